@@ -1,0 +1,45 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
+
+.PHONY: run test check lock web format clean
+
+run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
+	@exec $(BIN)/python -m server run
+
+test: $(VENV)/dev.stamp web ## run every test on real engines
+	@$(BIN)/pytest
+
+check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrations
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m server schema --check
+	@$(BIN)/python -m server migrations --check
+
+format: $(VENV)/dev.stamp
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+web: $(VENV)/embedded.stamp ## build what runs in the browser
+	@$(BIN)/python web/build.py
+
+lock: ## lock exact versions with their hashes
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --extra embedded -c requirements.txt -o requirements-embedded.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --extra embedded --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --extra node -c requirements.txt -o requirements-node.txt
+
+$(VENV)/embedded.stamp: requirements-embedded.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing phonebank's packages into $(VENV) …"
+	@$(BIN)/pip install $(PIP_FLAGS) -r requirements-embedded.txt
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/embedded.stamp requirements-dev.txt
+	@$(BIN)/pip install $(PIP_FLAGS) -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) web/node_modules web/dist

@@ -1,0 +1,19 @@
+from enum import StrEnum
+
+
+class CallResult(StrEnum):
+    """How a call ended (domain.md, Callers)."""
+
+    NO_ANSWER = "NO_ANSWER"
+    BUSY = "BUSY"
+    NOT_DIALED = "NOT_DIALED"
+    UNDELIVERABLE = "UNDELIVERABLE"
+    VOICEMAIL = "VOICEMAIL"
+    TALKED_TO_CORRECT_PERSON = "TALKED_TO_CORRECT_PERSON"
+    NOT_HOME = "NOT_HOME"
+    REFUSED = "REFUSED"
+    MOVED = "MOVED"
+    DECEASED = "DECEASED"
+    WRONG_NUMBER = "WRONG_NUMBER"
+    LANGUAGE_BARRIER = "LANGUAGE_BARRIER"
+    DO_NOT_CALL = "DO_NOT_CALL"

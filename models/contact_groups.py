@@ -1,0 +1,21 @@
+from tortoise import fields
+from tortoise.models import Model
+
+from models.accounts import Account
+
+
+class ContactGroup(Model):
+    """An uploaded list of contacts."""
+
+    id = fields.BigIntField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "models.Account", related_name=False, on_delete=fields.RESTRICT
+    )
+    account_id: int
+    name = fields.CharField(max_length=200)
+    contact_count = fields.IntField(default=0)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "contact_group"
+        indexes = (("account_id", "id"),)

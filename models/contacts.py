@@ -1,0 +1,22 @@
+from tortoise import fields
+from tortoise.models import Model
+
+from models.contact_groups import ContactGroup
+
+
+class Contact(Model):
+    """A person to call. Within a group a phone number stands once."""
+
+    id = fields.BigIntField(primary_key=True)
+    group: fields.ForeignKeyRelation[ContactGroup] = fields.ForeignKeyField(
+        "models.ContactGroup", related_name=False, on_delete=fields.CASCADE
+    )
+    group_id: int
+    phone = fields.CharField(max_length=16, description="E.164")
+    first_name = fields.CharField(max_length=200, default="")
+    last_name = fields.CharField(max_length=200, default="")
+    custom_fields: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "contact"
+        unique_together = (("group_id", "phone"),)

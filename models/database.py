@@ -1,0 +1,36 @@
+"""The connection to PostgreSQL."""
+
+from tortoise import Tortoise
+from tortoise.backends.base.config_generator import expand_db_url
+
+from settings import Settings
+
+
+def tortoise_config(settings: Settings) -> dict[str, object]:
+    connection = expand_db_url(settings.database_url)
+    connection["credentials"] |= {
+        "minsize": 1,
+        "maxsize": settings.database_pool_size,
+        "application_name": "phonebank",
+        "server_settings": {
+            "timezone": "UTC",
+            "statement_timeout": f"{settings.statement_timeout_seconds}s",
+            "idle_in_transaction_session_timeout": "60s",
+            "jit": "off",
+        },
+    }
+    return {
+        "connections": {"default": connection},
+        "apps": {"models": {"models": ["models"], "migrations": "models.migrations"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def connect(settings: Settings) -> None:
+    """Make the database reachable for every task of this process."""
+    await Tortoise.init(config=tortoise_config(settings), _enable_global_fallback=True)
+
+
+async def disconnect() -> None:
+    await Tortoise.close_connections()

@@ -1,0 +1,40 @@
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.call_results import CallResult
+from models.campaigns import Campaign
+from models.contacts import Contact
+
+
+class DialState(StrEnum):
+    QUEUED = "QUEUED"
+    CLAIMED = "CLAIMED"
+    FINISHED = "FINISHED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class Dial(Model):
+    """One contact queued to be called in one campaign."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign: fields.ForeignKeyRelation[Campaign] = fields.ForeignKeyField(
+        "models.Campaign", related_name=False, on_delete=fields.RESTRICT, db_index=False
+    )
+    campaign_id: int
+    contact: fields.ForeignKeyRelation[Contact] = fields.ForeignKeyField(
+        "models.Contact", related_name=False, on_delete=fields.RESTRICT, db_index=False
+    )
+    contact_id: int
+    phone = fields.CharField(max_length=16, description="E.164")
+    queue_key = fields.BigIntField(description="the order of the queue")
+    state = fields.CharEnumField(DialState, max_length=9, default=DialState.QUEUED)
+
+    result = fields.CharEnumField(
+        CallResult, max_length=24, null=True, description="how its last call ended"
+    )
+
+    class Meta:
+        table = "dial"
+        unique_together = (("campaign_id", "phone"),)

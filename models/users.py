@@ -1,0 +1,22 @@
+from tortoise import fields
+from tortoise.models import Model
+
+from models.accounts import Account
+from models.roles import Role
+
+
+class User(Model):
+    """A person of one account."""
+
+    id = fields.BigIntField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "models.Account", related_name=False, on_delete=fields.RESTRICT
+    )
+    account_id: int
+    name = fields.CharField(max_length=200)
+    email = fields.CharField(max_length=254, unique=True, description="in lower case")
+    role = fields.CharEnumField(Role, max_length=9)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "app_user"

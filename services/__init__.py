@@ -1,0 +1,1 @@
+"""The operations: plain functions, and the only place that writes."""

@@ -1,0 +1,52 @@
+"""Expected outcomes that are no success. Anything else that is raised is a defect."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UserErrorCode(StrEnum):
+    BLANK = "BLANK"
+    TOO_LONG = "TOO_LONG"
+    INVALID = "INVALID"
+    NOT_FOUND = "NOT_FOUND"
+    WRONG_STATUS = "WRONG_STATUS"
+    START_LOCKED = "START_LOCKED"
+    SETTING_LOCKED = "SETTING_LOCKED"
+    END_NOT_AFTER_START = "END_NOT_AFTER_START"
+    END_IN_PAST = "END_IN_PAST"
+    OUTSIDE_DAILY_HOURS = "OUTSIDE_DAILY_HOURS"
+    UNKNOWN_TIME_ZONE = "UNKNOWN_TIME_ZONE"
+    NO_BASE_SEGMENT = "NO_BASE_SEGMENT"
+    NO_CONTACTS = "NO_CONTACTS"
+    NOT_ENOUGH_PHONE_NUMBERS = "NOT_ENOUGH_PHONE_NUMBERS"
+    IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason for a refusal: a code, the path into the input, and what to do about it."""
+
+    code: UserErrorCode
+    field: tuple[str, ...]
+    message: str
+
+
+class Refused(Exception):  # noqa: N818  # an outcome that callers expect, not a fault
+    """The operation was refused; nothing has changed."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = tuple(problems)
+
+
+class BadRequest(Exception):  # noqa: N818
+    """A question that cannot be answered as it was asked, such as one with a bad cursor."""
+
+
+class NotFound(Exception):  # noqa: N818
+    """The thing that was asked about does not exist in the account."""
+
+
+def refuse(code: UserErrorCode, field: Sequence[str], message: str) -> Refused:
+    return Refused([Problem(code, tuple(field), message)])

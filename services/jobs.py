@@ -1,0 +1,43 @@
+"""The port to the job queue. A hint makes work start at once; sweeps do what a lost hint missed."""
+
+import asyncio
+from typing import Protocol
+
+import structlog
+
+from services.transactions import after_commit
+
+CARRIER_OPERATIONS = "run_carrier_operations"
+
+_PATIENCE_SECONDS = 0.5
+
+log = structlog.get_logger(__name__)
+
+
+class Queue(Protocol):
+    async def enqueue(self, job: str) -> None:
+        """Ask a worker to run the job soon."""
+
+
+_queue: Queue | None = None
+
+
+def connect(queue: Queue | None) -> None:
+    """Where this process sends its hints; with None they are left to the sweeps."""
+    global _queue  # noqa: PLW0603  # one queue a process
+    _queue = queue
+
+
+async def hint(job: str) -> None:
+    """Have the job run soon after the current transaction commits. Never fails the caller."""
+    await after_commit(lambda: _send(job))
+
+
+async def _send(job: str) -> None:
+    if _queue is None:
+        return
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await _queue.enqueue(job)
+    except Exception as error:
+        log.warning("hint_lost", job=job, reason=repr(error), next="the sweep will do it")

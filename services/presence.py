@@ -1,0 +1,68 @@
+"""Who is logged in to an assignment now: active callers (seed 000), kept in Redis with expiry."""
+
+from collections.abc import Sequence
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from settings import get_settings
+
+ALIVE_SECONDS = 60
+"""A caller whose last sign of life is older has left."""
+
+_COUNT_SCRIPT = """
+local since = redis.call('TIME')[1] - ARGV[1]
+local counts = {}
+for place, key in ipairs(KEYS) do
+    counts[place] = redis.call('ZCOUNT', key, '(' .. since, '+inf')
+end
+return counts
+"""
+
+log = structlog.get_logger(__name__)
+_redis: Redis | None = None
+
+
+def _client() -> Redis:
+    global _redis  # noqa: PLW0603  # one pool of connections a process
+    if _redis is None:
+        _redis = Redis.from_url(
+            get_settings().redis_url, socket_timeout=0.5, socket_connect_timeout=0.5
+        )
+    return _redis
+
+
+async def close() -> None:
+    global _redis  # noqa: PLW0603
+    if _redis is not None:
+        await _redis.aclose()
+        _redis = None
+
+
+async def seen(campaign_id: int, user_id: int) -> None:
+    """Note a sign of life of a caller."""
+    seconds, _ = await _client().time()
+    async with _client().pipeline(transaction=False) as pipeline:
+        pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
+        pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
+        await pipeline.execute()
+
+
+async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
+    """The number of active callers of each campaign; None for all while Redis is away."""
+    try:
+        return await _count(campaign_ids)
+    except (RedisError, OSError) as error:
+        log.warning("presence_unknown", reason=repr(error))
+        return [None] * len(campaign_ids)
+
+
+async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
+    keys = [_key(campaign_id) for campaign_id in campaign_ids]
+    counts = await _client().eval(_COUNT_SCRIPT, len(keys), *keys, ALIVE_SECONDS)
+    return [int(count) for count in counts]
+
+
+def _key(campaign_id: int) -> str:
+    return f"presence:{campaign_id}"
