@@ -12,6 +12,11 @@ FLAG_FROM_DAYS = 7
 """The auto-archive flag shows from this many days before (seed 000)."""
 
 
+EARLIEST_OPENING = "08:00"
+LATEST_CLOSING = "21:00"
+"""Calls outside these local hours are not allowed (domain.md, Draft)."""
+
+
 class CampaignStatus(StrEnum):
     DRAFT = "DRAFT"
     ACTIVE = "ACTIVE"

@@ -24,7 +24,7 @@ _queue: Queue | None = None
 
 def connect(queue: Queue | None) -> None:
     """Where this process sends its hints; with None they are left to the sweeps."""
-    global _queue  # noqa: PLW0603  # one queue a process
+    global _queue  # one queue a process
     _queue = queue
 
 

@@ -25,7 +25,7 @@ _redis: Redis | None = None
 
 
 def _client() -> Redis:
-    global _redis  # noqa: PLW0603  # one pool of connections a process
+    global _redis  # one pool of connections a process
     if _redis is None:
         _redis = Redis.from_url(
             get_settings().redis_url, socket_timeout=0.5, socket_connect_timeout=0.5
@@ -34,7 +34,7 @@ def _client() -> Redis:
 
 
 async def close() -> None:
-    global _redis  # noqa: PLW0603
+    global _redis
     if _redis is not None:
         await _redis.aclose()
         _redis = None
@@ -60,7 +60,7 @@ async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
 
 async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
     keys = [_key(campaign_id) for campaign_id in campaign_ids]
-    counts = await _client().eval(_COUNT_SCRIPT, len(keys), *keys, ALIVE_SECONDS)
+    counts = await _client().register_script(_COUNT_SCRIPT)(keys=keys, args=[ALIVE_SECONDS])
     return [int(count) for count in counts]
 
 

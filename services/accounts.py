@@ -1,0 +1,48 @@
+"""Accounts and their users, made from the command line."""
+
+from zoneinfo import available_timezones
+
+from models import Account, User
+from models.roles import Role
+from services import clock
+from services.errors import Refused, UserErrorCode, refuse
+from services.text import text_problems
+
+LONGEST_NAME = 200
+
+
+async def create_account(name: str, time_zone: str = "America/New_York") -> int:
+    """Make an account and answer its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
+    _check_name(name)
+    if time_zone not in available_timezones():
+        message = "The time zone is unknown. Use an IANA name such as America/New_York."
+        raise refuse(UserErrorCode.UNKNOWN_TIME_ZONE, ["timeZone"], message)
+    account: Account = await Account.create(
+        name=name, time_zone=time_zone, created_at=await clock.now()
+    )
+    return int(account.id)
+
+
+async def create_user(account_id: int, name: str, email: str, role: Role) -> int:
+    """Make a user of the account and answer their id.
+
+    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the address, or it is taken).
+    """
+    _check_name(name)
+    address = email.strip().lower()
+    if "@" not in address or len(address) > 254:
+        raise refuse(UserErrorCode.INVALID, ["email"], "This is not an e-mail address.")
+    if not await Account.exists(id=account_id):
+        raise refuse(UserErrorCode.NOT_FOUND, ["accountId"], "There is no account with this id.")
+    if await User.exists(email=address):
+        raise refuse(UserErrorCode.INVALID, ["email"], "Another user has this address.")
+    user: User = await User.create(
+        account_id=account_id, name=name, email=address, role=role, created_at=await clock.now()
+    )
+    return int(user.id)
+
+
+def _check_name(name: str) -> None:
+    problems = text_problems(name, ["name"], longest=LONGEST_NAME, what="The name", required=True)
+    if problems:
+        raise Refused(problems)

@@ -1,0 +1,33 @@
+from dataclasses import dataclass
+
+from services import presence, sql
+from services.actors import Actor
+from services.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePreview:
+    """What the confirmation dialog shows beside its question (domain.md, Archive)."""
+
+    active_callers: int | None
+    remaining: int
+    phone_number_count: int
+    calls_in_progress: int
+
+
+async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
+    """What archiving the campaign now would end. Raises NotFound."""
+    record = await sql.row(
+        """SELECT remaining,
+            (SELECT count(*) FROM phone_number_assignment a
+              WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS numbers,
+            (SELECT count(*) FROM dial d
+              WHERE d.campaign_id = c.id AND d.state = 'CLAIMED') AS calls
+           FROM campaign c WHERE id = $1 AND account_id = $2""",
+        campaign_id,
+        actor.account_id,
+    )
+    if record is None:
+        raise NotFound("There is no campaign with this id.")
+    (callers,) = await presence.active_callers([campaign_id])
+    return ArchivePreview(callers, record["remaining"], record["numbers"], record["calls"])

@@ -1,0 +1,40 @@
+"""The auto-archive sweep: archive what has had no call for 30 days (seed 000, seed 001)."""
+
+import structlog
+
+from services import clock, sql
+from services.campaigns.archive import archive_if_inactive
+
+_BATCH = 100
+
+log = structlog.get_logger(__name__)
+
+
+async def archive_inactive() -> int:
+    """Archive every active campaign whose timer has run out and answer how many these were.
+
+    Safe to run twice, at once or late. A campaign that cannot be archived does not stop the rest.
+    """
+    archived = 0
+    last = 0
+    while due := await _due(after=last):
+        for campaign_id in due:
+            try:
+                archived += await archive_if_inactive(campaign_id)
+            except Exception:
+                log.exception("auto_archive_failed", campaign_id=campaign_id)
+        last = due[-1]
+    return archived
+
+
+async def _due(after: int) -> list[int]:
+    records = await sql.rows(
+        """SELECT id FROM campaign
+           WHERE status = 'ACTIVE' AND auto_archive_at <= clock_timestamp() + $1::interval
+             AND id > $2
+           ORDER BY id LIMIT $3""",
+        clock.shift(),
+        after,
+        _BATCH,
+    )
+    return [record["id"] for record in records]

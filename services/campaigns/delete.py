@@ -1,0 +1,17 @@
+from models.lifecycle import CampaignStatus
+from services.actors import Actor
+from services.campaigns.locking import lock, require_status
+from services.transactions import transaction
+
+
+async def delete(actor: Actor, campaign_id: int) -> None:
+    """Delete a draft. Launched campaigns are kept for their data (seed 000).
+
+    Raises Refused: NOT_FOUND or WRONG_STATUS.
+    """
+    async with transaction():
+        campaign = await lock(actor, campaign_id)
+        require_status(
+            campaign, CampaignStatus.DRAFT, "Only drafts can be deleted; archive it instead."
+        )
+        await campaign.delete()

@@ -1,0 +1,35 @@
+from datetime import UTC, datetime
+
+from models.lifecycle import CampaignStatus
+from services import clock
+from services.actors import Actor
+from services.campaigns.changes import moment_problems, window_problems
+from services.campaigns.locking import lock, require_status
+from services.campaigns.update import save
+from services.errors import Problem, Refused, UserErrorCode
+from services.transactions import transaction
+
+
+async def update_end_date(actor: Actor, campaign_id: int, ends_at: datetime) -> None:
+    """Move the end of an active campaign (seed 000): after its start and in the future.
+
+    The end that it has already is no change. Raises Refused: NOT_FOUND, WRONG_STATUS, INVALID,
+    END_NOT_AFTER_START or END_IN_PAST.
+    """
+    async with transaction():
+        campaign = await lock(actor, campaign_id)
+        require_status(
+            campaign,
+            CampaignStatus.ACTIVE,
+            "The end date can be moved while a campaign is active; a draft's is a setting.",
+        )
+        problems = moment_problems(ends_at, "endsAt")
+        if not problems and ends_at == campaign.ends_at:
+            return
+        problems = problems or window_problems(campaign.starts_at, ends_at)
+        if not problems and ends_at <= await clock.now():
+            message = "The end must be in the future."
+            problems = [Problem(UserErrorCode.END_IN_PAST, ("endsAt",), message)]
+        if problems:
+            raise Refused(problems)
+        await save(campaign, {"ends_at": ends_at.astimezone(UTC)})

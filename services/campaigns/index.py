@@ -1,0 +1,128 @@
+"""The campaign index pages (seed 000): one statement a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from asyncpg import Record
+
+from models.lifecycle import CampaignStatus
+from services import clock, sql
+from services.actors import Actor
+from services.campaigns.rows import COLUMNS, CampaignRow
+from services.errors import BadRequest
+from services.paging import Keyset, Order, Page, Paging
+from services.text import storable
+
+
+class CampaignOrderField(StrEnum):
+    NAME = "NAME"
+    STARTS_AT = "STARTS_AT"
+    ENDS_AT = "ENDS_AT"
+    REMAINING = "REMAINING"
+    CREATED_AT = "CREATED_AT"
+    LAUNCHED_AT = "LAUNCHED_AT"
+    ARCHIVED_AT = "ARCHIVED_AT"
+    LAST_ACTIVITY_AT = "LAST_ACTIVITY_AT"
+    AUTO_ARCHIVE_AT = "AUTO_ARCHIVE_AT"
+
+
+_EXPRESSIONS: dict[CampaignOrderField, tuple[str, type]] = {
+    CampaignOrderField.NAME: ("lower(c.name)", str),
+    CampaignOrderField.STARTS_AT: ("coalesce(c.starts_at, 'infinity')", datetime),
+    CampaignOrderField.ENDS_AT: ("coalesce(c.ends_at, 'infinity')", datetime),
+    CampaignOrderField.REMAINING: ("c.remaining", int),
+    CampaignOrderField.CREATED_AT: ("c.created_at", datetime),
+    CampaignOrderField.LAUNCHED_AT: ("coalesce(c.launched_at, 'infinity')", datetime),
+    CampaignOrderField.ARCHIVED_AT: ("coalesce(c.archived_at, 'infinity')", datetime),
+    CampaignOrderField.LAST_ACTIVITY_AT: ("coalesce(c.last_activity_at, 'infinity')", datetime),
+    CampaignOrderField.AUTO_ARCHIVE_AT: ("coalesce(c.auto_archive_at, 'infinity')", datetime),
+}
+"""Each has an index in models/migrations; what has no value comes after all that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignOrder:
+    field: CampaignOrderField = CampaignOrderField.CREATED_AT
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCounts:
+    draft: int
+    active: int
+    archived: int
+
+
+async def index(
+    actor: Actor,
+    status: CampaignStatus | None,
+    search: str | None,
+    order: CampaignOrder,
+    paging: Paging,
+) -> Page[CampaignRow]:
+    """A page of the account's campaigns of one status, or of all. Raises BadRequest."""
+    if search is not None and not storable(search):
+        raise BadRequest("The search has a character that no name has.")
+    expression, kind = _EXPRESSIONS[order.field]
+    ordering = Order(order.field.value, expression, kind, order.descending)
+    statuses = [status] if status else list(CampaignStatus)
+    values: list[object] = [actor.account_id, statuses, clock.shift()]
+    matches = ""
+    if search:
+        values.append(f"%{_escaped(search)}%")
+        matches = f" AND c.name ILIKE ${len(values)}"
+    total = f"(SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT}{matches})"
+    keyset = Keyset(paging, ordering, values, "c.id")
+    records = await sql.rows(
+        f"""SELECT {COLUMNS}, {ordering.expression} AS sort_key,
+              clock_timestamp() + $3::interval AS read_at,
+              {total if paging.with_total else "NULL::bigint"} AS total
+            FROM (
+              SELECT c.* FROM unnest($2::text[]) AS wanted(status)
+              CROSS JOIN LATERAL (
+                SELECT * FROM campaign c
+                WHERE c.account_id = $1 AND c.status = wanted.status{matches}{keyset.conditions}
+                ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
+              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
+            ORDER BY {keyset.order_by}""",
+        *values,
+    )
+    page = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
+    found = page.map(CampaignRow.read)
+    if not paging.with_total:
+        return found
+    return replace(found, total=await _total(records, actor, statuses, search))
+
+
+_OF_ACCOUNT = "c.account_id = $1 AND c.status = ANY($2::text[])"
+
+
+async def _total(
+    records: Sequence[Record], actor: Actor, statuses: list[CampaignStatus], search: str | None
+) -> int:
+    """The total that came with the rows; only an empty page has to ask for it."""
+    if records:
+        return int(records[0]["total"])
+    count: int = await sql.value(
+        f"SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT} AND c.name ILIKE $3",
+        actor.account_id,
+        statuses,
+        f"%{_escaped(search or '')}%",
+    )
+    return count
+
+
+def _escaped(search: str) -> str:
+    return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+async def counts(actor: Actor) -> CampaignCounts:
+    """How many campaigns each index page has."""
+    records = await sql.rows(
+        "SELECT status, count(*) AS campaigns FROM campaign WHERE account_id = $1 GROUP BY status",
+        actor.account_id,
+    )
+    found = {record["status"]: record["campaigns"] for record in records}
+    return CampaignCounts(found.get("DRAFT", 0), found.get("ACTIVE", 0), found.get("ARCHIVED", 0))

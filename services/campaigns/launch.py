@@ -1,0 +1,59 @@
+from datetime import timedelta
+
+from models import Campaign
+from models.lifecycle import CampaignStatus, auto_archive_at
+from services import clock
+from services.actors import Actor
+from services.campaigns import readiness, targeting
+from services.campaigns.locking import lock, require_status
+from services.campaigns.targeting import Targeting
+from services.campaigns.update import save
+from services.errors import Refused
+from services.phone_numbers import choose
+from services.transactions import transaction
+
+LONGEST_LAUNCH = timedelta(minutes=5)
+"""A million contacts are queued in one statement."""
+
+
+async def launch(actor: Actor, campaign_id: int) -> None:
+    """Make a draft active (seed 000): queue its dials, assign its numbers, lock its start.
+
+    All or nothing. Raises Refused with every precondition that fails (domain.md, Launch).
+    """
+    async with transaction(LONGEST_LAUNCH):
+        campaign = await lock(actor, campaign_id)
+        require_status(campaign, CampaignStatus.DRAFT, "Only drafts can be launched.")
+        now = await clock.now()
+        problems = readiness.settings_problems(campaign, now)
+
+        numbers = await choose.choose(campaign.account_id, campaign.regions, campaign.number_count)
+        if campaign.regions and len(numbers) < campaign.number_count:
+            stock = await choose.stock(campaign.account_id, campaign.regions)
+            problems.append(readiness.not_enough_numbers(campaign.number_count, stock))
+
+        contacts = await _queue(campaign)
+        if contacts == 0 and campaign.targeting.get("base"):
+            problems.append(readiness.NO_CONTACTS)
+
+        if problems:
+            raise Refused(problems)
+        await choose.assign(campaign.id, numbers, now)
+        assert campaign.starts_at is not None
+        await save(
+            campaign,
+            {
+                "status": CampaignStatus.ACTIVE,
+                "launched_at": now,
+                "contact_count": contacts,
+                "remaining": contacts,
+                "auto_archive_at": auto_archive_at(now, campaign.starts_at, None),
+            },
+        )
+
+
+async def _queue(campaign: Campaign) -> int:
+    target = Targeting.from_json(campaign.targeting)
+    if target.base is None:
+        return 0
+    return await targeting.queue_dials(campaign.account_id, campaign.id, target)

@@ -1,0 +1,47 @@
+from dataclasses import dataclass
+
+from models import Campaign
+from models.lifecycle import CampaignStatus
+from services import clock
+from services.actors import Actor
+from services.campaigns import readiness, targeting
+from services.campaigns.targeting import Targeting
+from services.errors import NotFound, Problem, UserErrorCode
+from services.phone_numbers import choose
+from services.phone_numbers.choose import RegionStock
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchPreview:
+    """What a launch would find now; it is ready when there is no problem."""
+
+    problems: list[Problem]
+    counts: targeting.Counts
+    stock: list[RegionStock]
+    overlaps: list[tuple[int, int]]
+
+
+async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
+    """The checks of a launch without changing anything. Raises NotFound."""
+    campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
+    if campaign is None:
+        raise NotFound("There is no campaign with this id.")
+    target = Targeting.from_json(campaign.targeting)
+    counts = await targeting.count(campaign.account_id, target)
+    free = await choose.available(campaign.account_id, campaign.regions)
+    stock = await choose.stock(campaign.account_id, campaign.regions)
+    problems = _status_problems(campaign)
+    problems += readiness.settings_problems(campaign, await clock.now())
+    if campaign.regions and free < campaign.number_count:
+        problems.append(readiness.not_enough_numbers(campaign.number_count, stock))
+    if target.base is not None and counts.contacts == 0:
+        problems.append(readiness.NO_CONTACTS)
+    overlaps = await targeting.overlaps(campaign.account_id, campaign.id, target)
+    return LaunchPreview(problems, counts, stock, overlaps)
+
+
+def _status_problems(campaign: Campaign) -> list[Problem]:
+    if campaign.status is CampaignStatus.DRAFT:
+        return []
+    message = f"The campaign is {campaign.status.lower()}. Only drafts can be launched."
+    return [Problem(UserErrorCode.WRONG_STATUS, ("id",), message)]

@@ -1,0 +1,105 @@
+"""A campaign as it is read: one row, and what follows from it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from asyncpg import Record
+
+from models import lifecycle
+from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, Dialing
+from services import clock, sql
+from services.actors import Actor
+from services.campaigns.targeting import Targeting
+
+COLUMNS = """c.id, c.status, c.name, c.description, c.time_zone, c.starts_at, c.ends_at,
+    c.event_date, c.opens_at, c.closes_at, c.targeting, c.regions, c.number_count,
+    c.patch_thru_targets, c.script, c.contact_count, c.remaining, c.launched_at,
+    c.last_activity_at, c.auto_archive_at, c.archived_at, c.archive_reason, c.cloned_from_id,
+    c.created_at, c.updated_at,
+    (SELECT count(*) FROM phone_number_assignment a
+      WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS assigned_number_count"""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """The stored columns at the moment `read_at`; the methods are the rules of domain.md."""
+
+    id: int
+    status: CampaignStatus
+    name: str
+    description: str
+    time_zone: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    event_date: date | None
+    opens_at: str
+    closes_at: str
+    targeting: Targeting
+    regions: list[str]
+    number_count: int
+    patch_thru_targets: list[dict[str, str]]
+    script: str
+    contact_count: int
+    remaining: int
+    launched_at: datetime | None
+    last_activity_at: datetime | None
+    auto_archive_at: datetime | None
+    archived_at: datetime | None
+    archive_reason: ArchiveReason | None
+    cloned_from_id: int | None
+    created_at: datetime
+    updated_at: datetime
+    assigned_number_count: int
+    read_at: datetime
+
+    @classmethod
+    def read(cls, record: Record) -> "CampaignRow":
+        """From a record of COLUMNS and `read_at`; columns beside these are left out."""
+        columns: dict[str, Any] = {name: record[name] for name in cls.__slots__}
+        reason = columns["archive_reason"]
+        return cls(
+            **columns
+            | {
+                "status": CampaignStatus(columns["status"]),
+                "targeting": Targeting.from_json(json.loads(columns["targeting"])),
+                "patch_thru_targets": json.loads(columns["patch_thru_targets"]),
+                "archive_reason": ArchiveReason(reason) if reason else None,
+            }
+        )
+
+    def auto_archive_in_days(self) -> int | None:
+        return lifecycle.auto_archive_in_days(
+            self.status, self.auto_archive_at, self.time_zone, self.read_at
+        )
+
+    def dialing(self) -> Dialing:
+        return lifecycle.dialing(
+            self.status,
+            self.starts_at,
+            self.ends_at,
+            (self.opens_at, self.closes_at),
+            self.time_zone,
+            self.read_at,
+        )
+
+    def allowed_actions(self) -> tuple[CampaignAction, ...]:
+        return lifecycle.ACTIONS[self.status]
+
+
+async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, CampaignRow]:
+    """The campaigns of the actor's account among these ids."""
+    records = await sql.rows(
+        f"""SELECT {COLUMNS}, clock_timestamp() + $3::interval AS read_at FROM campaign c
+            WHERE c.id = ANY($1::bigint[]) AND c.account_id = $2""",
+        campaign_ids,
+        actor.account_id,
+        clock.shift(),
+    )
+    return {record["id"]: CampaignRow.read(record) for record in records}
+
+
+async def by_id(actor: Actor, campaign_id: int) -> CampaignRow | None:
+    return (await by_ids(actor, [campaign_id])).get(campaign_id)

@@ -1,0 +1,158 @@
+"""Whom a campaign calls: (base and added segments) without the removed ones (domain.md)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from models.call_results import CallResult
+from services import sql
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A contact group, or the people dialed by a past campaign, maybe only those with a result."""
+
+    group_id: int | None = None
+    campaign_id: int | None = None
+    results: tuple[CallResult, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Targeting:
+    base: Segment | None = None
+    added: tuple[Segment, ...] = ()
+    removed: tuple[Segment, ...] = ()
+
+    def segments(self) -> Iterable[Segment]:
+        if self.base is not None:
+            yield self.base
+        yield from self.added
+        yield from self.removed
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "base": _segment_to_json(self.base) if self.base else None,
+            "added": [_segment_to_json(segment) for segment in self.added],
+            "removed": [_segment_to_json(segment) for segment in self.removed],
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Targeting":
+        base = stored.get("base")
+        return cls(
+            base=_segment_from_json(base) if base else None,
+            added=tuple(_segment_from_json(segment) for segment in stored.get("added", ())),
+            removed=tuple(_segment_from_json(segment) for segment in stored.get("removed", ())),
+        )
+
+
+def _segment_to_json(segment: Segment) -> dict[str, Any]:
+    if segment.group_id is not None:
+        return {"group": segment.group_id}
+    results = segment.results
+    return {"campaign": segment.campaign_id, "results": None if results is None else list(results)}
+
+
+def _segment_from_json(stored: dict[str, Any]) -> Segment:
+    if "group" in stored:
+        return Segment(group_id=stored["group"])
+    results = stored["results"]
+    return Segment(
+        campaign_id=stored["campaign"],
+        results=None if results is None else tuple(CallResult(result) for result in results),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a targeting yields: callable contacts, contacts listed twice, do-not-call numbers."""
+
+    contacts: int
+    duplicates: int
+    do_not_call: int
+
+
+class TargetQuery:
+    """The SQL of a targeting: common table expressions `target` (all) and `callable` (to dial).
+
+    `target` has a row for every contact that a base or added segment lists, without the removed
+    ones; `callable` has each phone number once, without do-not-call numbers, in queue order.
+    """
+
+    def __init__(self, account_id: int, targeting: Targeting) -> None:
+        self.values: list[object] = [account_id]
+        included = [segment for segment in (targeting.base, *targeting.added) if segment]
+        parts = [self._segment(segment, place) for place, segment in enumerate(included)]
+        removed = [self._segment(segment, 0) for segment in targeting.removed]
+        self.ctes = f"""
+            included AS ({" UNION ALL ".join(parts) or _NOBODY}),
+            removed AS ({" UNION ALL ".join(removed) or _NOBODY}),
+            target AS (SELECT * FROM included i
+                WHERE NOT EXISTS (SELECT 1 FROM removed r WHERE r.phone = i.phone)),
+            people AS ({_PEOPLE if len(parts) > 1 else "SELECT * FROM target"}),
+            callable AS (SELECT * FROM people p WHERE NOT EXISTS (
+                SELECT 1 FROM do_not_call d WHERE d.account_id = $1 AND d.phone = p.phone))"""
+
+    def bind(self, value: object) -> str:
+        """Add a parameter and answer its placeholder."""
+        self.values.append(value)
+        return f"${len(self.values)}"
+
+    def _segment(self, segment: Segment, place: int) -> str:
+        if segment.group_id is not None:
+            return f"""SELECT id AS contact_id, phone, {place} AS place
+                FROM contact WHERE group_id = {self.bind(segment.group_id)}"""
+        wanted = (
+            "IS NOT NULL"
+            if segment.results is None
+            else f"= ANY({self.bind(list(segment.results))}::text[])"
+        )
+        return f"""SELECT contact_id, phone, {place} AS place
+            FROM dial WHERE campaign_id = {self.bind(segment.campaign_id)} AND result {wanted}"""
+
+
+_NOBODY = "SELECT 0::bigint AS contact_id, '' AS phone, 0 AS place WHERE false"
+_PEOPLE = "SELECT DISTINCT ON (phone) * FROM target ORDER BY phone, place, contact_id"
+
+
+async def count(account_id: int, targeting: Targeting) -> Counts:
+    query = TargetQuery(account_id, targeting)
+    record = await sql.row(
+        f"""WITH {query.ctes} SELECT (SELECT count(*) FROM target) AS listed,
+            (SELECT count(*) FROM people) AS people,
+            (SELECT count(*) FROM callable) AS callable""",
+        *query.values,
+    )
+    assert record is not None
+    listed, people, contacts = record["listed"], record["people"], record["callable"]
+    return Counts(contacts, duplicates=listed - people, do_not_call=people - contacts)
+
+
+async def queue_dials(account_id: int, campaign_id: int, targeting: Targeting) -> int:
+    """Queue a dial for each callable contact and answer how many there are."""
+    query = TargetQuery(account_id, targeting)
+    return await sql.execute(
+        f"""WITH {query.ctes}
+            INSERT INTO dial (campaign_id, contact_id, phone, queue_key, state)
+            SELECT {query.bind(campaign_id)}, contact_id, phone,
+                row_number() OVER (ORDER BY place, contact_id), 'QUEUED'
+            FROM callable""",
+        *query.values,
+    )
+
+
+async def overlaps(
+    account_id: int, campaign_id: int, targeting: Targeting
+) -> list[tuple[int, int]]:
+    """The other active campaigns that still have to dial some of the same numbers, and how many."""
+    query = TargetQuery(account_id, targeting)
+    records = await sql.rows(
+        f"""WITH {query.ctes}
+            SELECT d.campaign_id, count(*) AS dials
+            FROM callable t JOIN dial d ON d.phone = t.phone AND d.state = 'QUEUED'
+            WHERE d.campaign_id IN (SELECT id FROM campaign
+                WHERE account_id = $1 AND status = 'ACTIVE' AND id <> {query.bind(campaign_id)})
+            GROUP BY d.campaign_id ORDER BY dials DESC, d.campaign_id LIMIT 20""",
+        *query.values,
+    )
+    return [(record["campaign_id"], record["dials"]) for record in records]

@@ -1,0 +1,1 @@
+"""Contacts, and the CSV files that they come from."""

@@ -1,0 +1,91 @@
+"""How a file was saved: its encoding and its separator, found out from the file itself."""
+
+import codecs
+import io
+import re
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from services.contacts.problems import UnusableFile
+
+DELIMITERS = ",;\t|"
+"""What spreadsheets separate cells with; of equally frequent ones the first is taken."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHER_FORMATS = (
+    (b"PK\x03\x04", "an Excel or LibreOffice workbook"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"%PDF-", "a PDF"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*("|\Z)')
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """`has_separator_line`: the first line is Excel's "sep=;" and no row."""
+
+    encoding: str
+    delimiter: str
+    has_separator_line: bool = False
+
+
+def dialect_of(file: BinaryIO) -> Dialect:
+    """How the file was saved. Leaves it rewound to its start; raises UnusableFile if it is no CSV.
+
+    Encodings are UTF-8, UTF-16 with a byte order mark, and otherwise Windows-1252.
+    """
+    encoding = _encoding_of(file)
+    file.seek(0)
+    start = codecs.getincrementaldecoder(encoding)("replace").decode(file.read(_SAMPLE))
+    file.seek(0)
+    separator_line = _SEPARATOR_LINE.fullmatch(start.partition("\n")[0])
+    if separator_line is None:
+        return Dialect(encoding, _delimiter_of(start))
+    if separator_line[1] not in DELIMITERS:
+        raise UnusableFile(
+            f"The first line names {separator_line[1]!r} as the separator;"
+            " separate cells with a comma, a semicolon, a tab or a vertical bar."
+        )
+    return Dialect(encoding, separator_line[1], has_separator_line=True)
+
+
+def _encoding_of(file: BinaryIO) -> str:
+    file.seek(0)
+    start = file.read(8)
+    for signature, what in _OTHER_FORMATS:
+        if start.startswith(signature):
+            raise UnusableFile(f"The file is {what}; save the sheet as CSV and send that.")
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return encoding
+    return "utf-8" if _looks_like_utf_8(_from_first_beyond_ascii(file)) else "cp1252"
+
+
+def _from_first_beyond_ascii(file: BinaryIO) -> bytes:
+    file.seek(0)
+    while block := file.read(_BLOCK):
+        if not block.isascii():
+            beyond = next(n for n, byte in enumerate(block) if byte > 0x7F)
+            file.seek(beyond - len(block), io.SEEK_CUR)
+            return file.read(_SAMPLE)
+    return b""
+
+
+def _looks_like_utf_8(sample: bytes) -> bool:
+    """Whether most characters beyond ASCII are UTF-8, so that a damaged file is not mistaken."""
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
+    beyond = sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") * 2 <= beyond
+
+
+def _delimiter_of(start: str) -> str:
+    header = _QUOTED.sub("", start).lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+    return max(DELIMITERS, key=header.count)

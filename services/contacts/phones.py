@@ -1,0 +1,94 @@
+"""Phone numbers as people and spreadsheets write them, read into E.164 ("+12125550123").
+
+What a number is and whether it can exist is decided by the library `phonenumbers`.
+"""
+
+import re
+from functools import cache
+
+from phonenumbers import (
+    NumberParseException,
+    PhoneMetadata,
+    PhoneNumberFormat,
+    format_number,
+    is_valid_number,
+    parse,
+)
+
+LONGEST = 16
+"""Characters of an E.164 number: the plus sign and 15 digits."""
+
+_QUOTED_FOR_SPREADSHEETS = re.compile(r'="(.*)"', re.DOTALL)
+_READ_AS_A_DECIMAL = re.compile(r"(\+?[0-9]{7,})[.,]0+")
+_SHORTENED = re.compile(r"\+?[0-9]+([.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
+_NORTH_AMERICAN = re.compile(
+    r"(\+?1[ .-]?)?(\([2-9][0-9]{2}\)|[2-9][0-9]{2})[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4})"
+)
+
+
+class NotAPhoneNumber(ValueError):
+    """The text is no phone number that can be called; the message is the reason."""
+
+
+def to_e164(text: str, country: str) -> str | None:
+    """The number in E.164, or None where the text is none; see `read`."""
+    try:
+        return read(text, country)
+    except NotAPhoneNumber:
+        return None
+
+
+def read(text: str, country: str) -> str:
+    """The number in E.164; one without a country code is a number of `country` ("US").
+
+    Marks that spreadsheets add are overlooked: a leading apostrophe, `="…"`, a trailing ".0".
+    Raises NotAPhoneNumber with the reason, also for a number with an extension: a call reaches
+    the switchboard only.
+    """
+    text = _without_marks(text)
+    if not text:
+        raise NotAPhoneNumber("There is no phone number.")
+    return _north_american(text, country) or _by_the_library(text, country)
+
+
+def _without_marks(text: str) -> str:
+    text = text.strip()
+    if quoted := _QUOTED_FOR_SPREADSHEETS.fullmatch(text):
+        text = quoted[1]
+    text = text.lstrip("'`\u2018\u2019").strip()
+    decimal = _READ_AS_A_DECIMAL.fullmatch(text)
+    return decimal[1] if decimal else text
+
+
+def _north_american(text: str, country: str) -> str | None:
+    """The same answer as the library's for what most rows hold, 20 times as fast; else None."""
+    match = _NORTH_AMERICAN.fullmatch(text)
+    if match is None or not (country == "US" or text.startswith("+")):
+        return None
+    digits = match[2].strip("()") + match[3] + match[4]
+    return f"+1{digits}" if _numbers_of_the_us().fullmatch(digits) else None
+
+
+@cache
+def _numbers_of_the_us() -> re.Pattern[str]:
+    """The library's own patterns of American numbers; one that matches none may be Canadian."""
+    us = PhoneMetadata.metadata_for_region("US")
+    kinds = (us.fixed_line, us.mobile, us.toll_free, us.premium_rate, us.personal_number)
+    return re.compile("|".join(f"(?:{kind.national_number_pattern})" for kind in kinds))
+
+
+def _by_the_library(text: str, country: str) -> str:
+    if _SHORTENED.fullmatch(text):
+        raise NotAPhoneNumber(
+            "A spreadsheet has shortened the number; format the column as text and save it again."
+        )
+    try:
+        number = parse(text, country)
+    except NumberParseException as error:
+        raise NotAPhoneNumber("This is not a phone number.") from error
+    if number.extension:
+        raise NotAPhoneNumber("The number has an extension; give one that can be called directly.")
+    e164 = format_number(number, PhoneNumberFormat.E164)
+    if not is_valid_number(number) or len(e164) > LONGEST:
+        raise NotAPhoneNumber("No such phone number can exist; check its digits and country code.")
+    return e164

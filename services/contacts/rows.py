@@ -1,0 +1,105 @@
+"""Rows of a file made into contacts, or rejected with a reason."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from services.contacts.columns import Columns
+from services.contacts.phones import NotAPhoneNumber, read
+from services.contacts.tables import Row
+
+LONGEST_NAME = 200
+"""Characters of a first or a last name."""
+
+ROWS_OF_A_BATCH = 5_000
+CHARACTERS_OF_A_BATCH = 4_000_000
+"""A batch is full at either, so that it takes little memory however long its rows are."""
+
+
+class NewContact(NamedTuple):
+    """A contact to be stored: E.164, names ("" where unknown), and the custom fields as JSON."""
+
+    phone: str
+    first_name: str
+    last_name: str
+    custom_fields: str
+
+
+class Rejection(NamedTuple):
+    """A row that was left out: its line, the column's name as the file has it, and why."""
+
+    line: int
+    column: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some consecutive rows of a file, in its order."""
+
+    contacts: list[NewContact] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Batch]:
+    """All rows in batches of a bounded size; numbers without a country are of `country`."""
+    batch, room = Batch(), CHARACTERS_OF_A_BATCH
+    for line, cells in rows:
+        result = _contact(line, cells, columns, country)
+        if isinstance(result, NewContact):
+            batch.contacts.append(result)
+            room -= len(result.custom_fields)
+        else:
+            batch.rejections.append(result)
+        if room < 0 or len(batch.contacts) + len(batch.rejections) == ROWS_OF_A_BATCH:
+            yield batch
+            batch, room = Batch(), CHARACTERS_OF_A_BATCH
+    if batch.contacts or batch.rejections:
+        yield batch
+
+
+def _contact(
+    line: int, cells: list[str] | None, columns: Columns, country: str
+) -> NewContact | Rejection:
+    names = columns.names
+    if cells is None:
+        return Rejection(line, names[0], "The quotation marks of the row do not match.")
+    if len(cells) != len(names):
+        if any(cells[len(names) :]):
+            return Rejection(
+                line, names[-1], f"The row has {len(cells)} cells, the header has {len(names)}."
+            )
+        cells += [""] * (len(names) - len(cells))
+    try:
+        phone = read(cells[columns.phone], country)
+    except NotAPhoneNumber as error:
+        return Rejection(line, names[columns.phone], str(error))
+    first_name, last_name = _names(cells, columns)
+    for name, column in ((first_name, columns.first_name), (last_name, columns.last_name)):
+        if len(name) > LONGEST_NAME:
+            position = columns.full_name if column is None else column
+            return Rejection(
+                line,
+                names[position or 0],
+                f"The name has {len(name)} characters; at most {LONGEST_NAME} fit.",
+            )
+    custom = {names[n]: cells[n] for n in columns.custom if cells[n]}
+    return NewContact(
+        phone, first_name, last_name, json.dumps(custom, ensure_ascii=False) if custom else "{}"
+    )
+
+
+def _names(cells: list[str], columns: Columns) -> tuple[str, str]:
+    """First and last name. A full name is "Last, First", or its last word is the last name."""
+    if columns.full_name is None:
+        return (
+            "" if columns.first_name is None else cells[columns.first_name],
+            "" if columns.last_name is None else cells[columns.last_name],
+        )
+    full_name = cells[columns.full_name]
+    last, comma, first = full_name.partition(",")
+    if comma:
+        return first.strip(), last.strip()
+    first, _, last = full_name.rpartition(" ")
+    return (first.strip(), last) if first else (last, "")

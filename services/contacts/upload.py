@@ -1,0 +1,108 @@
+"""Adding the contacts of a file to a group (docs/adr/0003-contacts-import.md)."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import BinaryIO
+
+from services import sql
+from services.actors import Actor
+from services.contacts.problems import UnusableFile
+from services.contacts.rows import Rejection
+from services.transactions import transaction
+
+REJECTIONS_TOLD = 1_000
+"""Rejections that are returned with line and reason; all are counted."""
+
+_STATEMENT_TIMEOUT = timedelta(minutes=15)
+_LARGEST_ID = 2**63 - 1
+_importing = asyncio.Semaphore(2)  # so that imports never hold all connections of the process
+
+
+@dataclass(slots=True)
+class UploadResult:
+    """How many rows were stored, were there already or twice in the file, and were rejected."""
+
+    accepted: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+async def check_group(actor: Actor, group_id: int) -> None:
+    """Raises Refused with NOT_FOUND if the actor's account has no such group."""
+    await _find(actor, group_id, "")
+
+
+async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str) -> UploadResult:
+    """Add the contacts of a CSV file that can be read from its start any number of times.
+
+    All of them are added or none. Within a group a phone number stands once: the first row that
+    has it wins, and contacts of the group stay as they are. Contacts get their ids in the order
+    of the file. Numbers without a country are read as numbers of `country` ("US").
+
+    Raises Refused with NOT_FOUND for a group that the account has not, UnusableFile for a file
+    that cannot be read, OverLimit for one beyond the limits in `tables` and `columns`.
+    """
+    async with _importing, transaction(_STATEMENT_TIMEOUT):
+        await _find(actor, group_id, "FOR NO KEY UPDATE")
+        result = await _add_all(group_id, file, country)
+        if not (result.accepted or result.duplicates or result.rejected):
+            raise UnusableFile("The file has a header and no rows; nothing was added.")
+        await sql.execute(
+            "UPDATE contact_group SET contact_count = contact_count + $2 WHERE id = $1",
+            group_id,
+            result.accepted,
+        )
+    return result
+
+
+async def _find(actor: Actor, group_id: int, lock: str) -> None:
+    found = 0 < group_id <= _LARGEST_ID and await sql.value(
+        "SELECT true FROM contact_group"
+        f" WHERE id = $1 AND ($2::bigint IS NULL OR account_id = $2) {lock}",
+        group_id,
+        actor.account_id,
+    )
+    if not found:
+        raise refuse(UserErrorCode.NOT_FOUND, ("id",), "There is no such contact group.")
+
+
+async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
+    """Store one batch while a thread reads the next."""
+    result = UploadResult()
+    loop = asyncio.get_running_loop()
+    parsed = _parsed(file, country)
+    upcoming = loop.run_in_executor(None, next, parsed, None)
+    try:
+        while (batch := await asyncio.shield(upcoming)) is not None:
+            upcoming = loop.run_in_executor(None, next, parsed, None)
+            stored = await _store(group_id, batch.contacts)
+            result.accepted += stored
+            result.duplicates += len(batch.contacts) - stored
+            result.rejected += len(batch.rejections)
+            result.rejections += batch.rejections[: REJECTIONS_TOLD - len(result.rejections)]
+    finally:
+        await asyncio.gather(upcoming, return_exceptions=True)  # the thread still uses the file
+        parsed.close()
+    return result
+
+
+def _parsed(file: BinaryIO, country: str) -> Generator[Batch, None, None]:
+    with reading(file) as table:
+        yield from batches(table.rows, columns_of(table.header), country)
+
+
+async def _store(group_id: int, contacts: list[NewContact]) -> int:
+    """Add the contacts whose phone number the group has not yet; answers how many they were."""
+    if not contacts:
+        return 0
+    return await sql.execute(
+        "INSERT INTO contact (group_id, phone, first_name, last_name, custom_fields)"
+        " SELECT $1, phone, first_name, last_name, custom_fields::jsonb"
+        " FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY"
+        " AS contacts (phone, first_name, last_name, custom_fields, position)"
+        " ORDER BY position ON CONFLICT (group_id, phone) DO NOTHING",
+        group_id,
+        *zip(*contacts, strict=True),
+    )

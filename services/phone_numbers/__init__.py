@@ -1,0 +1,1 @@
+"""The phone number stock and its circulation (seed 001, domain.md)."""

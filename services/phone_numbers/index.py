@@ -1,0 +1,120 @@
+"""Lists of phone numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from asyncpg import Record
+
+from models.phone_numbers import PhoneNumberStatus
+from models.regions import is_area_code, is_region
+from services import sql
+from services.actors import Actor
+from services.errors import BadRequest
+from services.paging import Keyset, Order, Page, Paging
+
+_ORDER = Order("ID", "n.id", int)
+_COLUMNS = "n.id, n.e164, n.area_code, n.state, n.status, n.clean_at"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumberRow:
+    id: int
+    e164: str
+    area_code: str
+    state: str | None
+    status: PhoneNumberStatus
+    clean_at: datetime | None
+
+    @classmethod
+    def read(cls, record: Record) -> "PhoneNumberRow":
+        return cls(
+            record["id"],
+            record["e164"],
+            record["area_code"],
+            record["state"],
+            PhoneNumberStatus(record["status"]),
+            record["clean_at"],
+        )
+
+
+async def index(
+    actor: Actor, status: PhoneNumberStatus | None, region: str | None, paging: Paging
+) -> Page[PhoneNumberRow]:
+    """A page of the account's stock in the order in which it was stocked. Raises BadRequest."""
+    values: list[object] = [actor.account_id]
+    wanted = "n.account_id = $1"
+    if status is not None:
+        wanted += f" AND n.status = '{status.value}'"
+    if region is not None:
+        values.append(_region(region))
+        column = "area_code" if is_area_code(region) else "state"
+        wanted += f" AND n.{column} = ${len(values)}"
+    total = await _count(wanted, values) if paging.with_total else None
+    keyset = Keyset(paging, _ORDER, values, "n.id")
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM phone_number n WHERE {wanted}{keyset.conditions}
+            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
+        *values,
+    )
+    page = keyset.page(records, lambda record: (record["id"], record["id"]))
+    return replace(page.map(PhoneNumberRow.read), total=total)
+
+
+def _region(region: str) -> str:
+    if not is_region(region.upper()):
+        raise BadRequest("A region is an area code such as 212 or a state such as NY.")
+    return region.upper()
+
+
+async def _count(wanted: str, values: Sequence[object]) -> int:
+    count: int = await sql.value(f"SELECT count(*) FROM phone_number n WHERE {wanted}", *values)
+    return count
+
+
+_OF_CAMPAIGN = """phone_number_assignment a JOIN phone_number n ON n.id = a.phone_number_id
+    WHERE a.campaign_id = wanted.campaign_id
+      AND (a.ended_at IS NULL OR n.status IN ('RELEASING', 'CLEANING') AND NOT EXISTS (
+        SELECT 1 FROM phone_number_assignment newer
+        WHERE newer.phone_number_id = n.id AND newer.id > a.id))"""
+"""A campaign's numbers: those it holds, and those on their way back from it."""
+
+
+async def of_campaigns(
+    campaign_ids: Sequence[int], paging: Paging
+) -> dict[int, Page[PhoneNumberRow]]:
+    """The same page of the numbers of several campaigns, in one statement. Raises BadRequest."""
+    values: list[object] = [campaign_ids]
+    keyset = Keyset(paging, _ORDER, values, "n.id")
+    total = f"(SELECT count(*) FROM {_OF_CAMPAIGN})" if paging.with_total else "NULL::bigint"
+    records = await sql.rows(
+        f"""SELECT wanted.campaign_id, {total} AS total, n.*
+            FROM unnest($1::bigint[]) AS wanted(campaign_id)
+            LEFT JOIN LATERAL (
+              SELECT {_COLUMNS} FROM {_OF_CAMPAIGN}{keyset.conditions}
+              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) n ON true
+            ORDER BY wanted.campaign_id, {keyset.order_by}""",
+        *values,
+    )
+    found: dict[int, list[Record]] = {campaign_id: [] for campaign_id in campaign_ids}
+    totals: dict[int, int | None] = {}
+    for record in records:
+        totals[record["campaign_id"]] = record["total"]
+        if record["id"] is not None:
+            found[record["campaign_id"]].append(record)
+    return {
+        campaign_id: replace(
+            keyset.page(rows, lambda record: (record["id"], record["id"])).map(PhoneNumberRow.read),
+            total=totals[campaign_id],
+        )
+        for campaign_id, rows in found.items()
+    }
+
+
+async def by_id(actor: Actor, phone_number_id: int) -> PhoneNumberRow | None:
+    record = await sql.row(
+        f"SELECT {_COLUMNS} FROM phone_number n WHERE n.id = $1 AND n.account_id = $2",
+        phone_number_id,
+        actor.account_id,
+    )
+    return PhoneNumberRow.read(record) if record else None

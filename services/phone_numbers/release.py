@@ -1,0 +1,25 @@
+from datetime import datetime
+
+from services import jobs, sql
+
+
+async def release_numbers(campaign_id: int, now: datetime) -> None:
+    """End a campaign's assignments and write down that its numbers go back to the carrier.
+
+    Runs in the transaction of the archive, so that neither is kept without the other.
+    """
+    released = await sql.execute(
+        """WITH ended AS (
+             UPDATE phone_number_assignment SET ended_at = $2
+             WHERE campaign_id = $1 AND ended_at IS NULL RETURNING id, phone_number_id),
+           leaving AS (
+             UPDATE phone_number SET status = 'RELEASING', unused_since = $2
+             WHERE id IN (SELECT phone_number_id FROM ended))
+           INSERT INTO carrier_operation
+             (assignment_id, kind, state, attempts, next_attempt_at, created_at)
+           SELECT id, 'RELEASE', 'PENDING', 0, clock_timestamp(), clock_timestamp() FROM ended""",
+        campaign_id,
+        now,
+    )
+    if released:
+        await jobs.hint(jobs.CARRIER_OPERATIONS)

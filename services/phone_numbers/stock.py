@@ -1,0 +1,68 @@
+"""Filling an account's phone number stock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import geocoder
+
+from models.regions import STATES
+from services import clock, sql
+from services.errors import UserErrorCode, refuse
+
+_NORTH_AMERICA = 1
+_CODES = {name: code for code, name in STATES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """How many numbers were added, and how many were there already."""
+
+    added: int
+    known: int
+
+
+async def stock(account_id: int, numbers: Iterable[str]) -> Stocked:
+    """Add E.164 numbers of the North American plan to an account's stock.
+
+    A number that is in circulation anywhere is left where it is. Raises Refused with INVALID for
+    the first that cannot be a number of the plan; nothing is added then.
+    """
+    parsed = [_parsed(number) for number in numbers]
+    now = await clock.now()
+    added = await sql.execute(
+        """INSERT INTO phone_number
+             (account_id, e164, area_code, state, status, unused_since, created_at)
+           SELECT $1, e164, area_code, state, 'AVAILABLE', $5, $5
+           FROM unnest($2::text[], $3::text[], $4::text[]) AS given(e164, area_code, state)
+           ON CONFLICT (e164) WHERE status <> 'RETURNED' DO NOTHING""",
+        account_id,
+        [e164 for e164, _, _ in parsed],
+        [area_code for _, area_code, _ in parsed],
+        [state for _, _, state in parsed],
+        now,
+    )
+    return Stocked(added, known=len(parsed) - added)
+
+
+def _parsed(text: str) -> tuple[str, str, str | None]:
+    try:
+        number = phonenumbers.parse(text, "US")
+    except phonenumbers.NumberParseException:
+        number = None
+    if (
+        number is None
+        or number.country_code != _NORTH_AMERICA
+        or not phonenumbers.is_valid_number(number)
+    ):
+        message = f"{text!r} is not a phone number of the United States or Canada."
+        raise refuse(UserErrorCode.INVALID, ["numbers"], message)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return e164, e164[2:5], _state(number)
+
+
+def _state(number: phonenumbers.PhoneNumber) -> str | None:
+    """The state of a number's area code; None where it is outside the United States."""
+    place = geocoder.description_for_number(number, "en")
+    code = place.rpartition(", ")[2]
+    return code if code in STATES else _CODES.get(place)

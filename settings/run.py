@@ -1,0 +1,30 @@
+"""The settings of `make run`: where it listens, where its data is, how far its clock is ahead."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from settings import _in_one_line
+
+
+class RunSettings(BaseSettings):
+    """What `make run` reads. It listens on 127.0.0.1 only."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    port: int = Field(8000, ge=1, le=65535, description="port of the service on 127.0.0.1")
+    data_dir: Path = Field(Path(".data"), description="folder of the engines and of demo.env")
+    clock_shift_days: int | None = Field(
+        None, ge=0, le=3650, description="days the demo's clock is ahead; default: as it was"
+    )
+    database_url: str | None = Field(None, description="not used: `make run` has its own database")
+    redis_url: str | None = Field(None, description="not used: `make run` has its own Valkey")
+
+
+def get_run_settings() -> RunSettings:
+    """The settings of `make run`; where they cannot be used it ends, with one line a problem."""
+    try:
+        return RunSettings()
+    except ValidationError as error:
+        raise SystemExit("\n".join(_in_one_line(problem) for problem in error.errors())) from None

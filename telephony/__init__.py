@@ -1,0 +1,1 @@
+"""The carriers that phone numbers come from and go back to."""

@@ -1,0 +1,1 @@
+"""What runs without a client: sweeps on a schedule, and hints that make them run sooner."""

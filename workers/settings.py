@@ -1,0 +1,45 @@
+"""The worker process: `arq workers.settings.WorkerSettings`."""
+
+from datetime import UTC
+from typing import Any, ClassVar
+
+from arq.worker import func
+
+from models import database
+from services import jobs, presence
+from settings import get_settings
+from settings.logs import configure_logs
+from telephony.registry import make_carrier
+from workers.queue import ArqQueue, redis_settings
+from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
+
+_settings = get_settings()
+_carrier = make_carrier(_settings)
+
+
+async def start(context: dict[str, Any]) -> None:
+    configure_logs(_settings)
+    await database.connect(_settings)
+    jobs.connect(ArqQueue(context["redis"]))
+    context["carrier"] = _carrier
+
+
+async def stop(_: dict[str, Any]) -> None:
+    await presence.close()
+    await database.disconnect()
+
+
+class WorkerSettings:
+    """What arq reads. Nothing rests on arq's retries or results (docs/adr/0004)."""
+
+    functions: ClassVar = [func(job, max_tries=1, keep_result=0) for job in HINTED]
+    cron_jobs = SCHEDULE
+    on_startup = start
+    on_shutdown = stop
+    redis_settings = redis_settings(_settings)
+    timezone = UTC
+    job_timeout = JOB_SECONDS
+    keep_result = 0
+    max_tries = 1
+    handle_signals = True
+    health_check_interval = 30
