@@ -1,30 +1,79 @@
 """Contact groups: the uploaded lists of an account."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from asyncpg import Record
+
 from services import clock, sql
 from services.actors import Actor
-from services.errors import Refused
-from services.text import text_problems
+from services.errors import BadRequest, Refused
+from services.paging import Keyset, Order, Page, Paging
+from services.text import containing, storable, text_problems
 
 LONGEST_NAME = 200
 """Characters of a group's name."""
+
+_ORDER = Order("CREATED", "g.id", int, descending=True)
+_COLUMNS = "g.id, g.name, g.contact_count, g.created_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGroupRow:
+    id: int
+    name: str
+    contact_count: int
+    created_at: datetime
+
+    @classmethod
+    def read(cls, record: Record) -> "ContactGroupRow":
+        return cls(record["id"], record["name"], record["contact_count"], record["created_at"])
 
 
 async def create(actor: Actor, name: str) -> int:
     """A new, empty group of the actor's account; answers its id.
 
-    The name is kept without the spaces around it. Raises Refused for the field `name` with BLANK,
-    TOO_LONG or INVALID.
+    Raises Refused for the field `name` with BLANK, TOO_LONG or INVALID.
     """
-    problems = text_problems(
-        name, ("name",), longest=LONGEST_NAME, what="The name", required=True
-    )
+    problems = text_problems(name, ("name",), longest=LONGEST_NAME, what="The name", required=True)
     if problems:
         raise Refused(problems)
     group_id: int = await sql.value(
         "INSERT INTO contact_group (account_id, name, contact_count, created_at)"
         " VALUES ($1, $2, 0, $3) RETURNING id",
         actor.account_id,
-        name.strip(),
+        name,
         await clock.now(),
     )
     return group_id
+
+
+async def index(actor: Actor, search: str | None, paging: Paging) -> Page[ContactGroupRow]:
+    """A page of the account's groups, the newest first. Raises BadRequest."""
+    if search is not None and not storable(search):
+        raise BadRequest("The search has a character that no name has.")
+    values: list[object] = [actor.account_id, containing(search or "")]
+    wanted = "g.account_id = $1 AND g.name ILIKE $2"
+    total = None
+    if paging.with_total:
+        total = await sql.value(f"SELECT count(*) FROM contact_group g WHERE {wanted}", *values)
+    keyset = Keyset(paging, _ORDER, values, "g.id")
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM contact_group g WHERE {wanted}{keyset.conditions}
+            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
+        *values,
+    )
+    page = keyset.page(records, lambda record: (record["id"], record["id"]))
+    return replace(page.map(ContactGroupRow.read), total=total)
+
+
+async def by_ids(actor: Actor, group_ids: Sequence[int]) -> dict[int, ContactGroupRow]:
+    """The groups of the actor's account among these ids."""
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM contact_group g
+            WHERE g.id = ANY($1::bigint[]) AND g.account_id = $2""",
+        group_ids,
+        actor.account_id,
+    )
+    return {record["id"]: ContactGroupRow.read(record) for record in records}

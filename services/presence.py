@@ -66,3 +66,8 @@ async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
 
 def _key(campaign_id: int) -> str:
     return f"presence:{campaign_id}"
+
+
+async def ping() -> None:
+    """Raises RedisError or OSError where Redis is away."""
+    await _client().ping()

@@ -30,3 +30,9 @@ def text_problems(
             )
         ]
     return []
+
+
+def containing(search: str) -> str:
+    """The ILIKE pattern for a text that has the search in it."""
+    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

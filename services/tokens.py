@@ -7,6 +7,7 @@ from datetime import timedelta
 from models.roles import Role
 from services import sql
 from services.actors import Viewer
+from services.errors import UserErrorCode, refuse
 
 _PREFIX = "pb_"
 DEFAULT_LIFETIME = timedelta(days=365)
@@ -26,6 +27,11 @@ async def issue(user_id: int, label: str, lifetime: timedelta = DEFAULT_LIFETIME
     return token
 
 
+async def issue_for(email: str, label: str, lifetime: timedelta = DEFAULT_LIFETIME) -> str:
+    """Make a token for the user with this address. Raises Refused with NOT_FOUND."""
+    return await issue(await _user_id(email), label, lifetime)
+
+
 async def revoke(token: str) -> bool:
     """End a token at once. Answers whether there was such a token, still in force."""
     return bool(
@@ -37,13 +43,25 @@ async def revoke(token: str) -> bool:
     )
 
 
-async def revoke_all(user_id: int) -> int:
-    """End all tokens of a user at once and answer how many these were."""
+async def revoke_all_of(email: str) -> int:
+    """End all tokens of a user at once and answer how many these were.
+
+    Raises Refused with NOT_FOUND.
+    """
     return await sql.execute(
         """UPDATE access_token SET revoked_at = clock_timestamp()
            WHERE user_id = $1 AND revoked_at IS NULL""",
-        user_id,
+        await _user_id(email),
     )
+
+
+async def _user_id(email: str) -> int:
+    user_id: int | None = await sql.value(
+        "SELECT id FROM app_user WHERE email = $1", email.strip().lower()
+    )
+    if user_id is None:
+        raise refuse(UserErrorCode.NOT_FOUND, ["email"], f"There is no user {email}.")
+    return user_id
 
 
 async def viewer_of(token: str) -> Viewer | None:

@@ -89,7 +89,7 @@ class Settings(BaseSettings):
 def get_settings() -> Settings:
     """The settings of this process; where they cannot be used it ends, with one line a problem."""
     try:
-        return Settings()  # type: ignore[call-arg]  # the fields come from the environment
+        return Settings()
     except ValidationError as error:
         raise SystemExit("\n".join(_in_one_line(problem) for problem in error.errors())) from None
 

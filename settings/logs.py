@@ -37,8 +37,9 @@ def configure_logs(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level.upper())
-    for noisy in ("uvicorn", "uvicorn.error", "uvicorn.access", "arq", "arq.worker"):
-        library = logging.getLogger(noisy)
+    for name in ("uvicorn", "uvicorn.error", "arq", "arq.worker"):
+        library = logging.getLogger(name)
         library.handlers = []
         library.propagate = True
-    logging.getLogger("tortoise").setLevel(logging.WARNING)
+    for chatty in ("tortoise", "arq.worker"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

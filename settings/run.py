@@ -13,13 +13,22 @@ class RunSettings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="ignore", frozen=True)
 
-    port: int = Field(8000, ge=1, le=65535, description="port of the service on 127.0.0.1")
-    data_dir: Path = Field(Path(".data"), description="folder of the engines and of demo.env")
-    clock_shift_days: int | None = Field(
-        None, ge=0, le=3650, description="days the demo's clock is ahead; default: as it was"
+    port: int = Field(default=8000, ge=1, le=65535, description="port of the service on 127.0.0.1")
+    data_dir: Path = Field(
+        default=Path(".data"), description="folder of the engines and of demo.env"
     )
-    database_url: str | None = Field(None, description="not used: `make run` has its own database")
-    redis_url: str | None = Field(None, description="not used: `make run` has its own Valkey")
+    clock_shift_days: int | None = Field(
+        default=None,
+        ge=0,
+        le=3650,
+        description="days the demo's clock is ahead; default: as it was",
+    )
+    database_url: str | None = Field(
+        default=None, description="not used: `make run` has its own database"
+    )
+    redis_url: str | None = Field(
+        default=None, description="not used: `make run` has its own Valkey"
+    )
 
 
 def get_run_settings() -> RunSettings:

@@ -2,6 +2,6 @@ from services.idempotency import forget_old_keys
 from workers.context import Context
 
 
-async def forget_idempotency_keys(_: Context) -> None:
+async def forget_idempotency_keys(ctx: Context) -> None:
     """Drop the keys of mutations that may no longer be repeated."""
     await forget_old_keys()

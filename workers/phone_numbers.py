@@ -1,13 +1,19 @@
+import structlog
+
 from services.carrier_operations.run import run_due
 from services.phone_numbers import cleaning
 from workers.context import Context
 
+log = structlog.get_logger(__name__)
 
-async def run_carrier_operations(context: Context) -> None:
+
+async def run_carrier_operations(ctx: Context) -> None:
     """Release the numbers of archived campaigns at the carrier."""
-    await run_due(context["carrier"])
+    if done := await run_due(ctx["carrier"]):
+        log.info("ran_carrier_operations", operations=done)
 
 
-async def return_clean_numbers(_: Context) -> None:
+async def return_clean_numbers(ctx: Context) -> None:
     """Put numbers back into circulation once they are clean."""
-    await cleaning.return_clean_numbers()
+    if returned := await cleaning.return_clean_numbers():
+        log.info("returned_clean_numbers", numbers=returned)

@@ -13,7 +13,7 @@ from services.actors import Actor
 from services.campaigns.rows import COLUMNS, CampaignRow
 from services.errors import BadRequest
 from services.paging import Keyset, Order, Page, Paging
-from services.text import storable
+from services.text import containing, storable
 
 
 class CampaignOrderField(StrEnum):
@@ -71,7 +71,7 @@ async def index(
     values: list[object] = [actor.account_id, statuses, clock.shift()]
     matches = ""
     if search:
-        values.append(f"%{_escaped(search)}%")
+        values.append(containing(search))
         matches = f" AND c.name ILIKE ${len(values)}"
     total = f"(SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT}{matches})"
     keyset = Keyset(paging, ordering, values, "c.id")
@@ -109,13 +109,9 @@ async def _total(
         f"SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT} AND c.name ILIKE $3",
         actor.account_id,
         statuses,
-        f"%{_escaped(search or '')}%",
+        containing(search or ""),
     )
     return count
-
-
-def _escaped(search: str) -> str:
-    return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 async def counts(actor: Actor) -> CampaignCounts:

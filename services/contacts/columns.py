@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from services.contacts.problems import OverLimit, UnusableFile
 
@@ -12,13 +13,12 @@ MOST = 256
 LONGEST_NAME = 200
 """Characters of a column's name."""
 
-PHONE = (
-    ("phone", "phonenumber", "phoneno", "phonenum", "telephone", "telephonenumber", "tel")
-    + ("mobile", "mobilephone", "mobilenumber", "mobilephonenumber", "mobileno")
-    + ("cell", "cellphone", "cellnumber", "cellphonenumber", "cellular")
-    + ("primaryphone", "preferredphone", "contactphone", "contactnumber", "phone1", "phone1value")
-    + ("homephone", "homephonenumber", "landline", "dayphone", "daytimephone", "workphone")
-)
+_USUAL = ("phone", "phonenumber", "phoneno", "phonenum", "telephone", "telephonenumber", "tel")
+_MOBILE = ("mobile", "mobilephone", "mobilenumber", "mobilephonenumber", "mobileno")
+_CELL = ("cell", "cellphone", "cellnumber", "cellphonenumber", "cellular")
+_MAIN = ("primaryphone", "preferredphone", "contactphone", "contactnumber", "phone1", "phone1value")
+_FIXED = ("homephone", "homephonenumber", "landline", "dayphone", "daytimephone", "workphone")
+PHONE = (*_USUAL, *_MOBILE, *_CELL, *_MAIN, *_FIXED)
 FIRST_NAME = ("firstname", "first", "givenname", "forename", "fname")
 LAST_NAME = ("lastname", "last", "surname", "familyname", "lname")
 FULL_NAME = ("name", "fullname", "contactname", "displayname", "contact")
@@ -28,14 +28,13 @@ FULL_NAME = ("name", "fullname", "contactname", "displayname", "contact")
 class Columns:
     """Names as the file has them, and the positions of those that mean something, from 0.
 
-    `full_name` is set only where the file has neither first nor last names.
+    A column of full names, in a file with neither first nor last names, stands for both.
     """
 
     names: tuple[str, ...]
     phone: int
     first_name: int | None
     last_name: int | None
-    full_name: int | None
     custom: tuple[int, ...]
 
 
@@ -54,11 +53,11 @@ def columns_of(header: Sequence[str]) -> Columns:
             f" columns. It has: {', '.join(names)[:300]}."
         )
     first_name, last_name = _find(plain, FIRST_NAME), _find(plain, LAST_NAME)
-    no_names = first_name is None and last_name is None
-    full_name = _find(plain, FULL_NAME) if no_names else None
-    known = {phone, first_name, last_name, full_name}
+    if first_name is None and last_name is None:
+        first_name = last_name = _find(plain, FULL_NAME)
+    known = {phone, first_name, last_name}
     custom = tuple(n for n in range(len(names)) if n not in known)
-    return Columns(names, phone, first_name, last_name, full_name, custom)
+    return Columns(names, phone, first_name, last_name, custom)
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:
@@ -70,6 +69,8 @@ def _named(header: Sequence[str]) -> tuple[str, ...]:
         raise OverLimit(f"The file has {len(names):,} columns; at most {MOST} are read.")
     if any(len(name) > LONGEST_NAME for name in names):
         raise OverLimit(f"A column's name is longer than {LONGEST_NAME} characters.")
+    if any(category(character) == "Cc" for name in names for character in name):
+        raise UnusableFile("The file is not text; save the sheet as CSV and send that.")
     names = [name or f"Column {position}" for position, name in enumerate(names, start=1)]
     twice = [name for name, count in Counter(map(str.casefold, names)).items() if count > 1]
     if twice:

@@ -12,17 +12,19 @@ DELIMITERS = ",;\t|"
 """What spreadsheets separate cells with; of equally frequent ones the first is taken."""
 
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_FORMATS = (
     (b"PK\x03\x04", "an Excel or LibreOffice workbook"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
     (b"%PDF-", "a PDF"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
 )
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[\r\n]', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*("|\Z)')
 _BLOCK = 1 << 20
 _SAMPLE = 1 << 16
@@ -30,34 +32,37 @@ _SAMPLE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`has_separator_line`: the first line is Excel's "sep=;" and no row."""
+    """`starts_at`: the bytes of the byte order mark, before the text.
+
+    `has_separator_line`: the first line is Excel's "sep=;" and no row.
+    """
 
     encoding: str
+    starts_at: int
     delimiter: str
-    has_separator_line: bool = False
+    has_separator_line: bool
 
 
 def dialect_of(file: BinaryIO) -> Dialect:
-    """How the file was saved. Leaves it rewound to its start; raises UnusableFile if it is no CSV.
+    """How the file was saved; raises UnusableFile for what is clearly no CSV.
 
-    Encodings are UTF-8, UTF-16 with a byte order mark, and otherwise Windows-1252.
+    The encoding is UTF-8, UTF-16 with a byte order mark, and otherwise Windows-1252.
     """
-    encoding = _encoding_of(file)
-    file.seek(0)
+    encoding, starts_at = _encoding_of(file)
+    file.seek(starts_at)
     start = codecs.getincrementaldecoder(encoding)("replace").decode(file.read(_SAMPLE))
-    file.seek(0)
-    separator_line = _SEPARATOR_LINE.fullmatch(start.partition("\n")[0])
+    separator_line = _SEPARATOR_LINE.match(start)
     if separator_line is None:
-        return Dialect(encoding, _delimiter_of(start))
+        return Dialect(encoding, starts_at, _delimiter_of(start), has_separator_line=False)
     if separator_line[1] not in DELIMITERS:
         raise UnusableFile(
             f"The first line names {separator_line[1]!r} as the separator;"
             " separate cells with a comma, a semicolon, a tab or a vertical bar."
         )
-    return Dialect(encoding, separator_line[1], has_separator_line=True)
+    return Dialect(encoding, starts_at, separator_line[1], has_separator_line=True)
 
 
-def _encoding_of(file: BinaryIO) -> str:
+def _encoding_of(file: BinaryIO) -> tuple[str, int]:
     file.seek(0)
     start = file.read(8)
     for signature, what in _OTHER_FORMATS:
@@ -65,8 +70,8 @@ def _encoding_of(file: BinaryIO) -> str:
             raise UnusableFile(f"The file is {what}; save the sheet as CSV and send that.")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if start.startswith(mark):
-            return encoding
-    return "utf-8" if _looks_like_utf_8(_from_first_beyond_ascii(file)) else "cp1252"
+            return encoding, len(mark)
+    return ("utf-8" if _looks_like_utf_8(_from_first_beyond_ascii(file)) else "cp1252"), 0
 
 
 def _from_first_beyond_ascii(file: BinaryIO) -> bytes:
@@ -81,9 +86,11 @@ def _from_first_beyond_ascii(file: BinaryIO) -> bytes:
 
 def _looks_like_utf_8(sample: bytes) -> bool:
     """Whether most characters beyond ASCII are UTF-8, so that a damaged file is not mistaken."""
-    text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
+    is_all = len(sample) < _SAMPLE  # otherwise the last character may have been cut
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(sample, is_all)
     beyond = sum(character > "\x7f" for character in text)
-    return text.count("\ufffd") * 2 <= beyond
+    undecodable = sum("\udc80" <= character <= "\udcff" for character in text)
+    return undecodable * 2 <= beyond
 
 
 def _delimiter_of(start: str) -> str:

@@ -26,7 +26,7 @@ _NORTH_AMERICAN = re.compile(
 )
 
 
-class NotAPhoneNumber(ValueError):
+class NotAPhoneNumber(ValueError):  # noqa: N818  # an outcome that callers expect, not a fault
     """The text is no phone number that can be called; the message is the reason."""
 
 
@@ -73,8 +73,10 @@ def _north_american(text: str, country: str) -> str | None:
 def _numbers_of_the_us() -> re.Pattern[str]:
     """The library's own patterns of American numbers; one that matches none may be Canadian."""
     us = PhoneMetadata.metadata_for_region("US")
+    assert us is not None  # the library knows every region
     kinds = (us.fixed_line, us.mobile, us.toll_free, us.premium_rate, us.personal_number)
-    return re.compile("|".join(f"(?:{kind.national_number_pattern})" for kind in kinds))
+    patterns = (kind.national_number_pattern for kind in kinds if kind is not None)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern))
 
 
 def _by_the_library(text: str, country: str) -> str:

@@ -12,8 +12,8 @@ from services.contacts.tables import Row
 LONGEST_NAME = 200
 """Characters of a first or a last name."""
 
-ROWS_OF_A_BATCH = 5_000
-CHARACTERS_OF_A_BATCH = 4_000_000
+ROWS_OF_A_BATCH = 500
+CHARACTERS_OF_A_BATCH = 1_000_000
 """A batch is full at either, so that it takes little memory however long its rows are."""
 
 
@@ -76,30 +76,23 @@ def _contact(
     except NotAPhoneNumber as error:
         return Rejection(line, names[columns.phone], str(error))
     first_name, last_name = _names(cells, columns)
-    for name, column in ((first_name, columns.first_name), (last_name, columns.last_name)):
-        if len(name) > LONGEST_NAME:
-            position = columns.full_name if column is None else column
-            return Rejection(
-                line,
-                names[position or 0],
-                f"The name has {len(name)} characters; at most {LONGEST_NAME} fit.",
-            )
+    for name, position in ((first_name, columns.first_name), (last_name, columns.last_name)):
+        if len(name) > LONGEST_NAME and position is not None:
+            reason = f"The name has {len(name)} characters; at most {LONGEST_NAME} fit."
+            return Rejection(line, names[position], reason)
     custom = {names[n]: cells[n] for n in columns.custom if cells[n]}
-    return NewContact(
-        phone, first_name, last_name, json.dumps(custom, ensure_ascii=False) if custom else "{}"
-    )
+    fields = json.dumps(custom, ensure_ascii=False) if custom else "{}"
+    return NewContact(phone, first_name, last_name, fields)
 
 
 def _names(cells: list[str], columns: Columns) -> tuple[str, str]:
     """First and last name. A full name is "Last, First", or its last word is the last name."""
-    if columns.full_name is None:
-        return (
-            "" if columns.first_name is None else cells[columns.first_name],
-            "" if columns.last_name is None else cells[columns.last_name],
-        )
-    full_name = cells[columns.full_name]
-    last, comma, first = full_name.partition(",")
+    first = "" if columns.first_name is None else cells[columns.first_name]
+    last = "" if columns.last_name is None else cells[columns.last_name]
+    if columns.first_name != columns.last_name:
+        return first, last
+    last, comma, first = last.partition(",")
     if comma:
         return first.strip(), last.strip()
-    first, _, last = full_name.rpartition(" ")
+    first, _, last = last.rpartition(" ")
     return (first.strip(), last) if first else (last, "")

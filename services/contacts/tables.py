@@ -16,8 +16,13 @@ LONGEST_ROW = 100_000
 LONGEST_CELL = 32_767
 """Characters of a cell: what a cell of a spreadsheet can hold."""
 
+MOST_BLANK_ROWS = 1_048_576
+"""Blank rows of a file: as many as a spreadsheet has rows."""
+
 Row = tuple[int, list[str] | None]
 """A line number, and the cells; None where the quotation marks of the row make no sense."""
+
+_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ def reading(file: BinaryIO) -> Iterator[Table]:
     Raises UnusableFile, here or while rows are read, for what is not CSV, and OverLimit.
     """
     dialect = dialect_of(file)
+    file.seek(dialect.starts_at)
     text = io.TextIOWrapper(file, dialect.encoding, newline="")
     try:
         rows = _rows(_Lines(text, dialect.encoding), dialect)
@@ -87,7 +93,7 @@ class _Lines:
         before = error.object[: error.start].decode(self._encoding, "replace")
         line = self.number + max(1, sum(1 for _ in io.StringIO(before + "?", newline="")))
         return UnusableFile(
-            f"Line {line} has bytes that are no text in {self._encoding.upper()};"
+            f"Line {line} has bytes that are no text in {_NAMES[self._encoding]};"
             " save the sheet as CSV UTF-8."
         )
 
@@ -97,6 +103,7 @@ def _rows(lines: _Lines, dialect: Dialect) -> Iterator[Row]:
     if dialect.has_separator_line:
         next(lines)
     reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True, skipinitialspace=True)
+    blank = 0
     while True:
         start = lines.number + 1
         lines.length_of_row = 0
@@ -118,3 +125,7 @@ def _rows(lines: _Lines, dialect: Dialect) -> Iterator[Row]:
             )
         if any(cells):
             yield start, cells
+            continue
+        blank += 1
+        if blank > MOST_BLANK_ROWS:
+            raise OverLimit(f"The file has more than {MOST_BLANK_ROWS:,} blank rows; delete them.")

@@ -1,14 +1,18 @@
 """Adding the contacts of a file to a group (docs/adr/0003-contacts-import.md)."""
 
 import asyncio
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import BinaryIO
 
 from services import sql
 from services.actors import Actor
+from services.contacts.columns import columns_of
 from services.contacts.problems import UnusableFile
-from services.contacts.rows import Rejection
+from services.contacts.rows import Batch, NewContact, Rejection, batches
+from services.contacts.tables import reading
+from services.errors import UserErrorCode, refuse
 from services.transactions import transaction
 
 REJECTIONS_TOLD = 1_000

@@ -1,0 +1,1 @@
+"""The root fields: who may ask, and which service answers."""

@@ -1,0 +1,178 @@
+"""The campaign mutations, one service call each."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import strawberry
+from strawberry import Some
+
+from models.roles import Capability
+from resolvers.campaign_changes import changes
+from resolvers.fields import mutation, perform, required_id
+from schema import campaign_inputs as inputs
+from schema import campaign_payloads as payloads
+from schema import ids
+from schema.campaigns import Campaign
+from schema.context import Info
+from schema.errors import user_errors
+from schema.optional import given
+from services.actors import Viewer
+from services.campaigns import (
+    archive,
+    archive_many,
+    clone,
+    create,
+    delete,
+    end_date,
+    launch,
+    rows,
+    update,
+)
+from services.campaigns.changes import Changes
+from services.campaigns.locking import not_found
+from services.idempotency import Result
+
+P = TypeVar("P", bound=payloads.CampaignPayload)
+
+
+@strawberry.type
+class CampaignMutations:
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a draft. Only its name is needed.")
+    async def create_campaign(
+        self, info: Info, input: inputs.CreateCampaignInput
+    ) -> payloads.CreateCampaignPayload:
+        async def operation() -> Result:
+            sent = changes(input, Some(input.name))
+            return {"campaign": await create.create(info.context.viewer, sent)}
+
+        result = await perform(info, input, operation)
+        return payloads.CreateCampaignPayload(campaign=await _campaign(info, result))
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Change the settings of a draft, or correct the words of an active campaign.",
+    )
+    async def update_campaign(
+        self, info: Info, input: inputs.UpdateCampaignInput
+    ) -> payloads.UpdateCampaignPayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            await update.update(viewer, campaign_id, changes(input, input.name))
+
+        return await _change(info, input, act, payloads.UpdateCampaignPayload)
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS, "Delete a draft. Launched campaigns are archived instead."
+    )
+    async def delete_campaign(
+        self, info: Info, input: inputs.DeleteCampaignInput
+    ) -> payloads.DeleteCampaignPayload:
+        campaign_id = required_id(input.id, "Campaign")
+
+        async def operation() -> Result:
+            await delete.delete(info.context.viewer, campaign_id)
+            return {"campaign": campaign_id}
+
+        result = await perform(info, input, operation)
+        return payloads.DeleteCampaignPayload(deleted_id=ids.encode("Campaign", result["campaign"]))
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Make a draft active: queue its dials, assign its phone numbers, lock its start.",
+    )
+    async def launch_campaign(
+        self, info: Info, input: inputs.LaunchCampaignInput
+    ) -> payloads.LaunchCampaignPayload:
+        return await _change(info, input, launch.launch, payloads.LaunchCampaignPayload)
+
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
+    async def clone_campaign(
+        self, info: Info, input: inputs.CloneCampaignInput
+    ) -> payloads.CloneCampaignPayload:
+        campaign_id = required_id(input.id, "Campaign")
+        overrides = Changes()
+        if given(input.name) is not None:
+            overrides["name"] = input.name
+        if given(input.starts_at) is not None:
+            overrides["starts_at"] = input.starts_at
+        if given(input.ends_at) is not None:
+            overrides["ends_at"] = input.ends_at
+
+        async def operation() -> Result:
+            made = await clone.clone(info.context.viewer, campaign_id, overrides)
+            left = [[entry.setting, entry.reason] for entry in made.not_copied]
+            return {"campaign": made.campaign_id, "not_copied": left}
+
+        result = await perform(info, input, operation)
+        return payloads.CloneCampaignPayload(
+            campaign=await _campaign(info, result),
+            not_copied=[
+                payloads.NotCopied(setting=setting, reason=reason)
+                for setting, reason in result["not_copied"]
+            ],
+        )
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "End an active campaign for good and release its phone numbers. This cannot be undone.",
+    )
+    async def archive_campaign(
+        self, info: Info, input: inputs.ArchiveCampaignInput
+    ) -> payloads.ArchiveCampaignPayload:
+        return await _change(info, input, archive.archive, payloads.ArchiveCampaignPayload)
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Archive up to 100 active campaigns, each by itself: one refusal does not stop the rest.",
+    )
+    async def archive_campaigns(
+        self, info: Info, input: inputs.ArchiveCampaignsInput
+    ) -> payloads.ArchiveCampaignsPayload:
+        outcomes = await archive_many.archive_many(
+            info.context.viewer,
+            [ids.decode(global_id, "Campaign") for global_id in input.ids],
+            dry_run=bool(input.dry_run),
+            key=given(input.idempotency_key),
+        )
+        archived = [outcome.campaign_id for outcome in outcomes if outcome.campaign_id is not None]
+        campaigns = await rows.by_ids(info.context.viewer, archived)
+        return payloads.ArchiveCampaignsPayload(
+            results=[
+                payloads.ArchiveCampaignResult(
+                    campaign=Campaign.from_row(campaigns[outcome.campaign_id])
+                    if outcome.campaign_id is not None
+                    else None,
+                    user_errors=user_errors(outcome.problems),
+                )
+                for outcome in outcomes
+            ]
+        )
+
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Move the end of an active campaign.")
+    async def update_end_date(
+        self, info: Info, input: inputs.UpdateEndDateInput
+    ) -> payloads.UpdateEndDatePayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            await end_date.update_end_date(viewer, campaign_id, input.ends_at)
+
+        return await _change(info, input, act, payloads.UpdateEndDatePayload)
+
+
+async def _change(
+    info: Info, sent: Any, act: Callable[[Viewer, int], Awaitable[None]], payload: type[P]
+) -> P:
+    """Do something with the campaign that the input names, and answer it as it is afterwards."""
+    campaign_id = required_id(sent.id, "Campaign")
+
+    async def operation() -> Result:
+        await act(info.context.viewer, campaign_id)
+        return {"campaign": campaign_id}
+
+    return payload(campaign=await _campaign(info, await perform(info, sent, operation)))
+
+
+async def _campaign(info: Info, result: Result) -> Campaign:
+    """The campaign of a result; it may be gone if the result is that of an earlier time."""
+    row = await rows.by_id(info.context.viewer, result["campaign"])
+    if row is None:
+        raise not_found()
+    return Campaign.from_row(row)

@@ -1,0 +1,12 @@
+import strawberry
+
+from resolvers.campaign_mutations import CampaignMutations
+from resolvers.contact_groups import ContactGroupMutations
+
+
+@strawberry.type(
+    description="What can be done. A mutation that is refused answers null for its thing and says "
+    "why in `userErrors`; nothing has changed then."
+)
+class Mutation(CampaignMutations, ContactGroupMutations):
+    pass

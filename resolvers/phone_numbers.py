@@ -1,0 +1,46 @@
+from typing import Annotated
+
+import strawberry
+
+from models.phone_numbers import PhoneNumberStatus
+from models.roles import Capability
+from resolvers.fields import query
+from schema.connections import After, Before, Connection, First, Last, connection, paging
+from schema.context import Info
+from schema.phone_numbers import PhoneNumber, RegionStock, region_stock
+from services.phone_numbers import choose, index
+
+
+@strawberry.type
+class PhoneNumberQueries:
+    @query(Capability.READ_PHONE_NUMBERS, "The account's phone numbers.")
+    async def phone_numbers(
+        self,
+        info: Info,
+        status: Annotated[
+            PhoneNumberStatus | None,
+            strawberry.argument(description="Only those in this state; null for all."),
+        ] = strawberry.UNSET,
+        region: Annotated[
+            str | None,
+            strawberry.argument(description="Only this area code (212) or state (NY)."),
+        ] = strawberry.UNSET,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[PhoneNumber]:
+        page = await index.index(
+            info.context.viewer,
+            status or None,
+            None if region is strawberry.UNSET else region,
+            paging(info, first, after, last, before),
+        )
+        return connection(page, PhoneNumber.from_row)
+
+    @query(
+        Capability.READ_PHONE_NUMBERS,
+        "How many free numbers each region of the account has: its states, then its area codes.",
+    )
+    async def phone_number_stock(self, info: Info) -> list[RegionStock]:
+        return region_stock(await choose.whole_stock(info.context.viewer.account_id))

@@ -1,0 +1,11 @@
+import strawberry
+
+from resolvers.campaigns import CampaignQueries
+from resolvers.contact_groups import ContactGroupQueries
+from resolvers.phone_numbers import PhoneNumberQueries
+from resolvers.viewer import ViewerQueries
+
+
+@strawberry.type(description="What can be asked.")
+class Query(ViewerQueries, CampaignQueries, ContactGroupQueries, PhoneNumberQueries):
+    pass

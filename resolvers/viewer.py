@@ -1,0 +1,75 @@
+from typing import Annotated
+
+import strawberry
+
+from models.roles import Capability, may
+from resolvers.fields import query
+from schema import ids
+from schema.campaigns import Campaign
+from schema.contact_groups import ContactGroup
+from schema.context import Info
+from schema.nodes import Node
+from schema.phone_numbers import PhoneNumber
+from schema.users import Account, User, Viewer
+from services import contact_groups, users
+from services.actors import Viewer as SignedIn
+from services.campaigns import rows
+from services.phone_numbers import index as phone_numbers
+
+
+@strawberry.type
+class ViewerQueries:
+    @query(Capability.SIGN_IN, "You: the user whose token the request carries.")
+    async def viewer(self, info: Info) -> Viewer:
+        return Viewer.of(info.context.viewer)
+
+    @query(Capability.SIGN_IN, "Anything by its global id; null if you cannot see such a thing.")
+    async def node(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="A global id.")],
+    ) -> Node | None:
+        kind, row_id = ids.split(id) or ("", 0)
+        find = _FINDERS.get(kind)
+        return await find(info.context.viewer, row_id) if find else None
+
+
+async def _campaign(viewer: SignedIn, row_id: int) -> Node | None:
+    if not may(viewer.role, Capability.MANAGE_CAMPAIGNS):
+        return None
+    row = await rows.by_id(viewer, row_id)
+    return Campaign.from_row(row) if row else None
+
+
+async def _contact_group(viewer: SignedIn, row_id: int) -> Node | None:
+    if not may(viewer.role, Capability.MANAGE_CONTACTS):
+        return None
+    row = (await contact_groups.by_ids(viewer, [row_id])).get(row_id)
+    return ContactGroup.from_row(row) if row else None
+
+
+async def _phone_number(viewer: SignedIn, row_id: int) -> Node | None:
+    if not may(viewer.role, Capability.READ_PHONE_NUMBERS):
+        return None
+    row = await phone_numbers.by_id(viewer, row_id)
+    return PhoneNumber.from_row(row) if row else None
+
+
+async def _user(viewer: SignedIn, row_id: int) -> Node | None:
+    if row_id != viewer.user_id and not may(viewer.role, Capability.MANAGE_CAMPAIGNS):
+        return None
+    row = await users.by_id(viewer, row_id)
+    return User.from_row(row) if row else None
+
+
+async def _account(viewer: SignedIn, row_id: int) -> Node | None:
+    return Account.of(viewer) if row_id == viewer.account_id else None
+
+
+_FINDERS = {
+    "Campaign": _campaign,
+    "ContactGroup": _contact_group,
+    "PhoneNumber": _phone_number,
+    "User": _user,
+    "Account": _account,
+}

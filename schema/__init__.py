@@ -1,0 +1,1 @@
+"""The contract with clients: GraphQL types, inputs and payloads, one file a noun."""

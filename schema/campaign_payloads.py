@@ -1,0 +1,109 @@
+"""What comes of a mutation, and the previews before it."""
+
+import strawberry
+
+from schema.campaigns import Campaign
+from schema.errors import UserError
+from schema.phone_numbers import RegionStock
+
+
+@strawberry.type(description="What every campaign mutation answers.")
+class CampaignPayload:
+    campaign: Campaign | None = strawberry.field(
+        default=None, description="The campaign afterwards; null when it was refused."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@strawberry.type(description="The new draft.")
+class CreateCampaignPayload(CampaignPayload):
+    pass
+
+
+@strawberry.type(description="The campaign with its changes.")
+class UpdateCampaignPayload(CampaignPayload):
+    pass
+
+
+@strawberry.type(description="The campaign, active now.")
+class LaunchCampaignPayload(CampaignPayload):
+    pass
+
+
+@strawberry.type(description="The campaign, archived now.")
+class ArchiveCampaignPayload(CampaignPayload):
+    pass
+
+
+@strawberry.type(description="The campaign with its new end.")
+class UpdateEndDatePayload(CampaignPayload):
+    pass
+
+
+@strawberry.type(description="Something that a clone did not take over.")
+class NotCopied:
+    setting: str = strawberry.field(description="Which setting or data.")
+    reason: str = strawberry.field(description="Why not.")
+
+
+@strawberry.type(description="The new draft, and what it did not take over.")
+class CloneCampaignPayload(CampaignPayload):
+    not_copied: list[NotCopied] = strawberry.field(
+        default_factory=list, description="What was not copied, and why."
+    )
+
+
+@strawberry.type(description="What came of the deletion.")
+class DeleteCampaignPayload:
+    deleted_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The id of what is gone; null when it was refused."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@strawberry.type(description="What came of one campaign of many.")
+class ArchiveCampaignResult(CampaignPayload):
+    pass
+
+
+@strawberry.type(description="What came of each campaign, in the order of the input.")
+class ArchiveCampaignsPayload:
+    results: list[ArchiveCampaignResult] = strawberry.field(
+        default_factory=list, description="One for each id of the input."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why the whole input was refused; empty otherwise."
+    )
+
+
+@strawberry.type(description="Another active campaign that is to dial the same numbers.")
+class CampaignOverlap:
+    campaign: Campaign = strawberry.field(description="The other campaign.")
+    contact_count: int = strawberry.field(description="How many numbers both would dial.")
+
+
+@strawberry.type(description="What a launch would find now. Nothing is changed.")
+class LaunchPreview:
+    ready: bool = strawberry.field(description="Whether a launch would succeed.")
+    problems: list[UserError] = strawberry.field(description="What stands in its way.")
+    contact_count: int = strawberry.field(description="Contacts that would be queued.")
+    duplicate_count: int = strawberry.field(description="Contacts listed more than once.")
+    do_not_call_count: int = strawberry.field(description="Left out: on the do-not-call list.")
+    phone_numbers: list[RegionStock] = strawberry.field(description="Free numbers by region.")
+    overlaps: list[CampaignOverlap] = strawberry.field(
+        description="Active campaigns with the same numbers; at most 20."
+    )
+
+
+@strawberry.type(description="What the confirmation dialog of an archive shows.")
+class ArchivePreview:
+    active_callers: int | None = strawberry.field(
+        description="Callers logged in now; null while that is not known."
+    )
+    remaining: int = strawberry.field(description="Dials that would not be made.")
+    phone_number_count: int = strawberry.field(description="Numbers that would be released.")
+    calls_in_progress: int = strawberry.field(description="Calls that may still be recorded.")

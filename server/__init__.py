@@ -1,0 +1,1 @@
+"""What runs: the web process, its commands and the embedded engines."""

@@ -1,0 +1,62 @@
+"""The web process: `uvicorn server.asgi:app`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from arq.connections import ArqRedis
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from models import database
+from server import graphiql, health
+from server.graphql import GraphQLEndpoint
+from server.requests import RequestLog
+from server.uploads import upload_contacts
+from services import jobs, presence
+from settings import Settings, get_settings
+from settings.logs import configure_logs
+from workers.queue import ArqQueue
+
+
+def make_app(settings: Settings) -> Starlette:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        configure_logs(settings)
+        await database.connect(settings)
+        redis = ArqRedis.from_url(settings.redis_url, socket_connect_timeout=0.5)
+        jobs.connect(ArqQueue(redis))
+        try:
+            yield
+        finally:
+            jobs.connect(None)
+            await redis.aclose()
+            await presence.close()
+            await database.disconnect()
+
+    return Starlette(
+        routes=[
+            Route("/", RedirectResponse("/graphql")),
+            Route("/graphql", GraphQLEndpoint()),
+            Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
+            Route("/health/live", health.live),
+            Route("/health/ready", health.ready),
+            graphiql.assets(),
+        ],
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.cors_origins,
+                allow_methods=["POST"],
+                allow_headers=["Authorization", "Content-Type", "X-Request-Id"],
+                expose_headers=["X-Request-Id"],
+            ),
+        ],
+        lifespan=lifespan,
+    )
+
+
+app = make_app(get_settings())

@@ -1,0 +1,20 @@
+"""The commands, by noun. What a command needs is imported when it runs: help stays quick."""
+
+from server.commands.accounts import create_account, create_token, create_user, revoke_token
+from server.commands.migrate import migrate, migrations
+from server.commands.phone_numbers import stock, stuck
+from server.commands.run import run
+from server.commands.schema import schema
+
+COMMANDS = [
+    run,
+    migrate,
+    migrations,
+    schema,
+    create_account,
+    create_user,
+    create_token,
+    revoke_token,
+    stock,
+    stuck,
+]

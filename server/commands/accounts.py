@@ -1,0 +1,73 @@
+"""Accounts, users and tokens from the command line."""
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import TypeVar
+
+import click
+
+from models.roles import Role
+
+T = TypeVar("T")
+
+
+def answer(work: Awaitable[T]) -> T:
+    """Do the work with the database connected; a refusal ends the command with its reasons."""
+    from server.database import connected
+    from services.errors import Refused
+
+    async def do() -> T:
+        async with connected():
+            return await work
+
+    try:
+        return asyncio.run(do())
+    except Refused as refused:
+        raise SystemExit(f"phonebank: {refused}") from None
+
+
+@click.command()
+@click.argument("name")
+@click.option("--time-zone", default="America/New_York", show_default=True, help="IANA name.")
+def create_account(name: str, time_zone: str) -> None:
+    """Make an account NAME and print its number."""
+    from services import accounts
+
+    click.echo(answer(accounts.create_account(name, time_zone)))
+
+
+@click.command()
+@click.argument("account", type=int)
+@click.argument("name")
+@click.argument("email")
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+def create_user(account: int, name: str, email: str, role: str) -> None:
+    """Make a user NAME with EMAIL in the account with the number ACCOUNT; print theirs."""
+    from services import accounts
+
+    click.echo(answer(accounts.create_user(account, name, email, Role(role))))
+
+
+@click.command()
+@click.argument("email")
+@click.option("--label", default="command line", show_default=True, help="What it is for.")
+@click.option("--days", type=click.IntRange(1, 3650), default=365, show_default=True)
+def create_token(email: str, label: str, days: int) -> None:
+    """Make a bearer token for the user with EMAIL. It is shown this once."""
+    from services import tokens
+
+    click.echo(answer(tokens.issue_for(email, label, timedelta(days=days))))
+
+
+@click.command()
+@click.option("--token", help="The token to end.")
+@click.option("--email", help="End every token of this user.")
+def revoke_token(token: str | None, email: str | None) -> None:
+    """End a token, or all tokens of a user, at once."""
+    from services import tokens
+
+    if (token is None) == (email is None):
+        raise click.UsageError("Give either --token or --email.")
+    ended = answer(tokens.revoke(token) if token else tokens.revoke_all_of(email or ""))
+    click.echo(f"Ended {int(ended)}.")

@@ -1,0 +1,89 @@
+"""GraphiQL from our own origin: the page, and the files below /graphiql/."""
+
+import html
+import mimetypes
+import re
+from os import PathLike, stat_result
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from settings import get_settings
+
+DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
+META_ELEMENT = '<meta name="phonebank-token" content="{}" />'
+LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?", re.IGNORECASE)
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "worker-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "style-src 'self' 'unsafe-inline'",  # Monaco writes <style> elements while it runs
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+}
+
+# Not every system's table of media types has these.
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("font/woff2", ".woff2")
+mimetypes.add_type("font/ttf", ".ttf")
+
+
+def page(request: Request) -> Response:
+    """GraphiQL; in embedded mode with the demo account's token filled in."""
+    headers = SECURITY_HEADERS | {"Cache-Control": "no-store"}
+    try:
+        document = (DIST / "index.html").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return PlainTextResponse("GraphiQL is not built. Run `make web`.\n", 503, headers)
+    filled = META_ELEMENT.format(html.escape(_token_for(request)))
+    return HTMLResponse(document.replace(META_ELEMENT.format(""), filled), headers=headers)
+
+
+def assets() -> BaseRoute:
+    """The files that the page loads, for `Starlette(routes=[…])`."""
+    return Mount("/graphiql/assets", _Assets(directory=DIST / "assets", check_dir=False))
+
+
+def _token_for(request: Request) -> str:
+    """The demo token, but only for a page that was asked for under a loopback name: a foreign
+    name that has been made to resolve to this machine (DNS rebinding) must not read it."""
+    settings = get_settings()
+    if not settings.embedded or not LOOPBACK.fullmatch(request.headers.get("host", "")):
+        return ""
+    return settings.demo_token or ""
+
+
+class _Assets(StaticFiles):
+    """Files with a hash of their content in their name, so that they never change."""
+
+    async def check_config(self) -> None:
+        """Without a build the files are not found; that is no error of the server."""
+
+    def file_response(
+        self,
+        full_path: str | PathLike[str],
+        stat_result: stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers.update(SECURITY_HEADERS)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response

@@ -1,0 +1,141 @@
+"""The engines that all tests run on: a real PostgreSQL and a real Valkey."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from asyncpg import Connection
+from asyncpg.connection import LoggedQuery
+from starlette.applications import Starlette
+from tortoise import Tortoise
+
+from settings import Settings, get_settings
+from tests.statements import Statements
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Those of DATABASE_URL and REDIS_URL if both are set, otherwise of embedded engines."""
+    if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
+        yield get_settings()
+        return
+    from server.embedded import engines
+
+    with engines(tmp_path_factory.mktemp("engines"), durable=False) as started:
+        os.environ["DATABASE_URL"] = started.database_url
+        os.environ["REDIS_URL"] = started.redis_url
+        get_settings.cache_clear()
+        yield get_settings()
+
+
+_statements = Statements()
+
+
+async def _record(connection: Connection) -> None:
+    def on_query(query: LoggedQuery) -> None:
+        _statements.add(query.query)
+
+    connection.add_query_logger(on_query)
+
+
+@pytest.fixture(scope="session")
+async def database(settings: Settings) -> AsyncIterator[None]:
+    """The migrated database, connected. Tests keep apart by accounts of their own."""
+    from models.database import connect, disconnect
+    from server.migrations import migrate
+
+    await migrate()
+    await connect(settings)
+    Tortoise.get_connection("default").extra["init"] = _record  # type: ignore[attr-defined]  # of the asyncpg client
+    yield
+    await disconnect()
+
+
+@pytest.fixture
+def statements(database: None) -> Statements:
+    """The SQL statements that run from now on."""
+    _statements.clear()
+    return _statements
+
+
+@pytest.fixture(scope="session")
+async def app(settings: Settings, database: None) -> AsyncIterator[Starlette]:
+    """The web application, in this process; its database is connected already."""
+    from server.asgi import make_app
+    from services import presence
+
+    yield make_app(settings)
+    await presence.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LiveServer:
+    """What `make run` starts, as its users see it."""
+
+    url: str
+    env: dict[str, str]
+
+    @property
+    def admin_token(self) -> str:
+        return self.env["ADMIN_TOKEN"]
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """`python -m server run` in a folder of its own, filled with the demo."""
+    with serving(tmp_path_factory.mktemp("live")) as server:
+        yield server
+
+
+@contextmanager
+def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
+    """`python -m server run` on a free port, until the end of the context."""
+    port = _free_port()
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "REDIS_URL", "CLOCK_SHIFT_DAYS"}
+    }
+    env |= {"PORT": str(port), "DATA_DIR": str(folder)} | environment
+    log = folder.parent / f"{folder.name}.log"
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "server", "run"], env=env, stdout=output, stderr=output
+        )
+        try:
+            _wait_until_ready(port, process, log)
+            lines = (folder / "demo.env").read_text().splitlines()
+            yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            if httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=2).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"the server did not become ready:\n{log.read_text()}")

@@ -1,0 +1,111 @@
+import phonenumbers
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from services.contacts.phones import NotAPhoneNumber, read, to_e164
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2125550123",
+        "12125550123",
+        "+12125550123",
+        "(212) 555-0123",
+        "212.555.0123",
+        "1-212-555-0123",
+        " +1 (212) 555 0123 ",
+        "tel:+1-212-555-0123",
+        "٢١٢٥٥٥٠١٢٣",
+    ],
+)
+def test_a_number_is_read_however_people_write_it(text: str) -> None:
+    assert to_e164(text, "US") == "+12125550123"
+
+
+@pytest.mark.parametrize(
+    "text", ["2125550123.0", "'2125550123", "'+12125550123", '="2125550123"', "12125550123,00"]
+)
+def test_the_marks_that_spreadsheets_add_are_overlooked(text: str) -> None:
+    assert to_e164(text, "US") == "+12125550123"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "e164"),
+    [
+        ("020 7946 0018", "GB", "+442079460018"),
+        ("+44 20 7946 0018", "US", "+442079460018"),
+        ("2125550123", "GB", None),
+        ("+1 212 555 0123", "GB", "+12125550123"),
+        ("416 555 0123", "CA", "+14165550123"),
+    ],
+)
+def test_a_number_without_a_country_is_one_of_the_given_country(
+    text: str, country: str, e164: str | None
+) -> None:
+    assert to_e164(text, country) == e164
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "no phone number"),
+        ("  ", "no phone number"),
+        ("ask her", "not a phone number"),
+        ("1" * 300, "not a phone number"),
+        ("555-0123", "No such phone number"),
+        ("(012) 555-0123", "No such phone number"),
+        ("212-555-01234", "No such phone number"),
+        ("212-555-0123 ext. 7", "extension"),
+        ("2.12555E+09", "shortened"),
+        ("2,12555E+09", "shortened"),
+    ],
+)
+def test_what_cannot_be_called_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(NotAPhoneNumber, match=reason):
+        read(text, "US")
+    assert to_e164(text, "US") is None
+
+
+def _by_the_library(text: str, country: str) -> str | None:
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    if number.extension or not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+_COUNTRIES = st.sampled_from(["US", "CA", "BS", "JM", "GB", "IT"])
+_SEPARATORS = st.sampled_from(["", " ", "-", "."])
+
+
+@st.composite
+def _north_american(draw: st.DrawFn) -> str:
+    prefix = draw(st.sampled_from(["", "1", "+1", "1-", "+1 ", "1.", "+ 1", "01", "011 1", "2"]))
+    area, exchange = (f"{draw(st.integers(0, 999)):03}" for _ in range(2))
+    area = draw(st.sampled_from([area, f"({area})", f"({area}", f"{area})"]))
+    line = f"{draw(st.integers(0, 9999)):04}"
+    return f"{prefix}{area}{draw(_SEPARATORS)}{exchange}{draw(_SEPARATORS)}{line}"
+
+
+@given(_north_american(), _COUNTRIES)
+@example("2425550123", "BS")
+@example("2425550123", "US")
+def test_the_quick_way_answers_as_the_library_does(text: str, country: str) -> None:
+    assert to_e164(text, country) == _by_the_library(text, country)
+
+
+def test_the_quick_way_answers_as_the_library_does_in_every_area_code() -> None:
+    texts = [f"{area}{rest}" for area in range(200, 1000) for rest in ("5550123", "2004567")]
+    assert [to_e164(text, "US") for text in texts] == [
+        _by_the_library(text, "US") for text in texts
+    ]
+
+
+@given(st.text("0123456789+()-. x;,/٣", max_size=20), _COUNTRIES)
+def test_any_other_text_is_read_as_the_library_reads_it(text: str, country: str) -> None:
+    assume(not text.strip().rstrip("0").endswith((".", ",")))  # a spreadsheet's decimal
+    assert to_e164(text, country) == _by_the_library(text.strip(), country)

@@ -1,0 +1,32 @@
+import "./workers";
+import "./style.css";
+import type { GraphiQLPlugin } from "@graphiql/react";
+import { GraphiQL } from "graphiql";
+import { createRoot } from "react-dom/client";
+import { INITIAL_HEADERS, hasToken } from "./config";
+import { fetcher } from "./fetcher";
+import { examples } from "./operations";
+import { SharedHeaders } from "./SharedHeaders";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+// Monaco measures its font once, so it must be there before the editors are.
+await document.fonts.load('15px "Fira Code"');
+
+// No history: it would store the headers, whatever shouldPersistHeaders says.
+const plugins: GraphiQLPlugin[] = [];
+
+createRoot(root).render(
+  <GraphiQL
+    fetcher={fetcher}
+    plugins={plugins}
+    defaultTabs={examples}
+    defaultHeaders={INITIAL_HEADERS}
+    defaultEditorToolsVisibility={hasToken ? "variables" : "headers"}
+    shouldPersistHeaders={false}
+  >
+    <GraphiQL.Logo>phonebank</GraphiQL.Logo>
+    <SharedHeaders />
+  </GraphiQL>,
+);
