@@ -77,6 +77,14 @@ async def app(settings: Settings, database: None) -> AsyncIterator[Starlette]:
     await presence.close()
 
 
+@pytest.fixture
+async def client(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
+    """Requests to the application, without a token."""
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        yield client
+
+
 @dataclass(frozen=True, slots=True)
 class LiveServer:
     """What `make run` starts, as its users see it."""

@@ -61,6 +61,5 @@ async def _fill_account(token: str) -> None:
 
 async def _upload(viewer: Viewer) -> int:
     group_id = await contact_groups.create(viewer, "Voters of River County")
-    with contacts_file() as file:
-        await add_contacts(viewer, group_id, file, viewer.country)
+    await add_contacts(viewer, group_id, contacts_file(), viewer.country)
     return group_id

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from runs import eventually, lives
 
 from server.embedded import EngineError, clock
 from server.processes import Command, keep_running
+from tests.server.runs import eventually, lives
 
 
 def test_what_the_clock_file_decides(tmp_path: Path) -> None:

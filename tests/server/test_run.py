@@ -12,9 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 import redis
-from runs import eventually, free_port, started
 
 from server import demo_env
+from tests.server.runs import eventually, free_port, started
 
 SMALL_SERVICE = """
 import asyncio, os, sys

@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 import uvicorn
 from starlette.applications import Starlette
-from tests.factories import a_user, an_account
+from starlette.responses import Response
+
 
 from models import Contact, ContactGroup
 from models.roles import Role
@@ -19,6 +20,7 @@ from server import uploads
 from services import contact_groups, tokens
 from services.actors import Viewer
 from settings import get_settings
+from tests.factories import a_user, an_account
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -253,10 +255,12 @@ async def test_an_upload_that_is_cut_off_leaves_nothing_behind(
     whole: bytes,
 ) -> None:
     outcomes: asyncio.Queue[str] = asyncio.Queue()
-    error = uploads._error
-    monkeypatch.setattr(
-        uploads, "_error", lambda *said: (outcomes.put_nowait(said[2]), error(*said))[1]
-    )
+
+    def unheard(status: int, code: str, message: str) -> Response:
+        outcomes.put_nowait(message)
+        return Response(status_code=status)
+
+    monkeypatch.setattr(uploads, "_error", unheard)
     await _over_a_socket(uploader, header, cut, hang_up=True)
     assert "cut off" in await asyncio.wait_for(outcomes.get(), 10)
     assert await uploader.kept() == 0

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import asyncpg
-from runs import ROOT, Run, started
 
 from server import demo_env
+from tests.server.runs import ROOT, Run, started
 
 WHOLE = (sys.executable, "-m", "server", "run")
 

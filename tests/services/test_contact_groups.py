@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories import a_user, an_account
+
 
 from models import ContactGroup
 from models.roles import Role
 from services import clock, contact_groups
 from services.errors import Refused, UserErrorCode
+from tests.factories import a_user, an_account
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -1,6 +1,7 @@
 import csv
 import io
 from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ class Written:
     rows: list[list[str]]
     encoding: str
     delimiter: str
-    quoting: int
+    quoting: Literal[0, 1]
     line_end: str
 
     def content(self) -> bytes:
@@ -45,7 +46,7 @@ def _written(draw: st.DrawFn) -> Written:
     cells = st.text(western if encoding == "cp1252" else anything, max_size=12)
     likely = st.text(st.sampled_from('a,;\t|"\r\n é'), max_size=6)
     rows = draw(st.lists(st.lists(likely | cells, min_size=3, max_size=3), max_size=8))
-    quoting = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+    quoting: Literal[0, 1] = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
     # Before Python 3.13 the writer quotes only those line ends that it writes itself.
     line_ends = ["\r\n"] if quoting == csv.QUOTE_MINIMAL else ["\r\n", "\n", "\r"]
     return Written(

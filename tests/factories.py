@@ -1,0 +1,94 @@
+"""Accounts, people, numbers and campaigns for tests, made by the product's own operations."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from io import BytesIO
+from itertools import count
+from typing import Any, cast
+
+from models.roles import Role
+from services import accounts, clock, contact_groups, sql, tokens
+from services.actors import Viewer
+from services.campaigns.changes import Changes
+from services.campaigns.create import create
+from services.campaigns.launch import launch
+from services.campaigns.targeting import Segment, Targeting
+from services.contacts.upload import add_contacts
+
+_numbers = count(1)
+
+
+def a_phone() -> str:
+    """A valid US number that no other test has."""
+    place = next(_numbers)
+    return f"+1{212 if place < 7_000_000 else 917}{2_000_000 + place % 7_000_000}"
+
+
+async def an_account(name: str = "River County", time_zone: str = "America/New_York") -> int:
+    return await accounts.create_account(name, time_zone)
+
+
+async def a_user(account_id: int | None = None, role: Role = Role.ADMIN) -> Viewer:
+    """A signed-in user, of a new account unless one is given."""
+    viewer, _ = await a_user_with_token(account_id, role)
+    return viewer
+
+
+async def a_user_with_token(
+    account_id: int | None = None, role: Role = Role.ADMIN
+) -> tuple[Viewer, str]:
+    account_id = account_id or await an_account()
+    email = f"user{next(_numbers)}@test.example"
+    user_id = await accounts.create_user(account_id, "Ada", email, role)
+    token = await tokens.issue(user_id, "test")
+    viewer = await tokens.viewer_of(token)
+    assert viewer is not None
+    return viewer, token
+
+
+async def a_group(viewer: Viewer, phones: int | Sequence[str] = 3, name: str = "Voters") -> int:
+    """A contact group with these phone numbers, or with as many new ones."""
+    group_id = await contact_groups.create(viewer, name)
+    wanted = [a_phone() for _ in range(phones)] if isinstance(phones, int) else phones
+    rows = "".join(f"Pat,Doe,{phone}\n" for phone in wanted)
+    if rows:
+        file = BytesIO(f"first name,last name,phone\n{rows}".encode())
+        await add_contacts(viewer, group_id, file, viewer.country)
+    return group_id
+
+
+async def stocked(viewer: Viewer, numbers: int, area_code: str = "212", state: str = "NY") -> None:
+    """Free phone numbers in the account's stock."""
+    await sql.execute(
+        """INSERT INTO phone_number
+             (account_id, e164, area_code, state, status, unused_since, created_at)
+           SELECT $1, e164, $3, $4, 'AVAILABLE', clock_timestamp(), clock_timestamp()
+           FROM unnest($2::text[]) AS e164""",
+        viewer.account_id,
+        [f"+1{area_code}{a_phone()[5:]}" for _ in range(numbers)],
+        area_code,
+        state,
+    )
+
+
+async def a_draft(viewer: Viewer, **settings: Any) -> int:
+    """A draft that can be launched as soon as there are phone numbers in 212."""
+    now = await clock.now()
+    if "targeting" not in settings:
+        settings["targeting"] = Targeting(base=Segment(group_id=await a_group(viewer)))
+    defaults = {
+        "name": "Reminder calls",
+        "starts_at": now,
+        "ends_at": now + timedelta(days=60),
+        "phone_number_selection": (["212"], 1),
+    }
+    return await create(viewer, cast(Changes, defaults | settings))
+
+
+async def a_campaign(viewer: Viewer, **settings: Any) -> int:
+    """An active campaign with the phone numbers that it wants."""
+    _, wanted = settings.get("phone_number_selection", ([], 1))
+    await stocked(viewer, wanted)
+    campaign_id = await a_draft(viewer, **settings)
+    await launch(viewer, campaign_id)
+    return campaign_id
