@@ -16,15 +16,19 @@ class DialState(StrEnum):
 
 
 class Dial(Model):
-    """One contact queued to be called in one campaign."""
+    """One contact queued to be called in one campaign.
+
+    Dials are made by the launch alone, which holds the campaign, and contacts are never deleted.
+    The database does not check these references again: that made a launch four times as long.
+    """
 
     id = fields.BigIntField(primary_key=True)
     campaign: fields.ForeignKeyRelation[Campaign] = fields.ForeignKeyField(
-        "models.Campaign", related_name=False, on_delete=fields.RESTRICT, db_index=False
+        "models.Campaign", related_name=False, db_constraint=False
     )
     campaign_id: int
     contact: fields.ForeignKeyRelation[Contact] = fields.ForeignKeyField(
-        "models.Contact", related_name=False, on_delete=fields.RESTRICT, db_index=False
+        "models.Contact", related_name=False, db_constraint=False
     )
     contact_id: int
     phone = fields.CharField(max_length=16, description="E.164")

@@ -146,8 +146,8 @@ class Migration(migrations.Migration):
             name='Dial',
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
-                ('campaign', fields.ForeignKeyField('models.Campaign', source_field='campaign_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
-                ('contact', fields.ForeignKeyField('models.Contact', source_field='contact_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
+                ('campaign', fields.ForeignKeyField('models.Campaign', source_field='campaign_id', db_constraint=False, to_field='id', related_name=False, on_delete=OnDelete.CASCADE)),
+                ('contact', fields.ForeignKeyField('models.Contact', source_field='contact_id', db_constraint=False, to_field='id', related_name=False, on_delete=OnDelete.CASCADE)),
                 ('phone', fields.CharField(description='E.164', max_length=16)),
                 ('queue_key', fields.BigIntField(description='the order of the queue')),
                 ('state', fields.CharEnumField(default=DialState.QUEUED, description='QUEUED: QUEUED\nCLAIMED: CLAIMED\nFINISHED: FINISHED\nWITHDRAWN: WITHDRAWN', enum_type=DialState, max_length=9)),
