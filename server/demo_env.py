@@ -17,7 +17,7 @@ TOKENS = {
 
 async def tokens(folder: Path) -> dict[str, str]:
     """The demo's tokens: of the first fill, of demo.env later, new ones where that was lost."""
-    from server import demo
+    import server.demo as demo
 
     if not await demo.is_filled():
         return await demo.fill()

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -23,14 +24,14 @@ from tests.statements import Statements
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def settings() -> Iterator[Settings]:
     """Those of DATABASE_URL and REDIS_URL if both are set, otherwise of embedded engines."""
     if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
         yield get_settings()
         return
     from server.embedded import engines
 
-    with engines(tmp_path_factory.mktemp("engines"), durable=False) as started:
+    with TemporaryDirectory() as folder, engines(Path(folder), durable=False) as started:
         os.environ["DATABASE_URL"] = started.database_url
         os.environ["REDIS_URL"] = started.redis_url
         get_settings.cache_clear()
@@ -98,9 +99,9 @@ class LiveServer:
 
 
 @pytest.fixture(scope="session")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+def live_server() -> Iterator[LiveServer]:
     """`python -m server run` in a folder of its own, filled with the demo."""
-    with serving(tmp_path_factory.mktemp("live")) as server:
+    with TemporaryDirectory() as folder, serving(Path(folder) / "data") as server:
         yield server
 
 

@@ -7,9 +7,8 @@ from typing import TypeVar
 
 import click
 
-from models.roles import Role
-
 T = TypeVar("T")
+ROLES = ("OWNER", "ADMIN", "MODERATOR", "CALLER")
 
 
 def answer(work: Awaitable[T]) -> T:
@@ -41,9 +40,10 @@ def create_account(name: str, time_zone: str) -> None:
 @click.argument("account", type=int)
 @click.argument("name")
 @click.argument("email")
-@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@click.option("--role", type=click.Choice(ROLES), required=True)
 def create_user(account: int, name: str, email: str, role: str) -> None:
     """Make a user NAME with EMAIL in the account with the number ACCOUNT; print theirs."""
+    from models.roles import Role
     from services import accounts
 
     click.echo(answer(accounts.create_user(account, name, email, Role(role))))

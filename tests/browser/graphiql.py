@@ -1,6 +1,7 @@
 """GraphiQL as its user sees it, and what the browser had to say meanwhile."""
 
 import json
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from playwright.async_api import ConsoleMessage, Page
@@ -25,15 +26,15 @@ class GraphiQL:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     async def open(self, url: str) -> None:
+        """Open the page and wait until its editors are there."""
         await self.page.add_init_script(REPORT_VIOLATIONS)
-        async with self.page.expect_response(lambda response: response.request.method == "POST"):
-            await self.page.goto(url)
-        await self.ready()
-
-    async def ready(self) -> None:
-        """Wait until all four editors are there."""
+        await self.page.goto(url)
         for name in ("operation.graphql", "variables.json", "request-headers.json"):
             await self.page.wait_for_function(f"(name) => globalThis.__MONACO && {MODEL}", arg=name)
+
+    def answer(self) -> AbstractAsyncContextManager[object]:
+        """The block ends when the server has answered an operation."""
+        return self.page.expect_response(lambda response: response.request.method == "POST")
 
     async def read(self, name: str) -> str:
         text: str = await self.page.evaluate(f"(name) => {MODEL}.getValue()", name)
@@ -44,8 +45,7 @@ class GraphiQL:
 
     async def run(self) -> dict[str, Any]:
         """Press the run button and answer what the result pane shows."""
-        async with self.page.expect_response(lambda response: response.request.method == "POST"):
-            await self.page.get_by_role("button", name="Execute query").click()
+        await self.page.get_by_role("button", name="Execute query").click()
         shown = f"(name) => {MODEL}.getValue().trim().endsWith('}}')"
         await self.page.wait_for_function(shown, arg="response.json")
         result: dict[str, Any] = json.loads(await self.read("response.json"))

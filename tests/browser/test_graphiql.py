@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from graphql import GraphQLSchema
 from playwright.async_api import expect
 
-from tests.browser.conftest import LiveServer
 from tests.browser.graphiql import GraphiQL
+from tests.conftest import LiveServer
 
 
 async def test_one_click_shows_the_active_index(graphiql: GraphiQL) -> None:

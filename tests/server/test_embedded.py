@@ -80,20 +80,20 @@ def start_orphan(
     )
 
 
-async def test_data_survives_a_restart_and_nothing_stays_behind(tmp_path: Path) -> None:
+async def test_data_survives_a_restart_and_nothing_stays_behind(folder: Path) -> None:
     for visits in (1, 2):
-        with engines(tmp_path) as both:
+        with engines(folder) as both:
             assert await count(both.database_url) == visits
             assert increase(both.redis_url) == visits
-        assert left(tmp_path) == []
-        assert not (tmp_path / "sockets").exists()
+        assert left(folder) == []
+        assert not (folder / "sockets").exists()
 
 
 async def test_only_unix_sockets_are_open_and_the_locale_is_the_same_everywhere(
-    tmp_path: Path,
+    folder: Path,
 ) -> None:
-    with engines(tmp_path, durable=False) as both:
-        for process in left(tmp_path):
+    with engines(folder, durable=False) as both:
+        for process in left(folder):
             assert process.net_connections("inet") == []
         connection = await asyncpg.connect(both.database_url)
         row = await connection.fetchrow(
@@ -105,15 +105,15 @@ async def test_only_unix_sockets_are_open_and_the_locale_is_the_same_everywhere(
         assert tuple(row) == ("phonebank", "äé", "UTC", "off")
 
 
-async def test_the_block_raises_and_the_engines_stop(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), engines(tmp_path, durable=False):
+async def test_the_block_raises_and_the_engines_stop(folder: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), engines(folder, durable=False):
         raise KeyboardInterrupt
-    assert left(tmp_path) == []
+    assert left(folder) == []
 
 
 @pytest.mark.parametrize("name", ["f" * 120, "a folder, with 100% odd # names?", "ordner-ü"])
-async def test_paths_that_no_socket_address_can_hold(tmp_path: Path, name: str) -> None:
-    with engines(tmp_path / name, durable=False) as both:
+async def test_paths_that_no_socket_address_can_hold(folder: Path, name: str) -> None:
+    with engines(folder / name, durable=False) as both:
         assert await count(both.database_url) == 1
         assert increase(both.redis_url) == 1
         sockets = Path(both.redis_url.removeprefix("unix://")).parent
@@ -122,57 +122,57 @@ async def test_paths_that_no_socket_address_can_hold(tmp_path: Path, name: str) 
     assert not sockets.exists()
 
 
-def test_a_second_user_of_the_folder_is_told_who_holds_it(tmp_path: Path) -> None:
-    owner, pids = start_owner(tmp_path)
+def test_a_second_user_of_the_folder_is_told_who_holds_it(folder: Path) -> None:
+    owner, pids = start_owner(folder)
     try:
         with pytest.raises(EngineError, match=rf"already running here \(process {owner.pid}\)"):
-            engines(tmp_path).__enter__()
+            engines(folder).__enter__()
         assert all(psutil.pid_exists(pid) for pid in pids)
     finally:
         owner.communicate()
-    assert left(tmp_path) == []
+    assert left(folder) == []
 
 
-async def test_an_owner_that_is_killed_leaves_nothing_that_hinders_the_next(tmp_path: Path) -> None:
-    with engines(tmp_path) as both:
+async def test_an_owner_that_is_killed_leaves_nothing_that_hinders_the_next(folder: Path) -> None:
+    with engines(folder) as both:
         await count(both.database_url)
-    owner, pids = start_owner(tmp_path)
+    owner, pids = start_owner(folder)
     owner.kill()
     owner.communicate()
-    with engines(tmp_path) as both:  # at once, while the others may still be stopping
+    with engines(folder) as both:  # at once, while the others may still be stopping
         assert await count(both.database_url) == 2
         assert not {both.postgres.pid, both.valkey.pid} & set(pids)
-        assert len([each for each in left(tmp_path) if each.pid in pids]) == 0
+        assert len([each for each in left(folder) if each.pid in pids]) == 0
 
 
 @pytest.mark.skipif(
     sys.platform != "linux", reason="other systems do not tie a child to its parent"
 )
-def test_on_linux_the_engines_die_with_a_killed_owner(tmp_path: Path) -> None:
-    owner, pids = start_owner(tmp_path)
+def test_on_linux_the_engines_die_with_a_killed_owner(folder: Path) -> None:
+    owner, pids = start_owner(folder)
     owner.kill()
     owner.communicate()
     assert len(pids) == 2
-    assert eventually(lambda: left(tmp_path) == [])
+    assert eventually(lambda: left(folder) == [])
 
 
-async def test_orphans_are_stopped(tmp_path: Path) -> None:
-    with engines(tmp_path) as both:
+async def test_orphans_are_stopped(folder: Path) -> None:
+    with engines(folder) as both:
         await count(both.database_url)
         increase(both.redis_url)
-    sockets = tmp_path / "sockets"
+    sockets = folder / "sockets"
     user = account.engine_account()
     account.private_folder(sockets, user)
     orphans = [
-        start_orphan(postgres.command(tmp_path / "postgres", sockets, durable=True), user),
+        start_orphan(postgres.command(folder / "postgres", sockets, durable=True), user),
         start_orphan(
-            valkey.command(tmp_path / "valkey", sockets / "valkey.sock", durable=True), user
+            valkey.command(folder / "valkey", sockets / "valkey.sock", durable=True), user
         ),
     ]
     try:
         assert eventually(lambda: (sockets / ".s.PGSQL.5432").exists())
         assert eventually(lambda: (sockets / "valkey.sock").exists())
-        with engines(tmp_path) as both:
+        with engines(folder) as both:
             assert [orphan.wait(5) for orphan in orphans] == [0, 0]
             assert await count(both.database_url) == 2
             assert increase(both.redis_url) == 2
@@ -182,18 +182,18 @@ async def test_orphans_are_stopped(tmp_path: Path) -> None:
             orphan.wait()
 
 
-async def test_a_stale_process_id_of_somebody_else_is_not_believed(tmp_path: Path) -> None:
-    with engines(tmp_path) as both:
+async def test_a_stale_process_id_of_somebody_else_is_not_believed(folder: Path) -> None:
+    with engines(folder) as both:
         await count(both.database_url)
-        written = (tmp_path / "postgres" / "postmaster.pid").read_text()
+        written = (folder / "postgres" / "postmaster.pid").read_text()
         both.postgres.kill()  # so that it cannot remove its files
-        assert eventually(lambda: left_in(tmp_path / "postgres", "postgres") == [])
+        assert eventually(lambda: left_in(folder / "postgres", "postgres") == [])
     # Of the engines' own user: PostgreSQL itself ignores a process that it may not signal.
     bystander = start_orphan(["sleep", "60"], account.engine_account())
     try:
         lines = [str(bystander.pid), *written.splitlines()[1:]]
-        (tmp_path / "postgres" / "postmaster.pid").write_text("\n".join(lines) + "\n")
-        with engines(tmp_path) as both:
+        (folder / "postgres" / "postmaster.pid").write_text("\n".join(lines) + "\n")
+        with engines(folder) as both:
             assert await count(both.database_url) == 2
         assert bystander.poll() is None
     finally:
@@ -201,34 +201,34 @@ async def test_a_stale_process_id_of_somebody_else_is_not_believed(tmp_path: Pat
         bystander.wait()
 
 
-async def test_a_first_start_that_was_cut_off_is_done_again(tmp_path: Path) -> None:
-    half = tmp_path / "postgres.new"
+async def test_a_first_start_that_was_cut_off_is_done_again(folder: Path) -> None:
+    half = folder / "postgres.new"
     half.mkdir()
     (half / "PG_VERSION").write_text("18\n")
-    with engines(tmp_path, durable=False) as both:
+    with engines(folder, durable=False) as both:
         assert await count(both.database_url) == 1
     assert not half.exists()
 
 
-def test_data_of_another_postgresql_is_refused_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "postgres").mkdir()
-    (tmp_path / "postgres" / "PG_VERSION").write_text("15\n")
+def test_data_of_another_postgresql_is_refused_in_one_line(folder: Path) -> None:
+    (folder / "postgres").mkdir()
+    (folder / "postgres" / "PG_VERSION").write_text("15\n")
     with pytest.raises(EngineError, match="holds data of PostgreSQL 15, not 18"):
-        engines(tmp_path).__enter__()
+        engines(folder).__enter__()
 
 
-def test_an_engine_that_does_not_start_says_why(tmp_path: Path) -> None:
-    with engines(tmp_path, durable=False):
+def test_an_engine_that_does_not_start_says_why(folder: Path) -> None:
+    with engines(folder, durable=False):
         pass
-    (tmp_path / "postgres" / "postgresql.conf").write_text("no_such_setting = 1\n")
+    (folder / "postgres" / "postgresql.conf").write_text("no_such_setting = 1\n")
     with pytest.raises(EngineError, match="no_such_setting"):
-        engines(tmp_path).__enter__()
-    assert left(tmp_path) == []
+        engines(folder).__enter__()
+    assert left(folder) == []
 
 
-async def test_two_folders_at_once(tmp_path: Path) -> None:
+async def test_two_folders_at_once(folder: Path) -> None:
     with (
-        engines(tmp_path / "one", durable=False) as one,
-        engines(tmp_path / "two", durable=False) as two,
+        engines(folder / "one", durable=False) as one,
+        engines(folder / "two", durable=False) as two,
     ):
         assert await count(one.database_url) == await count(two.database_url) == 1

@@ -66,15 +66,15 @@ def refused(folder: Path, port: int, **environment: str) -> str:
         return printed
 
 
-def test_it_starts_tells_where_and_what_and_stops(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path / "data") as run:
+def test_it_starts_tells_where_and_what_and_stops(folder: Path) -> None:
+    with started(SMALL, folder / "data") as run:
         printed = run.until_ready()
         url = f"http://127.0.0.1:{run.port}/graphql"
         assert url in printed
         assert "secret-CALLER_TOKEN" in printed
-        file = tmp_path / "data" / "demo.env"
+        file = folder / "data" / "demo.env"
         assert file.stat().st_mode & 0o777 == 0o600
-        values = demo_env.read(tmp_path / "data")
+        values = demo_env.read(folder / "data")
         assert list(values) == ["URL", *demo_env.TOKENS, "DATABASE_URL", "REDIS_URL"]
         assert values["URL"] == url
         with redis.Redis.from_url(values["REDIS_URL"]) as client:
@@ -85,10 +85,8 @@ def test_it_starts_tells_where_and_what_and_stops(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
-def test_ctrl_c_and_a_closed_terminal_stop_everything(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    with started(SMALL, tmp_path) as run:
+def test_ctrl_c_and_a_closed_terminal_stop_everything(folder: Path, number: signal.Signals) -> None:
+    with started(SMALL, folder) as run:
         run.until_ready()
         assert len(run.family) > 3
         os.killpg(run.process.pid, number)  # a terminal signals the whole foreground group
@@ -99,16 +97,16 @@ def test_ctrl_c_and_a_closed_terminal_stop_everything(
         assert "KeyboardInterrupt" not in run.process.stdout.read()  # the worker got SIGTERM only
 
 
-def test_sigint_stops_it_where_the_shell_had_it_ignored(tmp_path: Path) -> None:
-    with started(("sh", "-c", 'trap "" INT; exec "$@"', "sh", *SMALL), tmp_path) as run:
+def test_sigint_stops_it_where_the_shell_had_it_ignored(folder: Path) -> None:
+    with started(("sh", "-c", 'trap "" INT; exec "$@"', "sh", *SMALL), folder) as run:
         run.until_ready()
         run.process.send_signal(signal.SIGINT)
         assert run.wait() == 0
         assert run.survivors() == []
 
 
-def test_ctrl_c_while_the_demo_is_being_filled(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path, SLOW="1") as run:
+def test_ctrl_c_while_the_demo_is_being_filled(folder: Path) -> None:
+    with started(SMALL, folder, SLOW="1") as run:
         run.until("up to date")
         run.family = psutil.Process(run.process.pid).children(recursive=True)
         assert len(run.family) > 1
@@ -120,18 +118,18 @@ def test_ctrl_c_while_the_demo_is_being_filled(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     sys.platform != "linux", reason="other systems do not tie a child to its parent"
 )
-def test_a_killed_run_takes_its_processes_along_and_the_next_one_starts(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path) as run:
+def test_a_killed_run_takes_its_processes_along_and_the_next_one_starts(folder: Path) -> None:
+    with started(SMALL, folder) as run:
         run.until_ready()
         run.process.kill()
         run.wait()
-        with started(SMALL, tmp_path, run.port) as following:  # same port, at once
+        with started(SMALL, folder, run.port) as following:  # same port, at once
             following.until_ready()
             assert eventually(lambda: run.survivors() == [])
 
 
-def test_a_process_that_ends_by_itself_is_started_again(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path) as run:
+def test_a_process_that_ends_by_itself_is_started_again(folder: Path) -> None:
+    with started(SMALL, folder) as run:
         run.until_ready()
         worker = run.child("sleep")
         worker.kill()
@@ -144,8 +142,8 @@ def test_a_process_that_ends_by_itself_is_started_again(tmp_path: Path) -> None:
         assert run.child("sleep").pid != worker.pid
 
 
-def test_without_postgresql_it_ends_and_without_valkey_it_goes_on(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path) as run:
+def test_without_postgresql_it_ends_and_without_valkey_it_goes_on(folder: Path) -> None:
+    with started(SMALL, folder) as run:
         run.until_ready()
         run.child("valkey-server").kill()
         run.until("Valkey ended by itself")
@@ -155,33 +153,33 @@ def test_without_postgresql_it_ends_and_without_valkey_it_goes_on(tmp_path: Path
         assert run.survivors() == []
 
 
-def test_a_second_run_and_a_taken_port_are_refused_in_one_line(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path / "one") as run:
+def test_a_second_run_and_a_taken_port_are_refused_in_one_line(folder: Path) -> None:
+    with started(SMALL, folder / "one") as run:
         run.until_ready()
-        said = refused(tmp_path / "one", run.port)
+        said = refused(folder / "one", run.port)
         assert f"already running here (process {run.process.pid})" in said
-        said = refused(tmp_path / "two", run.port)
+        said = refused(folder / "two", run.port)
         assert f"Port {run.port} of 127.0.0.1 is in use" in said
         assert f"PORT={run.port + 1}" in said
-        assert not (tmp_path / "two" / "postgres").exists()
+        assert not (folder / "two" / "postgres").exists()
         assert run.process.poll() is None
 
 
-def test_a_folder_that_cannot_be_one_is_refused_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    assert "Set DATA_DIR to another" in refused(tmp_path / "file", free_port())
+def test_a_folder_that_cannot_be_one_is_refused_in_one_line(folder: Path) -> None:
+    (folder / "file").touch()
+    assert "Set DATA_DIR to another" in refused(folder / "file", free_port())
 
 
-def test_settings_that_are_wrong_are_refused_in_one_line(tmp_path: Path) -> None:
-    assert "PORT" in refused(tmp_path, free_port(), PORT="many")
-    assert "CLOCK_SHIFT_DAYS" in refused(tmp_path, free_port(), CLOCK_SHIFT_DAYS="-1")
+def test_settings_that_are_wrong_are_refused_in_one_line(folder: Path) -> None:
+    assert "PORT" in refused(folder, free_port(), PORT="many")
+    assert "CLOCK_SHIFT_DAYS" in refused(folder, free_port(), CLOCK_SHIFT_DAYS="-1")
 
 
-def test_the_clock_goes_on_over_runs_and_not_back(tmp_path: Path) -> None:
-    with started(SMALL, tmp_path, CLOCK_SHIFT_DAYS="30") as run:
+def test_the_clock_goes_on_over_runs_and_not_back(folder: Path) -> None:
+    with started(SMALL, folder, CLOCK_SHIFT_DAYS="30") as run:
         assert "30 days ahead" in run.until_ready()
-    assert (tmp_path / "clock").stat().st_mode & 0o777 == 0o600
-    said = refused(tmp_path, free_port(), CLOCK_SHIFT_DAYS="29")
+    assert (folder / "clock").stat().st_mode & 0o777 == 0o600
+    said = refused(folder, free_port(), CLOCK_SHIFT_DAYS="29")
     assert "CLOCK_SHIFT_DAYS=29 would turn this demo's clock back" in said
-    with started(SMALL, tmp_path) as run:
+    with started(SMALL, folder) as run:
         assert "30 days ahead" in run.until_ready()

@@ -12,7 +12,6 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import Response
 
-
 from models import Contact, ContactGroup
 from models.roles import Role
 from schema.ids import encode

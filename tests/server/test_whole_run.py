@@ -43,8 +43,8 @@ def test_help_reads_well_and_is_quick() -> None:
         assert f" {heavy}\n" not in answer.stderr
 
 
-async def test_the_service_starts_keeps_its_demo_and_stops(tmp_path: Path) -> None:
-    with started(WHOLE, tmp_path) as run:
+async def test_the_service_starts_keeps_its_demo_and_stops(folder: Path) -> None:
+    with started(WHOLE, folder) as run:
         run.until_ready()
         assert status(run, "/health/ready").split()[1] == b"200"
         assert {"uvicorn", "arq"} <= {
@@ -53,15 +53,15 @@ async def test_the_service_starts_keeps_its_demo_and_stops(tmp_path: Path) -> No
         for listener in run.family:
             for connection in listener.net_connections("inet"):
                 assert connection.laddr.ip == "127.0.0.1"
-        first = demo_env.read(tmp_path)
+        first = demo_env.read(folder)
         filled = await rows(first)
         assert filled > 0
         os.killpg(run.process.pid, signal.SIGINT)
         assert run.wait() == 0
         assert run.survivors() == []
-    with started(WHOLE, tmp_path) as run:  # on another port
+    with started(WHOLE, folder) as run:  # on another port
         run.until_ready()
-        second = demo_env.read(tmp_path)
+        second = demo_env.read(folder)
         assert {name: second[name] for name in demo_env.TOKENS} == {
             name: first[name] for name in demo_env.TOKENS
         }
@@ -69,17 +69,17 @@ async def test_the_service_starts_keeps_its_demo_and_stops(tmp_path: Path) -> No
         assert await rows(second) == filled
 
 
-async def test_the_service_heals_after_a_kill_and_a_lost_demo_env(tmp_path: Path) -> None:
-    with started(WHOLE, tmp_path) as run:
+async def test_the_service_heals_after_a_kill_and_a_lost_demo_env(folder: Path) -> None:
+    with started(WHOLE, folder) as run:
         run.until_ready()
-        first = demo_env.read(tmp_path)
+        first = demo_env.read(folder)
         filled = await rows(first)
         run.process.kill()
         run.wait()
-    (tmp_path / "demo.env").unlink()
-    with started(WHOLE, tmp_path, run.port) as run:
+    (folder / "demo.env").unlink()
+    with started(WHOLE, folder, run.port) as run:
         run.until_ready()
-        second = demo_env.read(tmp_path)
+        second = demo_env.read(folder)
         assert await rows(second) == filled
         for name in demo_env.TOKENS:
             assert second[name]

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 
-
 from models import ContactGroup
 from models.roles import Role
 from services import clock, contact_groups

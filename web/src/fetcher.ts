@@ -1,10 +1,16 @@
 import type { Fetcher } from "@graphiql/toolkit";
-import { ENDPOINT, PLACEHOLDER } from "./config";
+import { AUTHORIZATION, ENDPOINT, PLACEHOLDER } from "./config";
 
-/** Posts an operation to our own endpoint. The placeholder is no token, so it is not sent. */
+const NO_TOKEN = "No token yet: paste yours into the headers editor, after the word Bearer.";
+
+/** Posts an operation to our own endpoint. */
 export const fetcher: Fetcher = async (operation, options) => {
   const headers = new Headers(options?.headers);
-  if (headers.get("Authorization") === PLACEHOLDER) headers.delete("Authorization");
+  // GraphiQL asks for the schema before its headers editor is there.
+  if (operation.operationName === "IntrospectionQuery" && !options?.headers) {
+    headers.set("Authorization", AUTHORIZATION);
+  }
+  if (headers.get("Authorization") === PLACEHOLDER) return { errors: [{ message: NO_TOKEN }] };
   headers.set("Accept", "application/graphql-response+json, application/json");
   headers.set("Content-Type", "application/json");
   const response = await fetch(ENDPOINT, {

@@ -5,14 +5,14 @@ import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { INITIAL_HEADERS, hasToken } from "./config";
 import { fetcher } from "./fetcher";
+import { Headers } from "./headers";
 import { examples } from "./operations";
-import { SharedHeaders } from "./SharedHeaders";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-// Monaco measures its font once, so it must be there before the editors are.
-await document.fonts.load('15px "Fira Code"');
+// Monaco measures its font once, so it must be there before the editors are, if it is to be had.
+await Promise.allSettled([document.fonts.load('15px "Fira Code"')]);
 
 // No history: it would store the headers, whatever shouldPersistHeaders says.
 const plugins: GraphiQLPlugin[] = [];
@@ -27,6 +27,6 @@ createRoot(root).render(
     shouldPersistHeaders={false}
   >
     <GraphiQL.Logo>phonebank</GraphiQL.Logo>
-    <SharedHeaders />
+    <Headers />
   </GraphiQL>,
 );

@@ -126,6 +126,10 @@ def test_rows_and_cells_have_a_limit(content: bytes, message: str) -> None:
     assert rows_of(b"Phone\n" + b"1" * 32_767) == [(2, ["1" * 32_767])]
 
 
+def test_the_limit_of_a_row_does_not_limit_the_file() -> None:
+    assert len(rows_of(b"Phone\n" + b"2125550123\n" * 20_000)) == 20_000
+
+
 def test_blank_rows_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST_BLANK_ROWS", 3)
     assert rows_of(b"Phone,Name\n,\n\n , \n1,2\n") == [(5, ["1", "2"])]
