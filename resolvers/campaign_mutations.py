@@ -8,7 +8,7 @@ from strawberry import Some
 
 from models.roles import Capability
 from resolvers.campaign_changes import changes
-from resolvers.fields import mutation, perform, required_id
+from resolvers.fields import Input, mutation, perform, required_id
 from schema import campaign_inputs as inputs
 from schema import campaign_payloads as payloads
 from schema import ids
@@ -39,7 +39,7 @@ P = TypeVar("P", bound=payloads.CampaignPayload)
 class CampaignMutations:
     @mutation(Capability.MANAGE_CAMPAIGNS, "Make a draft. Only its name is needed.")
     async def create_campaign(
-        self, info: Info, input: inputs.CreateCampaignInput
+        self, info: Info, input: Input[inputs.CreateCampaignInput]
     ) -> payloads.CreateCampaignPayload:
         async def operation() -> Result:
             sent = changes(input, Some(input.name))
@@ -53,7 +53,7 @@ class CampaignMutations:
         "Change the settings of a draft, or correct the words of an active campaign.",
     )
     async def update_campaign(
-        self, info: Info, input: inputs.UpdateCampaignInput
+        self, info: Info, input: Input[inputs.UpdateCampaignInput]
     ) -> payloads.UpdateCampaignPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             await update.update(viewer, campaign_id, changes(input, input.name))
@@ -64,7 +64,7 @@ class CampaignMutations:
         Capability.MANAGE_CAMPAIGNS, "Delete a draft. Launched campaigns are archived instead."
     )
     async def delete_campaign(
-        self, info: Info, input: inputs.DeleteCampaignInput
+        self, info: Info, input: Input[inputs.DeleteCampaignInput]
     ) -> payloads.DeleteCampaignPayload:
         campaign_id = required_id(input.id, "Campaign")
 
@@ -80,13 +80,13 @@ class CampaignMutations:
         "Make a draft active: queue its dials, assign its phone numbers, lock its start.",
     )
     async def launch_campaign(
-        self, info: Info, input: inputs.LaunchCampaignInput
+        self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
         return await _change(info, input, launch.launch, payloads.LaunchCampaignPayload)
 
     @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
     async def clone_campaign(
-        self, info: Info, input: inputs.CloneCampaignInput
+        self, info: Info, input: Input[inputs.CloneCampaignInput]
     ) -> payloads.CloneCampaignPayload:
         campaign_id = required_id(input.id, "Campaign")
         overrides = Changes()
@@ -116,7 +116,7 @@ class CampaignMutations:
         "End an active campaign for good and release its phone numbers. This cannot be undone.",
     )
     async def archive_campaign(
-        self, info: Info, input: inputs.ArchiveCampaignInput
+        self, info: Info, input: Input[inputs.ArchiveCampaignInput]
     ) -> payloads.ArchiveCampaignPayload:
         return await _change(info, input, archive.archive, payloads.ArchiveCampaignPayload)
 
@@ -125,7 +125,7 @@ class CampaignMutations:
         "Archive up to 100 active campaigns, each by itself: one refusal does not stop the rest.",
     )
     async def archive_campaigns(
-        self, info: Info, input: inputs.ArchiveCampaignsInput
+        self, info: Info, input: Input[inputs.ArchiveCampaignsInput]
     ) -> payloads.ArchiveCampaignsPayload:
         outcomes = await archive_many.archive_many(
             info.context.viewer,
@@ -149,7 +149,7 @@ class CampaignMutations:
 
     @mutation(Capability.MANAGE_CAMPAIGNS, "Move the end of an active campaign.")
     async def update_end_date(
-        self, info: Info, input: inputs.UpdateEndDateInput
+        self, info: Info, input: Input[inputs.UpdateEndDateInput]
     ) -> payloads.UpdateEndDatePayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             await end_date.update_end_date(viewer, campaign_id, input.ends_at)

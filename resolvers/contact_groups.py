@@ -3,7 +3,7 @@ from typing import Annotated
 import strawberry
 
 from models.roles import Capability
-from resolvers.fields import mutation, perform, query
+from resolvers.fields import Input, mutation, perform, query
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.contact_groups import (
     ContactGroup,
@@ -40,7 +40,7 @@ class ContactGroupQueries:
 class ContactGroupMutations:
     @mutation(Capability.MANAGE_CONTACTS, "Make a contact group; then upload contacts to it.")
     async def create_contact_group(
-        self, info: Info, input: CreateContactGroupInput
+        self, info: Info, input: Input[CreateContactGroupInput]
     ) -> CreateContactGroupPayload:
         async def operation() -> Result:
             return {"group": await contact_groups.create(info.context.viewer, input.name)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
 import strawberry
 
@@ -14,6 +14,12 @@ from schema.context import Info
 from schema.optional import given
 from services.errors import UserErrorCode, refuse
 from services.idempotency import Result, once
+
+T = TypeVar("T")
+Input = Annotated[
+    T, strawberry.argument(description="What to do; a refusal names its fields by their path.")
+]
+"""The one argument of a mutation."""
 
 
 def query(capability: Capability, description: str) -> Any:

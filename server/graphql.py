@@ -58,9 +58,12 @@ class GraphQLEndpoint(GraphQL[RequestContext, None]):
 
     def decode_json(self, data: str | bytes) -> object:
         try:
-            return json.loads(data, parse_constant=_refuse_constant)
+            decoded = json.loads(data, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             raise HTTPException(400, "The body is not JSON.") from None
+        if not isinstance(decoded, dict | list):
+            raise HTTPException(400, "The body is not a JSON object.")
+        return decoded
 
     async def process_result(
         self, request: Request, result: ExecutionResult

@@ -97,5 +97,7 @@ def _reused() -> Refused:
 async def forget_old_keys() -> int:
     """Drop the keys older than 24 hours and answer how many these were."""
     return await sql.execute(
-        "DELETE FROM idempotency_key WHERE created_at < clock_timestamp() - $1::interval", KEPT_FOR
+        """DELETE FROM idempotency_key
+           WHERE created_at < (SELECT clock_timestamp() - $1::interval)""",
+        KEPT_FOR,
     )

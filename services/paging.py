@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from services.errors import BadRequest
@@ -69,7 +69,7 @@ class Page(Generic[Row]):
 
 
 def encode_cursor(order: Order, value: Any, row_id: int) -> str:
-    stored = value.isoformat() if isinstance(value, datetime) else value
+    stored = _moment_to_text(value) if isinstance(value, datetime) else value
     return base64.urlsafe_b64encode(json.dumps([order.name, stored, row_id]).encode()).decode()
 
 
@@ -77,22 +77,36 @@ def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:
     """The order's value and the id that a cursor stands for. Raises BadRequest."""
     try:
         name, stored, row_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
-        value = datetime.fromisoformat(stored) if order.type is datetime else stored
+        value = _moment_from_text(stored) if order.type is datetime else stored
         if name != order.name or type(value) is not order.type or type(row_id) is not int:
             raise ValueError
         if not _fits(value) or not _fits(row_id):
             raise ValueError
-    except (ValueError, TypeError, RecursionError, binascii.Error):
+    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
         raise BadRequest("This cursor is not one of this list and order.") from None
     return value, row_id
+
+
+_INFINITY = datetime.max  # noqa: DTZ901  # as asyncpg reads and writes 'infinity'
+
+
+def _moment_to_text(moment: datetime) -> str:
+    return "infinity" if moment == _INFINITY else moment.isoformat()
+
+
+def _moment_from_text(text: str) -> datetime:
+    if text == "infinity":
+        return _INFINITY
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC)
 
 
 def _fits(value: Any) -> bool:
     if isinstance(value, int):
         return -_MOST <= value <= _MOST
-    if isinstance(value, datetime):
-        return value.tzinfo is not None
-    return isinstance(value, str) and storable(value)
+    return isinstance(value, datetime) or (isinstance(value, str) and storable(value))
 
 
 class Keyset:
@@ -110,9 +124,10 @@ class Keyset:
                 value, row_id = decode_cursor(order, cursor)
                 values += [value, row_id]
                 sign = "<" if is_after == order.descending else ">"
+                wide = "::bigint" if order.type is int else ""
                 self.conditions += (
                     f" AND ({order.expression}, {id_column})"
-                    f" {sign} (${len(values) - 1}, ${len(values)})"
+                    f" {sign} (${len(values) - 1}{wide}, ${len(values)})"
                 )
         self.limit = paging.size + 1
 

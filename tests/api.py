@@ -1,5 +1,6 @@
 """The GraphQL endpoint as a client uses it."""
 
+import json
 from typing import Any
 
 import httpx
@@ -13,8 +14,9 @@ class Api:
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     async def post(self, document: str, **variables: Any) -> httpx.Response:
-        body = {"query": document, "variables": variables}
-        return await self._client.post("/graphql", json=body, headers=self._headers)
+        body = json.dumps({"query": document, "variables": variables})
+        headers = self._headers | {"Content-Type": "application/json"}
+        return await self._client.post("/graphql", content=body, headers=headers)
 
     async def data(self, document: str, **variables: Any) -> Any:
         """The data of an answer without errors."""

@@ -26,9 +26,9 @@ async def archive_many(
 ) -> list[Outcome]:
     """Archive each campaign in its own transaction; the outcomes are in the order of the ids.
 
-    None stands for a malformed id. With a key each campaign is archived once, so that a call that
-    was cut off may be repeated and goes on where it was. Raises Refused: BLANK, TOO_LONG, or
-    IDEMPOTENCY_KEY_REUSED.
+    None stands for a malformed id. A campaign that is named twice is archived once and answered
+    twice; with a key that holds across calls too, so that a call that was cut off may be repeated
+    and goes on where it was. Raises Refused: BLANK, TOO_LONG, or IDEMPOTENCY_KEY_REUSED.
     """
     if not campaign_ids:
         raise refuse(UserErrorCode.BLANK, ["ids"], "Name at least one campaign.")
@@ -41,10 +41,14 @@ async def archive_many(
         return {}
 
     await once(viewer, _MUTATION, key, given, claim)
-    return [
-        await _archive_one(viewer, campaign_id, ("ids", str(place)), dry_run=dry_run, key=key)
-        for place, campaign_id in enumerate(campaign_ids)
-    ]
+    outcomes: list[Outcome] = []
+    for place, campaign_id in enumerate(campaign_ids):
+        known = Outcome(campaign_id)
+        if campaign_id is None or known not in outcomes:
+            field = ("ids", str(place))
+            known = await _archive_one(viewer, campaign_id, field, dry_run=dry_run, key=key)
+        outcomes.append(known)
+    return outcomes
 
 
 async def _archive_one(

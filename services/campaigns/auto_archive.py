@@ -30,7 +30,8 @@ async def archive_inactive() -> int:
 async def _due(after: int) -> list[int]:
     records = await sql.rows(
         """SELECT id FROM campaign
-           WHERE status = 'ACTIVE' AND auto_archive_at <= clock_timestamp() + $1::interval
+           WHERE status = 'ACTIVE'
+             AND auto_archive_at <= (SELECT clock_timestamp() + $1::interval)
              AND id > $2
            ORDER BY id LIMIT $3""",
         clock.shift(),

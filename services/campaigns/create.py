@@ -12,7 +12,8 @@ async def create(viewer: Viewer, changes: Changes) -> int:
 
     Raises Refused with everything that is wrong with the settings.
     """
-    columns, problems = await checked(viewer, Changes(name=None, time_zone=None) | changes)
+    least = Changes(name=None, time_zone=None, targeting=None)
+    columns, problems = await checked(viewer, least | changes)
     problems += window_problems(columns.get("starts_at"), columns.get("ends_at"))
     if problems:
         raise Refused(problems)

@@ -39,14 +39,21 @@ class Claim:
 
 
 async def claim(most: int) -> list[Claim]:
-    """Take operations that are due, or whose worker did not come back, passing by taken ones."""
+    """Take operations that are due, or whose worker did not come back, passing by taken ones.
+
+    The moment is a subquery because no index serves a comparison with a volatile function.
+    """
     token = uuid4()
     records = await sql.rows(
-        """WITH due AS (
+        """WITH left_behind AS (
              SELECT id, state FROM carrier_operation
-             WHERE state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= clock_timestamp()
-                OR state = 'RUNNING' AND lease_until <= clock_timestamp()
-             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+             WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
+             ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
+           waiting AS (
+             SELECT id, state FROM carrier_operation
+             WHERE state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= (SELECT clock_timestamp())
+             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+           due AS (SELECT * FROM left_behind UNION ALL SELECT * FROM waiting LIMIT $1)
            UPDATE carrier_operation o
            SET state = 'RUNNING', claim_token = $2, attempts = o.attempts + 1,
                lease_until = clock_timestamp() + $3::interval
@@ -88,7 +95,8 @@ async def put_back(claim: Claim, *, unknown: bool, reason: str) -> None:
     state = "UNKNOWN" if unknown else "PENDING"
     if claim.attempts >= MOST_ATTEMPTS:
         state = "DEAD"
-    pause = min(timedelta(seconds=2**claim.attempts), _LONGEST_PAUSE)
+    doublings = min(claim.attempts, MOST_ATTEMPTS)
+    pause = min(timedelta(seconds=2**doublings), _LONGEST_PAUSE)
     await sql.execute(
         """UPDATE carrier_operation
            SET state = $3, lease_until = NULL, last_error = $4,

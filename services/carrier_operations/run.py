@@ -41,8 +41,8 @@ async def _attempt(carrier: Carrier, claim: Claim) -> bool:
         async with asyncio.timeout(_CALL_SECONDS):
             outcome = await _release(carrier, claim)
         return await _complete(claim, outcome)
-    except CarrierUnavailable as error:
-        await claims.put_back(claim, unknown=False, reason=str(error))
+    except CarrierUnavailable as error:  # says nothing of an earlier try
+        await claims.put_back(claim, unknown=claim.outcome_unknown, reason=str(error))
     except (OutcomeUnknown, TimeoutError) as error:
         await claims.put_back(claim, unknown=True, reason=str(error) or "no answer in time")
     except Exception as error:

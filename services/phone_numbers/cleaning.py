@@ -12,11 +12,12 @@ async def return_clean_numbers() -> int:
 
 
 async def _return_batch() -> int:
+    """The moment is a subquery because no index serves a comparison with a volatile function."""
     return await sql.execute(
         """UPDATE phone_number SET status = 'AVAILABLE', clean_at = NULL
            WHERE id IN (
              SELECT id FROM phone_number
-             WHERE status = 'CLEANING' AND clean_at <= clock_timestamp() + $1::interval
+             WHERE status = 'CLEANING' AND clean_at <= (SELECT clock_timestamp() + $1::interval)
              ORDER BY clean_at LIMIT $2 FOR UPDATE SKIP LOCKED)""",
         clock.shift(),
         _BATCH,

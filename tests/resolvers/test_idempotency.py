@@ -1,0 +1,108 @@
+"""Mutations that may be repeated: the manners of an idempotency key."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from tests.factories import stocked
+from tests.resolvers.office import KEY, Office
+from tests.resolvers.samples import MUTATIONS
+
+Inputs = tuple[dict[str, Any], dict[str, Any]]
+END = "2100-01-01T09:00:00Z"
+
+
+async def for_new_things(_: Office) -> Inputs:
+    return {"name": "Spring"}, {"name": "Summer"}
+
+
+async def for_drafts(office: Office) -> Inputs:
+    await stocked(office.viewer, 2)
+    return {"id": await office.draft()}, {"id": await office.draft()}
+
+
+async def for_active_campaigns(office: Office) -> Inputs:
+    return {"id": await office.active()}, {"id": await office.active()}
+
+
+async def for_words(office: Office) -> Inputs:
+    draft = await office.draft()
+    return {"id": draft, "name": "Spring"}, {"id": draft, "name": "Spring", "script": None}
+
+
+async def for_an_end(office: Office) -> Inputs:
+    campaign = await office.active()
+    return {"id": campaign, "endsAt": END}, {"id": campaign, "endsAt": END.replace("09", "10")}
+
+
+async def for_many(office: Office) -> Inputs:
+    campaign = await office.active()
+    return {"ids": [campaign]}, {"ids": [campaign], "dryRun": True}
+
+
+INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
+    "createCampaign": for_new_things,
+    "createContactGroup": for_new_things,
+    "deleteCampaign": for_drafts,
+    "launchCampaign": for_drafts,
+    "cloneCampaign": for_drafts,
+    "updateCampaign": for_words,
+    "archiveCampaign": for_active_campaigns,
+    "archiveCampaigns": for_many,
+    "updateEndDate": for_an_end,
+}
+every_mutation = pytest.mark.parametrize("mutation", INPUTS)
+
+
+def test_no_mutation_is_missing_here() -> None:
+    repeatable = {
+        field.name for field in MUTATIONS if ("input", "idempotencyKey") in field.leaves("String")
+    }
+    assert INPUTS.keys() == repeatable == {field.name for field in MUTATIONS}
+
+
+@every_mutation
+async def test_the_same_key_and_input_have_one_effect_and_the_first_result_again(
+    office: Office, mutation: str
+) -> None:
+    sent, _ = await INPUTS[mutation](office)
+    before = await office.everything()
+    first = await office.keyed(mutation, sent)
+    after = await office.everything()
+    assert first["userErrors"] == []
+    assert after != before
+    assert await office.keyed(mutation, sent) == first
+    assert await office.everything() == after
+
+
+@every_mutation
+async def test_the_same_key_with_another_input_is_refused(office: Office, mutation: str) -> None:
+    sent, other = await INPUTS[mutation](office)
+    await office.keyed(mutation, sent)
+    after = await office.everything()
+    refused = await office.refused(mutation, **other, idempotencyKey=KEY)
+    assert refused == [("IDEMPOTENCY_KEY_REUSED", "idempotencyKey")]
+    assert await office.everything() == after
+
+
+@every_mutation
+async def test_two_at_once_have_one_effect_and_one_result(office: Office, mutation: str) -> None:
+    sent, _ = await INPUTS[mutation](office)
+    first, second = await asyncio.gather(*(office.keyed(mutation, sent) for _ in range(2)))
+    assert first == second
+    assert first["userErrors"] == []
+    after = await office.everything()
+    assert await office.keyed(mutation, sent) == first
+    assert await office.everything() == after
+
+
+@every_mutation
+async def test_a_key_that_cannot_be_kept_is_refused(office: Office, mutation: str) -> None:
+    sent, _ = await INPUTS[mutation](office)
+    before = await office.everything()
+    for key in ("", "x" * 256, "a\x00b", "a\ud800b"):
+        refused = await office.refused(mutation, **sent, idempotencyKey=key)
+        assert refused == [("INVALID", "idempotencyKey")]
+    assert await office.everything() == before

@@ -1,0 +1,109 @@
+"""Who may do what (domain.md): roles within an account, and nothing of another account."""
+
+from typing import Any
+
+import pytest
+
+from models.roles import Capability, Role
+from server.schema import graphql_schema
+from tests.resolvers.office import CAMPAIGN, Office, unknown
+from tests.resolvers.samples import ROOT_FIELDS, Path, RootField, codes
+
+STAFF = {Role.OWNER, Role.ADMIN, Role.MODERATOR}
+EVERYBODY = {"viewer", "node"}
+"""The root fields that callers may use too."""
+
+every_root_field = pytest.mark.parametrize("field", ROOT_FIELDS, ids=lambda field: field.name)
+
+
+@every_root_field
+def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField) -> None:
+    root: Any = graphql_schema.get_type_by_name(field.operation.title())
+    name_of = graphql_schema.config.name_converter.get_graphql_name
+    (declared,) = (known for known in root.fields if name_of(known) == field.name)
+    (permission,) = declared.permission_classes
+    assert isinstance(permission.capability, Capability)
+    assert (permission.capability is Capability.SIGN_IN) == (field.name in EVERYBODY)
+
+
+@every_root_field
+@pytest.mark.parametrize("role", Role)
+async def test_staff_may_use_every_field_and_callers_only_their_own(
+    office: Office, field: RootField, role: Role
+) -> None:
+    colleague = await office.colleague(role)
+    answer = await colleague.api.post(field.document, **field.variables(name="Spring"))
+    allowed = role in STAFF or field.name in EVERYBODY
+    assert ("FORBIDDEN" in codes(answer)) == (not allowed)
+    if not allowed:
+        (error,) = answer.json()["errors"]
+        assert error["path"] == [field.name]
+        assert not any((answer.json()["data"] or {}).values())
+
+
+async def test_what_is_forbidden_has_no_effect(office: Office) -> None:
+    caller = await office.colleague(Role.CALLER)
+    campaign = await office.active()
+    async with office.unchanged(campaign):
+        document = """mutation ($i: ArchiveCampaignInput!) {
+            archiveCampaign(input: $i) { __typename } }"""
+        assert await caller.api.error_code(document, i={"id": campaign}) == "FORBIDDEN"
+
+
+IDS = [(field, path) for field in ROOT_FIELDS for path in field.leaves("ID")]
+
+
+def test_the_fields_that_take_ids_are_found() -> None:
+    found = {(field.name, ".".join(path)) for field, path in IDS}
+    assert ("campaign", "id") in found
+    assert ("archiveCampaigns", "input.ids.0") in found
+    assert ("createCampaign", "input.targeting.base.contactGroupId") in found
+    assert ("updateCampaign", "input.targeting.removed.0.campaign.id") in found
+
+
+@pytest.mark.parametrize(
+    ("field", "path"), IDS, ids=[f"{field.name}({'.'.join(path)})" for field, path in IDS]
+)
+async def test_an_id_of_another_account_is_like_one_that_does_not_exist(
+    office: Office, other_office: Office, field: RootField, path: Path
+) -> None:
+    own = await office.draft()
+    kind = "ContactGroup" if path[-1] == "contactGroupId" else "Campaign"
+    if kind == "ContactGroup":
+        theirs = [await other_office.group()]
+    else:
+        theirs = [await other_office.draft(), await other_office.active()]
+    before = await other_office.everything()
+
+    async def answer(sent: str) -> tuple[Any, set[str]]:
+        found = await office.api.post(field.document, **field.variables(path, sent, id=own))
+        return found.json(), codes(found)
+
+    of_nothing, refusal = await answer(unknown(kind))
+    assert refusal == {"NOT_FOUND"} or of_nothing["data"] == {field.name: None}
+    for foreign in theirs:
+        assert await answer(foreign) == (of_nothing, refusal)
+    assert await other_office.everything() == before
+
+
+async def test_no_list_shows_anything_of_another_account(
+    office: Office, other_office: Office
+) -> None:
+    await office.active()
+    assert await other_office.everything() == {
+        "campaigns": {"nodes": []},
+        "contactGroups": {"nodes": []},
+        "phoneNumbers": {"nodes": []},
+    }
+    counts = "{ campaignCounts { draft active archived } phoneNumberStock { region } }"
+    assert await other_office.api.data(counts) == {
+        "campaignCounts": {"draft": 0, "active": 0, "archived": 0},
+        "phoneNumberStock": [],
+    }
+
+
+async def test_colleagues_see_the_same(office: Office) -> None:
+    campaign = await office.active()
+    for role in STAFF:
+        colleague = await office.colleague(role)
+        assert await colleague.read(campaign, CAMPAIGN) == await office.read(campaign, CAMPAIGN)
