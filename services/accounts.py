@@ -1,12 +1,11 @@
 """Accounts and their users, made from the command line."""
 
-from zoneinfo import available_timezones
-
 from models import Account, User
 from models.roles import Role
 from services import clock
 from services.errors import Refused, UserErrorCode, refuse
 from services.text import text_problems
+from services.time_zones import is_time_zone
 
 LONGEST_NAME = 200
 
@@ -14,7 +13,7 @@ LONGEST_NAME = 200
 async def create_account(name: str, time_zone: str = "America/New_York") -> int:
     """Make an account and answer its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
     _check_name(name)
-    if time_zone not in available_timezones():
+    if not is_time_zone(time_zone):
         message = "The time zone is unknown. Use an IANA name such as America/New_York."
         raise refuse(UserErrorCode.UNKNOWN_TIME_ZONE, ["timeZone"], message)
     account: Account = await Account.create(

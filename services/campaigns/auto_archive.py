@@ -1,11 +1,14 @@
 """The auto-archive sweep: archive what has had no call for 30 days (seed 000, seed 001)."""
 
+from datetime import UTC, datetime
+
 import structlog
 
 from services import clock, sql
 from services.campaigns.archive import archive_if_inactive
 
 _BATCH = 100
+_BEFORE_ALL = (datetime(2000, 1, 1, tzinfo=UTC), 0)
 
 log = structlog.get_logger(__name__)
 
@@ -16,9 +19,9 @@ async def archive_inactive() -> int:
     Safe to run twice, at once or late. A campaign that cannot be archived does not stop the rest.
     """
     archived = 0
-    last = 0
+    last = _BEFORE_ALL
     while due := await _due(after=last):
-        for campaign_id in due:
+        for _, campaign_id in due:
             try:
                 archived += await archive_if_inactive(campaign_id)
             except Exception:
@@ -27,15 +30,16 @@ async def archive_inactive() -> int:
     return archived
 
 
-async def _due(after: int) -> list[int]:
+async def _due(after: tuple[datetime, int]) -> list[tuple[datetime, int]]:
+    """The next campaigns whose timer has run out, by the index on the timer."""
     records = await sql.rows(
-        """SELECT id FROM campaign
+        """SELECT auto_archive_at, id FROM campaign
            WHERE status = 'ACTIVE'
              AND auto_archive_at <= (SELECT clock_timestamp() + $1::interval)
-             AND id > $2
-           ORDER BY id LIMIT $3""",
+             AND (auto_archive_at, id) > ($2, $3)
+           ORDER BY auto_archive_at, id LIMIT $4""",
         clock.shift(),
-        after,
+        *after,
         _BATCH,
     )
-    return [record["id"] for record in records]
+    return [(record["auto_archive_at"], record["id"]) for record in records]

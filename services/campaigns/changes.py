@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypedDict
-from zoneinfo import available_timezones
 
 from models import regions
 from models.lifecycle import EARLIEST_OPENING, LATEST_CLOSING
@@ -12,6 +11,7 @@ from services.campaigns.targeting import Targeting
 from services.contacts.phones import to_e164
 from services.errors import Problem, UserErrorCode
 from services.text import text_problems
+from services.time_zones import is_time_zone
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 50_000
@@ -82,7 +82,7 @@ def _text(column: str, what: str) -> Callable[[str | None, Defaults], Checked]:
 
 def _time_zone(value: str | None, defaults: Defaults) -> Checked:
     name = defaults["time_zone"] if value is None else value
-    if name in available_timezones():
+    if is_time_zone(name):
         return {"time_zone": name}, []
     message = "The time zone is unknown. Send an IANA name such as America/New_York."
     return {}, _invalid(message, "timeZone", code=UserErrorCode.UNKNOWN_TIME_ZONE)

@@ -78,6 +78,17 @@ def _claim(record: Record, token: UUID) -> Claim:
     )
 
 
+async def give_up() -> int:
+    """Leave operations that took their worker with them MOST_ATTEMPTS times for a person."""
+    return await sql.execute(
+        """UPDATE carrier_operation
+           SET state = 'DEAD', lease_until = NULL, last_error = 'its worker never came back'
+           WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
+             AND attempts >= $1""",
+        MOST_ATTEMPTS,
+    )
+
+
 async def finish(claim: Claim) -> bool:
     """Mark the operation done. False if the claim is no longer ours: then change nothing more."""
     return bool(

@@ -30,6 +30,7 @@ async def run_due(carrier: Carrier) -> int:
     Safe to run twice, at once, late, or to be killed at any line: an operation that was not
     completed is looked up and tried again after its lease.
     """
+    await claims.give_up()
     done = 0
     while batch := await claims.claim(_AT_ONCE):
         done += sum(await asyncio.gather(*(_attempt(carrier, claim) for claim in batch)))

@@ -1,0 +1,101 @@
+"""How PostgreSQL runs the statements of an operation, as they are sent."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import pytest
+from asyncpg import Connection, Record
+
+from services import sql
+
+
+class Plan:
+    """The plan of a statement that ran, with what each of its steps read."""
+
+    def __init__(self, query: str, tree: dict[str, Any]) -> None:
+        self.query = query
+        self._tree = tree
+
+    def steps(self) -> Iterator[dict[str, Any]]:
+        def walk(step: dict[str, Any]) -> Iterator[dict[str, Any]]:
+            yield step
+            for inner in step.get("Plans", ()):
+                yield from walk(inner)
+
+        return walk(self._tree)
+
+    def indexes(self) -> set[str]:
+        return {step["Index Name"] for step in self.steps() if "Index Name" in step}
+
+    def scanned(self) -> set[str]:
+        """The tables that were read from one end to the other."""
+        return {step["Relation Name"] for step in self.steps() if step["Node Type"] == "Seq Scan"}
+
+    def rows_read(self) -> int:
+        """The rows that all scans found, and those that they threw away."""
+        return sum(
+            round(
+                step["Actual Loops"] * (step["Actual Rows"] + step.get("Rows Removed by Filter", 0))
+            )
+            for step in self.steps()
+            if step["Node Type"].endswith("Scan") and "Relation Name" in step
+        )
+
+    def __repr__(self) -> str:
+        steps = (
+            f"{step['Node Type']} {step.get('Index Name') or step.get('Relation Name', '')}"
+            f" ({step['Actual Rows']}x{step['Actual Loops']}"
+            f" -{step.get('Rows Removed by Filter', 0)})"
+            for step in self.steps()
+        )
+        return f"{self.query}\n{' > '.join(steps)}"
+
+
+class Explaining:
+    """A connection that explains each statement, undoes that, and then runs it."""
+
+    def __init__(self, connection: Connection, plans: list[Plan]) -> None:
+        self._connection = connection
+        self._plans = plans
+
+    async def _explain(self, query: str, values: tuple[object, ...]) -> None:
+        if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT", "DELETE")):
+            return
+        attempt = self._connection.transaction()
+        await attempt.start()
+        explain = f"EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) {query}"
+        (found,) = json.loads(await self._connection.fetchval(explain, *values))
+        await attempt.rollback()
+        self._plans.append(Plan(query, found["Plan"]))
+
+    async def fetch(self, query: str, *values: object) -> list[Record]:
+        await self._explain(query, values)
+        return await self._connection.fetch(query, *values)
+
+    async def fetchrow(self, query: str, *values: object) -> Record | None:
+        await self._explain(query, values)
+        return await self._connection.fetchrow(query, *values)
+
+    async def fetchval(self, query: str, *values: object) -> Any:
+        await self._explain(query, values)
+        return await self._connection.fetchval(query, *values)
+
+    async def execute(self, query: str, *values: object) -> str:
+        await self._explain(query, values)
+        return await self._connection.execute(query, *values)
+
+
+@contextmanager
+def explained(connection: Connection) -> Iterator[list[Plan]]:
+    """Within this context services.sql uses this connection; the plans of what it ran."""
+    plans: list[Plan] = []
+
+    @asynccontextmanager
+    async def explaining() -> AsyncIterator[Explaining]:
+        yield Explaining(connection, plans)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sql, "connection", explaining)
+        yield plans

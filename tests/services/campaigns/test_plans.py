@@ -1,0 +1,157 @@
+"""The hot statements at the size that they are made for: 100,000 campaigns and as many numbers."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
+
+import pytest
+from asyncpg import Connection
+
+from models.lifecycle import CampaignStatus
+from models.phone_numbers import PhoneNumberStatus
+from services import idempotency, sql, tokens
+from services.actors import Actor
+from services.campaigns import index as campaigns
+from services.campaigns.auto_archive import archive_inactive
+from services.campaigns.index import CampaignOrder, CampaignOrderField
+from services.carrier_operations import claims
+from services.paging import Paging
+from services.phone_numbers import choose, cleaning
+from services.phone_numbers import index as numbers
+from settings import Settings
+from tests.plans import Plan, explained
+from tests.services.campaigns.bulk import bulk_database
+
+PAGE = 50
+"""A page reads one row more than it has, of each status that it shows."""
+
+
+@pytest.fixture(scope="module")
+async def bulk(settings: Settings) -> AsyncIterator[Connection]:
+    async with bulk_database(settings) as connection:
+        yield connection
+
+
+@pytest.fixture
+def plans(bulk: Connection) -> Iterator[list[Plan]]:
+    """The plans of the statements that run from now on, all of them in the bulk database."""
+    with explained(bulk) as found:
+        yield found
+
+
+LARGE, USUAL = Actor(account_id=1, user_id=None), Actor(account_id=100, user_id=None)
+"""An account with a fifth of all rows, and one of two hundred others."""
+
+
+@pytest.mark.parametrize("status", [None, *CampaignStatus])
+@pytest.mark.parametrize("field", CampaignOrderField)
+async def test_a_page_of_the_campaign_index_reads_its_own_rows_only(
+    plans: list[Plan], field: CampaignOrderField, status: CampaignStatus | None
+) -> None:
+    for descending in (False, True):
+        order = CampaignOrder(field, descending)
+        first = await campaigns.index(LARGE, status, None, order, Paging(PAGE))
+        middle = await campaigns.index(
+            LARGE, status, None, order, Paging(PAGE, after=first.cursors[-1])
+        )
+        await campaigns.index(
+            LARGE, status, None, order, Paging(last=PAGE, before=middle.cursors[-1])
+        )
+    assert len(plans) == 6
+    pages = 1 if status else len(CampaignStatus)
+    for plan in plans:
+        assert "campaign" not in plan.scanned(), plan
+        assert f"campaign_by_{field.lower()}" in plan.indexes(), plan
+        assert plan.rows_read() <= (pages + 2) * (PAGE + 2), plan
+
+
+async def test_the_auto_archive_sweep_reads_what_is_due(plans: list[Plan]) -> None:
+    await archive_inactive()
+    assert plans
+    for plan in plans:
+        assert plan.indexes() == {"campaign_due_for_auto_archive"}, plan
+        assert plan.rows_read() <= 100, plan
+
+
+async def test_choosing_numbers_reads_what_it_takes(
+    plans: list[Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "transaction", nullcontext)
+    for account in (LARGE, USUAL):
+        assert len(await choose.choose(account.account_id or 0, ["212"], 30)) == 30
+        assert len(await choose.choose(account.account_id or 0, ["NY"], 30)) == 30
+    for plan, index in zip(plans, ("area_code", "state") * 2, strict=True):
+        assert plan.indexes() == {f"phone_number_free_in_{index}"}, plan
+        assert plan.rows_read() == 30, plan
+
+
+async def test_the_cleaning_sweep_reads_what_is_clean(plans: list[Plan]) -> None:
+    await cleaning.return_clean_numbers()
+    assert plans
+    for plan in plans:
+        assert "phone_number_cleaning" in plan.indexes(), plan
+        assert plan.rows_read() <= 10, plan
+
+
+@pytest.mark.parametrize("due", [0, 2_000])
+async def test_a_claim_reads_what_it_takes(plans: list[Plan], due: int) -> None:
+    await sql.execute(
+        """UPDATE carrier_operation SET next_attempt_at = clock_timestamp()
+           WHERE id IN (SELECT id FROM carrier_operation WHERE state = 'PENDING' LIMIT $1)""",
+        due,
+    )
+    plans.clear()
+    assert len(await claims.claim(10)) == min(due, 10)
+    (plan,) = plans
+    assert "carrier_operation" not in plan.scanned(), plan
+    assert {"carrier_operation_due", "carrier_operation_leased"} <= plan.indexes(), plan
+    assert plan.rows_read() <= 100, plan
+
+
+async def test_a_token_is_found_by_its_hash(plans: list[Plan]) -> None:
+    token = await tokens.issue(user_id=1, label="test")
+    plans.clear()
+    assert await tokens.viewer_of(token)
+    (plan,) = plans
+    assert "access_token_hash" in plan.indexes(), plan
+    assert plan.scanned() <= {"account"}, plan
+    assert plan.rows_read() <= 3, plan
+
+
+async def test_old_idempotency_keys_are_found_by_their_age(plans: list[Plan]) -> None:
+    await idempotency.forget_old_keys()
+    (plan,) = plans
+    assert plan.indexes() == {"idempotency_key_age"}, plan
+    assert plan.rows_read() == 0, plan
+
+
+@pytest.mark.parametrize("status", [None, *PhoneNumberStatus])
+async def test_a_page_of_numbers_reads_its_own_rows_only(
+    plans: list[Plan], status: PhoneNumberStatus | None
+) -> None:
+    first = await numbers.index(USUAL, status, None, Paging(PAGE))
+    if first.cursors:
+        await numbers.index(USUAL, status, None, Paging(PAGE, after=first.cursors[-1]))
+    for plan in plans:
+        wanted = "phone_number_by_status" if status else "phone_number_by_id"
+        assert plan.indexes() == {wanted}, plan
+        assert plan.rows_read() <= 2 * PAGE, plan
+
+
+@pytest.mark.parametrize("status", [None, *PhoneNumberStatus])
+async def test_a_page_of_a_fifth_of_all_numbers_reads_a_small_part_of_them(
+    plans: list[Plan], status: PhoneNumberStatus | None
+) -> None:
+    await numbers.index(LARGE, status, None, Paging(PAGE))
+    (plan,) = plans
+    assert plan.scanned() == set(), plan
+    assert plan.rows_read() <= 40 * PAGE, plan
+
+
+async def test_the_numbers_of_a_page_of_campaigns_are_one_statement(plans: list[Plan]) -> None:
+    page = await campaigns.index(LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging(PAGE))
+    plans.clear()
+    found = await numbers.of_campaigns([row.id for row in page.rows], Paging(10))
+    assert all(page.rows for page in found.values())
+    (plan,) = plans
+    assert plan.scanned() == set(), plan
+    assert plan.rows_read() <= PAGE * 10, plan

@@ -1,0 +1,176 @@
+"""The way of a phone number back into circulation (domain.md, Phone numbers)."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from models import PhoneNumber, PhoneNumberAssignment
+from services import clock
+from services.campaigns.launch import launch
+from services.carrier_operations.run import run_due
+from services.errors import Refused
+from services.phone_numbers.cleaning import return_clean_numbers
+from services.phone_numbers.stock import stock
+from settings import Settings
+from telephony.carrier import CarrierUnavailable, OutcomeUnknown, Returned
+from telephony.instant import InstantCarrier
+from tests.factories import a_draft, a_user
+from tests.racing import outcomes
+from tests.services.carrier_operations.owed import (
+    archived,
+    let_pauses_end,
+    owed,
+    the_one_owed,
+)
+from tests.telephony.carriers import CLEANING, RecordingCarrier
+
+
+async def test_a_released_number_is_cleaned_and_comes_back(
+    carrier: RecordingCarrier, settings: Settings
+) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    assert (await the_one_owed(viewer)).number == "RELEASING"
+
+    before = await clock.now()
+    assert await run_due(InstantCarrier(settings)) == 1
+    found = await the_one_owed(viewer)
+    assert (found.state, found.number) == ("DONE", "CLEANING")
+    days = timedelta(days=settings.cleaning_days)
+    assert found.clean_at is not None
+    assert before + days <= found.clean_at <= await clock.now() + days
+
+    with clock.moved(days - timedelta(minutes=1)):
+        await return_clean_numbers()
+    assert (await the_one_owed(viewer)).number == "CLEANING"
+    with clock.moved(days):
+        await return_clean_numbers()
+    back = await the_one_owed(viewer)
+    assert (back.number, back.clean_at) == ("AVAILABLE", None)
+
+
+async def test_a_number_is_not_assigned_before_it_is_clean(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    first = await archived(viewer)
+    second = await a_draft(viewer)
+
+    async def refused() -> bool:
+        return await outcomes(launch(viewer, second)) == {"NOT_ENOUGH_PHONE_NUMBERS": 1}
+
+    assert await refused()
+    await run_due(carrier)
+    assert await refused()
+    with clock.moved(CLEANING):
+        await return_clean_numbers()
+    await launch(viewer, second)
+
+    number = await PhoneNumber.get(account_id=viewer.account_id)
+    history = await PhoneNumberAssignment.filter(phone_number_id=number.id).order_by("id")
+    assert [(each.campaign_id, each.ended_at is None) for each in history] == [
+        (first, False),
+        (second, True),
+    ]
+
+
+async def test_a_number_that_the_carrier_keeps_is_returned_for_good(
+    carrier: RecordingCarrier,
+) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    e164 = (await the_one_owed(viewer)).e164
+    carrier.answer(e164, Returned())
+    assert await run_due(carrier) == 1
+    with clock.moved(timedelta(days=400)):
+        await return_clean_numbers()
+    found = await the_one_owed(viewer)
+    assert (found.state, found.number, found.clean_at) == ("DONE", "RETURNED", None)
+    with pytest.raises(Refused):
+        await launch(viewer, await a_draft(viewer))
+    assert (await stock(viewer.account_id, [e164])).added == 1  # bought again, it is a new number
+    await launch(viewer, await a_draft(viewer))
+
+
+async def test_refusals_are_tried_again_after_growing_pauses(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    e164 = (await the_one_owed(viewer)).e164
+    carrier.answer(e164, *[CarrierUnavailable("closed for today")] * 5)
+    pauses = []
+    for attempt in range(1, 6):
+        assert await run_due(carrier) == 0
+        found = await the_one_owed(viewer)
+        assert (found.state, found.attempts, found.number) == ("PENDING", attempt, "RELEASING")
+        assert found.last_error == "closed for today"
+        pauses.append(found.pause)
+        await run_due(carrier)  # not due yet
+        await let_pauses_end(viewer)
+    assert carrier.asked(e164) == ["release"] * 5
+    assert pauses[0] > timedelta(seconds=1)
+    for shorter, longer in pairwise(pauses):
+        assert 1.5 * shorter < longer < timedelta(hours=1)
+    assert await run_due(carrier) == 1
+    assert (await the_one_owed(viewer)).last_error is None
+    assert len(carrier.keys[e164]) == 1
+
+
+@pytest.mark.parametrize("error", [OutcomeUnknown("no answer"), TimeoutError(), KeyError("bug")])
+async def test_after_an_unknown_outcome_the_number_is_looked_up_first(
+    carrier: RecordingCarrier, error: Exception
+) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    e164 = (await the_one_owed(viewer)).e164
+    carrier.answer(e164, error)
+    assert await run_due(carrier) == 0
+    found = await the_one_owed(viewer)
+    assert (found.state, found.number) == ("UNKNOWN", "RELEASING")
+    assert found.last_error
+    await let_pauses_end(viewer)
+    assert await run_due(carrier) == 1
+    assert carrier.asked(e164) == ["release", "look_up", "release"]
+    assert len(carrier.keys[e164]) == 1
+
+
+async def test_an_outcome_stays_unknown_until_the_carrier_tells(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    e164 = (await the_one_owed(viewer)).e164
+    carrier.answer(e164, OutcomeUnknown("no answer"))
+    carrier.answer_look_up(e164, CarrierUnavailable("closed"), OutcomeUnknown("no answer"))
+    for _ in range(3):
+        await run_due(carrier)
+        assert (await the_one_owed(viewer)).state == "UNKNOWN"
+        await let_pauses_end(viewer)
+    assert await run_due(carrier) == 1
+    assert carrier.asked(e164) == ["release", "look_up", "look_up", "look_up", "release"]
+
+
+async def test_a_carrier_that_does_not_answer_is_given_up(
+    carrier: RecordingCarrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.carrier_operations.run._CALL_SECONDS", 0.05)
+    viewer = await a_user()
+    await archived(viewer)
+    carrier.pause = 30
+    assert await run_due(carrier) == 0
+    found = await the_one_owed(viewer)
+    assert (found.state, found.last_error) == ("UNKNOWN", "no answer in time")
+
+
+async def test_a_number_in_trouble_does_not_hold_up_the_others(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await archived(viewer, numbers=25)
+    in_trouble = (await owed(viewer))[0].e164
+    carrier.answer(in_trouble, CarrierUnavailable("not this one"))
+    assert await run_due(carrier) == 24
+    assert [each.e164 for each in await owed(viewer) if each.state != "DONE"] == [in_trouble]
+
+
+async def test_runs_at_once_do_each_operation_once(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await archived(viewer, numbers=40)
+    carrier.pause = 0.01
+    await outcomes(*(run_due(carrier) for _ in range(3)))
+    assert [carrier.asked(each.e164) for each in await owed(viewer)] == [["release"]] * 40
+    assert {each.number for each in await owed(viewer)} == {"CLEANING"}

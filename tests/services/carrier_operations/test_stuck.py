@@ -1,0 +1,64 @@
+"""Operations that do not get on are seen, and wait for a person in the end."""
+
+import pytest
+
+from services.carrier_operations.claims import MOST_ATTEMPTS, claim
+from services.carrier_operations.run import run_due
+from services.carrier_operations.stuck import retry_dead, stuck
+from telephony.carrier import OutcomeUnknown
+from tests.factories import a_campaign, a_user
+from tests.services.carrier_operations.owed import (
+    archived,
+    let_leases_run_out,
+    let_pauses_end,
+    owed,
+    the_one_owed,
+)
+from tests.telephony.carriers import RecordingCarrier
+
+pytestmark = pytest.mark.usefixtures("carrier")
+
+
+async def test_after_many_attempts_a_person_decides(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    first = await the_one_owed(viewer)
+    carrier.answer(first.e164, *[OutcomeUnknown("no answer")] * MOST_ATTEMPTS)
+    for attempt in range(MOST_ATTEMPTS):
+        assert (await the_one_owed(viewer)).attempts == attempt
+        await run_due(carrier)
+        await let_pauses_end(viewer)
+    assert (await the_one_owed(viewer)).state == "DEAD"
+    assert await run_due(carrier) == 0
+    (seen,) = [each for each in await stuck() if each["id"] == first.id]
+    assert (seen["e164"], seen["state"], seen["last_error"]) == (first.e164, "DEAD", "no answer")
+
+    assert await retry_dead() >= 1
+    assert await run_due(carrier) == 1
+    assert carrier.asked(first.e164)[-2:] == ["look_up", "release"]
+    assert (await the_one_owed(viewer)).number == "CLEANING"
+    assert not [each for each in await stuck() if each["id"] == first.id]
+
+
+async def test_an_operation_without_trouble_is_not_stuck(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await a_campaign(viewer)
+    await archived(viewer)
+    known = {each.id for each in await owed(viewer)}
+    assert not known & {each["id"] for each in await stuck()}
+
+
+async def test_an_operation_that_ends_its_workers_waits_for_a_person(
+    carrier: RecordingCarrier,
+) -> None:
+    """Each attempt kills the worker, so that none is ever put back."""
+    viewer = await a_user()
+    await archived(viewer)
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        claimed = await claim(10)
+        assert [each.attempts for each in claimed] == [attempt]
+        await let_leases_run_out(viewer)
+    assert await run_due(carrier) == 0
+    left = await the_one_owed(viewer)
+    assert left.state == "DEAD"
+    assert left.id in {each["id"] for each in await stuck()}

@@ -1,0 +1,66 @@
+"""What every carrier must do, whoever provides it. Each carrier runs it by itself."""
+
+from datetime import UTC, datetime, timedelta
+
+from telephony.carrier import Carrier, Cleaning, Holding, ReleaseOutcome, Returned
+
+NUMBER = "+12125550123"
+OTHER = "+12125550124"
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+async def a_number_that_was_never_released_is_held(carrier: Carrier) -> None:
+    assert await carrier.look_up(NUMBER) is Holding.HELD
+
+
+async def a_release_says_what_becomes_of_the_number(carrier: Carrier) -> None:
+    assert _is_outcome(await carrier.release(NUMBER, "key-1", NOW), NOW)
+
+
+async def a_repeated_key_has_the_same_outcome(carrier: Carrier) -> None:
+    first = await carrier.release(NUMBER, "key-1", NOW)
+    assert await carrier.release(NUMBER, "key-1", NOW) == first
+
+
+async def a_repeat_at_a_later_moment_is_no_second_release(carrier: Carrier) -> None:
+    later = NOW + timedelta(minutes=5)
+    first = await carrier.release(NUMBER, "key-1", NOW)
+    second = await carrier.release(NUMBER, "key-1", later)
+    assert type(second) is type(first)
+    assert _is_outcome(second, NOW)
+
+
+async def a_number_that_is_released_already_is_released_without_complaint(carrier: Carrier) -> None:
+    first = await carrier.release(NUMBER, "key-1", NOW)
+    assert type(await carrier.release(NUMBER, "key-2", NOW)) is type(first)
+
+
+async def a_look_up_changes_nothing(carrier: Carrier) -> None:
+    for _ in range(2):
+        assert isinstance(await carrier.look_up(NUMBER), Holding)
+    assert _is_outcome(await carrier.release(NUMBER, "key-1", NOW), NOW)
+    assert await carrier.look_up(NUMBER) == await carrier.look_up(NUMBER)
+
+
+async def numbers_are_independent(carrier: Carrier) -> None:
+    await carrier.release(NUMBER, "key-1", NOW)
+    assert await carrier.look_up(OTHER) is Holding.HELD
+
+
+CONFORMANCE = (
+    a_number_that_was_never_released_is_held,
+    a_release_says_what_becomes_of_the_number,
+    a_repeated_key_has_the_same_outcome,
+    a_repeat_at_a_later_moment_is_no_second_release,
+    a_number_that_is_released_already_is_released_without_complaint,
+    a_look_up_changes_nothing,
+    numbers_are_independent,
+)
+
+
+def _is_outcome(outcome: ReleaseOutcome, now: datetime) -> bool:
+    """Taken for good, or clean at a moment with an offset that is not before the release."""
+    if isinstance(outcome, Returned):
+        return True
+    assert isinstance(outcome, Cleaning)
+    return outcome.clean_at.tzinfo is not None and outcome.clean_at >= now

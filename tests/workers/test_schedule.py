@@ -1,0 +1,72 @@
+"""What the worker runs, and when: nothing that is written may be forgotten here."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from datetime import UTC
+from types import FunctionType
+
+from arq.cron import CronJob
+from arq.worker import Function
+
+import workers
+from services import jobs
+from settings import Settings
+from workers.idempotency_keys import forget_idempotency_keys
+from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
+
+
+def written_jobs() -> Iterator[FunctionType]:
+    """Every public function of the room that takes what arq hands to a job."""
+    for module in pkgutil.iter_modules(workers.__path__):
+        if module.name == "settings":  # what it has are hooks of the process
+            continue
+        found = importlib.import_module(f"workers.{module.name}")
+        for name, function in inspect.getmembers(found, inspect.isfunction):
+            if function.__module__ != found.__name__ or name.startswith("_"):
+                continue
+            if "ctx" in inspect.signature(function).parameters:
+                yield function
+
+
+def test_every_job_is_scheduled_once() -> None:
+    scheduled = [row.coroutine for row in SCHEDULE]
+    assert set(scheduled) == set(written_jobs())
+    assert len(scheduled) == len(set(scheduled))
+
+
+def test_the_names_are_unique() -> None:
+    names = [row.name for row in SCHEDULE]
+    assert len(set(names)) == len(names)
+
+
+def test_what_is_hinted_is_a_sweep_of_the_name_that_services_use() -> None:
+    hints = {value for name, value in vars(jobs).items() if name.isupper() and name[0] != "_"}
+    assert {job.__name__ for job in HINTED} == hints
+    assert set(HINTED) <= {row.coroutine for row in SCHEDULE}
+
+
+def test_sweeps_that_clients_wait_for_run_every_minute_and_at_the_start() -> None:
+    for row in SCHEDULE:
+        if row.coroutine is not forget_idempotency_keys:
+            assert row.run_at_startup
+            assert row.minute is None
+            assert row.hour is None
+
+
+def test_nothing_rests_on_the_queues_retries_or_results(settings: Settings) -> None:
+    from workers.settings import WorkerSettings
+
+    assert WorkerSettings.cron_jobs is SCHEDULE
+    assert WorkerSettings.timezone is UTC
+    assert WorkerSettings.keep_result == 0
+    assert WorkerSettings.max_tries == 1
+    assert WorkerSettings.job_timeout == JOB_SECONDS
+    assert 30 <= JOB_SECONDS <= 60
+    assert [each.coroutine for each in WorkerSettings.functions] == HINTED
+    jobs_of_both_kinds: list[Function | CronJob] = [*WorkerSettings.functions, *SCHEDULE]
+    for job in jobs_of_both_kinds:
+        assert job.keep_result_s == 0
+        assert job.max_tries == 1
+        assert job.timeout_s in (None, JOB_SECONDS)
