@@ -2,12 +2,18 @@
 
 from models.access_tokens import AccessToken
 from models.accounts import Account
+from models.assignments import Assignment
+from models.calls import Call
+from models.campaign_counts import CampaignDelta, CampaignHour
+from models.campaign_events import CampaignEvent
+from models.campaign_overlaps import CampaignOverlap
 from models.campaigns import Campaign
 from models.carrier_operations import CarrierOperation
 from models.contact_groups import ContactGroup
 from models.contacts import Contact
 from models.dials import Dial
 from models.do_not_call import DoNotCall
+from models.exports import Export, ExportPart
 from models.idempotency_keys import IdempotencyKey
 from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_numbers import PhoneNumber
@@ -16,12 +22,20 @@ from models.users import User
 __all__ = [
     "AccessToken",
     "Account",
+    "Assignment",
+    "Call",
     "Campaign",
+    "CampaignDelta",
+    "CampaignEvent",
+    "CampaignHour",
+    "CampaignOverlap",
     "CarrierOperation",
     "Contact",
     "ContactGroup",
     "Dial",
     "DoNotCall",
+    "Export",
+    "ExportPart",
     "IdempotencyKey",
     "PhoneNumber",
     "PhoneNumberAssignment",

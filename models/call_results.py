@@ -17,3 +17,19 @@ class CallResult(StrEnum):
     WRONG_NUMBER = "WRONG_NUMBER"
     LANGUAGE_BARRIER = "LANGUAGE_BARRIER"
     DO_NOT_CALL = "DO_NOT_CALL"
+
+
+NOT_REACHED = frozenset(
+    {CallResult.NO_ANSWER, CallResult.BUSY, CallResult.VOICEMAIL, CallResult.NOT_HOME}
+)
+"""Contacts that may be dialed again, as often as the campaign's redial setting says."""
+
+REACHED = frozenset(
+    {
+        CallResult.TALKED_TO_CORRECT_PERSON,
+        CallResult.REFUSED,
+        CallResult.LANGUAGE_BARRIER,
+        CallResult.DO_NOT_CALL,
+    }
+)
+"""Results that say that the contact was on the line."""

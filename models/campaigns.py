@@ -31,8 +31,19 @@ class Campaign(Model):
     patch_thru_targets: fields.Field[list[dict[str, str]]] = fields.JSONField(default=list)
     script = fields.TextField(default="")
 
+    redial_attempts = fields.IntField(
+        default=1, db_default=1, description="tries to reach a contact"
+    )
+    redial_pause_minutes = fields.IntField(
+        default=60, db_default=60, description="between two of them"
+    )
+    invite_token = fields.CharField(max_length=64, null=True, description="null: no invite link")
+
     contact_count = fields.IntField(default=0)
     remaining = fields.IntField(default=0, description="dials not made yet")
+    in_progress = fields.IntField(default=0, db_default=0, description="claimed, not recorded")
+    withdrawn = fields.IntField(default=0, db_default=0, description="do-not-call after launch")
+    overlaps_counted_at = fields.DatetimeField(null=True)
     launched_at = fields.DatetimeField(null=True)
     last_activity_at = fields.DatetimeField(null=True, description="the last call")
     auto_archive_at = fields.DatetimeField(null=True)

@@ -1,4 +1,6 @@
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.models import Model
 
 from models.accounts import Account
@@ -14,6 +16,12 @@ class ContactGroup(Model):
     account_id: int
     name = fields.CharField(max_length=200)
     contact_count = fields.IntField(default=0)
+    custom_columns: fields.Field[list[str]] = ArrayField(
+        "text",
+        default=list,
+        db_default=SqlDefault("'{}'"),
+        description="the custom fields that its files had, in their order",
+    )
     created_at = fields.DatetimeField()
 
     class Meta:

@@ -32,7 +32,11 @@ class Dial(Model):
     )
     contact_id: int
     phone = fields.CharField(max_length=16, description="E.164")
-    queue_key = fields.BigIntField(description="the order of the queue")
+    queue_key = fields.BigIntField(
+        description="the order of the queue: 1, 2, … at launch; for a redial the microsecond of "
+        "the epoch from which on it may be dialed"
+    )
+    attempts = fields.IntField(default=0, db_default=0, description="calls made so far")
     state = fields.CharEnumField(DialState, max_length=9, default=DialState.QUEUED)
 
     result = fields.CharEnumField(

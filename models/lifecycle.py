@@ -39,6 +39,15 @@ class ArchiveReason(StrEnum):
     INACTIVITY = "INACTIVITY"
 
 
+class ArchiveRecommendationReason(StrEnum):
+    """Why an active campaign should be archived (seed 001)."""
+
+    NO_REMAINING_DIALS = "NO_REMAINING_DIALS"
+    PAST_END_DATE = "PAST_END_DATE"
+    EVENT_PASSED = "EVENT_PASSED"
+    OVERLAPPING_CAMPAIGN = "OVERLAPPING_CAMPAIGN"
+
+
 class DialingClosedReason(StrEnum):
     NOT_ACTIVE = "NOT_ACTIVE"
     NOT_STARTED = "NOT_STARTED"

@@ -10,6 +10,7 @@ from schema.campaign_inputs import (
     DailyHoursInput,
     PatchThruTargetInput,
     PhoneNumberSelectionInput,
+    RedialInput,
     SegmentInput,
     TargetingInput,
 )
@@ -32,7 +33,13 @@ def changes(sent: CampaignSettingsInput, name: Maybe[str | None]) -> Changes:
         found["phone_number_selection"] = _selection(sent.phone_number_selection.value)
     if sent.patch_thru_targets:
         found["patch_thru_targets"] = _targets(sent.patch_thru_targets.value)
+    if sent.redial:
+        found["redial"] = _redial(sent.redial.value)
     return cast(Changes, found)
+
+
+def _redial(sent: RedialInput | None) -> tuple[int, int] | None:
+    return (sent.attempts, sent.pause_minutes) if sent else None
 
 
 def _daily_hours(sent: DailyHoursInput | None) -> tuple[str, str] | None:

@@ -58,7 +58,7 @@ class CampaignMutations:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             await update.update(viewer, campaign_id, changes(input, input.name))
 
-        return await _change(info, input, act, payloads.UpdateCampaignPayload)
+        return await change(info, input, act, payloads.UpdateCampaignPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS, "Delete a draft. Launched campaigns are archived instead."
@@ -82,7 +82,7 @@ class CampaignMutations:
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
-        return await _change(info, input, launch.launch, payloads.LaunchCampaignPayload)
+        return await change(info, input, launch.launch, payloads.LaunchCampaignPayload)
 
     @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
     async def clone_campaign(
@@ -118,7 +118,7 @@ class CampaignMutations:
     async def archive_campaign(
         self, info: Info, input: Input[inputs.ArchiveCampaignInput]
     ) -> payloads.ArchiveCampaignPayload:
-        return await _change(info, input, archive.archive, payloads.ArchiveCampaignPayload)
+        return await change(info, input, archive.archive, payloads.ArchiveCampaignPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
@@ -154,10 +154,10 @@ class CampaignMutations:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             await end_date.update_end_date(viewer, campaign_id, input.ends_at)
 
-        return await _change(info, input, act, payloads.UpdateEndDatePayload)
+        return await change(info, input, act, payloads.UpdateEndDatePayload)
 
 
-async def _change(
+async def change(
     info: Info, sent: Any, act: Callable[[Viewer, int], Awaitable[None]], payload: type[P]
 ) -> P:
     """Do something with the campaign that the input names, and answer it as it is afterwards."""

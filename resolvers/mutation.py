@@ -1,12 +1,17 @@
 import strawberry
 
+from resolvers.assignments import AssignmentMutations
+from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
 from resolvers.contact_groups import ContactGroupMutations
+from resolvers.exports import ExportMutations
 
 
 @strawberry.type(
     description="What can be done. A mutation that is refused answers null for its thing and says "
     "why in `userErrors`; nothing has changed then."
 )
-class Mutation(CampaignMutations, ContactGroupMutations):
+class Mutation(
+    CampaignMutations, ContactGroupMutations, AssignmentMutations, CallMutations, ExportMutations
+):
     pass

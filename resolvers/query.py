@@ -2,10 +2,19 @@ import strawberry
 
 from resolvers.campaigns import CampaignQueries
 from resolvers.contact_groups import ContactGroupQueries
+from resolvers.exports import ExportQueries
 from resolvers.phone_numbers import PhoneNumberQueries
+from resolvers.recommendations import RecommendationQueries
 from resolvers.viewer import ViewerQueries
 
 
 @strawberry.type(description="What can be asked.")
-class Query(ViewerQueries, CampaignQueries, ContactGroupQueries, PhoneNumberQueries):
+class Query(
+    ViewerQueries,
+    CampaignQueries,
+    RecommendationQueries,
+    ContactGroupQueries,
+    PhoneNumberQueries,
+    ExportQueries,
+):
     pass

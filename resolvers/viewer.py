@@ -5,15 +5,22 @@ import strawberry
 from models.roles import Capability, may
 from resolvers.fields import query
 from schema import ids
+from schema.assignments import Assignment
+from schema.calls import Call
+from schema.campaign_events import CampaignEvent
 from schema.campaigns import Campaign
 from schema.contact_groups import ContactGroup
 from schema.context import Info
+from schema.exports import Export
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User, Viewer
 from services import contact_groups, users
 from services.actors import Viewer as SignedIn
-from services.campaigns import rows
+from services.assignments import rows as assignments
+from services.calls import rows as calls
+from services.campaigns import events, rows
+from services.exports import rows as exports
 from services.phone_numbers import index as phone_numbers
 
 
@@ -62,13 +69,42 @@ async def _user(viewer: SignedIn, row_id: int) -> Node | None:
     return User.from_row(row) if row else None
 
 
+async def _assignment(viewer: SignedIn, row_id: int) -> Node | None:
+    row = await assignments.by_id(viewer, row_id)
+    return Assignment.from_row(row) if row else None
+
+
+async def _call(viewer: SignedIn, row_id: int) -> Node | None:
+    own = None if may(viewer.role, Capability.MANAGE_CAMPAIGNS) else viewer.user_id
+    row = await calls.of_account(viewer.account_id, row_id, own)
+    return Call.from_row(row) if row else None
+
+
+async def _campaign_event(viewer: SignedIn, row_id: int) -> Node | None:
+    if not may(viewer.role, Capability.MANAGE_CAMPAIGNS):
+        return None
+    row = await events.by_id(viewer, row_id)
+    return CampaignEvent.from_row(row) if row else None
+
+
+async def _export(viewer: SignedIn, row_id: int) -> Node | None:
+    if not may(viewer.role, Capability.EXPORT):
+        return None
+    row = await exports.by_id(viewer, row_id)
+    return Export.from_row(row) if row else None
+
+
 async def _account(viewer: SignedIn, row_id: int) -> Node | None:
     return Account.of(viewer) if row_id == viewer.account_id else None
 
 
 _FINDERS = {
+    "Assignment": _assignment,
+    "Call": _call,
     "Campaign": _campaign,
+    "CampaignEvent": _campaign_event,
     "ContactGroup": _contact_group,
+    "Export": _export,
     "PhoneNumber": _phone_number,
     "User": _user,
     "Account": _account,

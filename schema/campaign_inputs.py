@@ -66,6 +66,12 @@ class PatchThruTargetInput:
     phone_number: str = strawberry.field(description="Read in the account's country.")
 
 
+@strawberry.input(description="How often contacts who were not reached are dialed.")
+class RedialInput:
+    attempts: int = strawberry.field(description="Tries to reach a contact, 1 to 10.")
+    pause_minutes: int = strawberry.field(description="Minutes between two of them.")
+
+
 @strawberry.input(description="The settings that drafts are made of.")
 class CampaignSettingsInput:
     description: Maybe[str | None] = strawberry.field(description="What it is for.")
@@ -90,6 +96,9 @@ class CampaignSettingsInput:
         description="Third parties that callers can connect a contact to."
     )
     script: Maybe[str | None] = strawberry.field(description="What callers read.")
+    redial: Maybe[RedialInput | None] = strawberry.field(
+        description="One attempt where it is null or left out."
+    )
     idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 

@@ -36,6 +36,12 @@ class PatchThruTarget:
     phone_number: str = strawberry.field(description="In E.164.")
 
 
+@strawberry.type(description="How often contacts who were not reached are dialed.")
+class Redial:
+    attempts: int = strawberry.field(description="Tries to reach a contact, the first included.")
+    pause_minutes: int = strawberry.field(description="Minutes between two of them.")
+
+
 @strawberry.type(description="Whether calls can be made now.")
 class Dialing:
     open: bool = strawberry.field(description="Whether callers can dial now.")

@@ -6,17 +6,22 @@ import strawberry
 
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
 from schema import ids
+from schema.calls import Call
+from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
     DailyHours,
     Dialing,
     PatchThruTarget,
     PhoneNumberSelection,
+    Redial,
     Targeting,
 )
 from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
+from schema.results import CampaignResults
+from schema.users import User
 from services.campaigns.rows import CampaignRow
 
 
@@ -97,6 +102,45 @@ class Campaign(Node):
             self.row.id, paging(info, first, after)
         )
         return connection(page, PhoneNumber.from_row)
+
+    @strawberry.field(description="How often contacts who were not reached are dialed.")
+    def redial(self) -> Redial:
+        return Redial(
+            attempts=self.row.redial_attempts, pause_minutes=self.row.redial_pause_minutes
+        )
+
+    @strawberry.field(description="What happened to it, the latest first.")
+    async def events(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[CampaignEvent]:
+        page = await info.context.loaders.campaign_events(self.row.id, paging(info, first, after))
+        return connection(page, CampaignEvent.from_row)
+
+    @strawberry.field(description="Its calls, the latest first.")
+    async def calls(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[Call]:
+        page = await info.context.loaders.campaign_calls(self.row.id, paging(info, first, after))
+        return connection(page, Call.from_row)
+
+    @strawberry.field(description="Who has a seat in it.")
+    async def callers(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[User]:
+        page = await info.context.loaders.campaign_callers(self.row.id, paging(info, first, after))
+        return connection(page, User.from_row)
+
+    @strawberry.field(
+        description="Whoever of the account has it may take a seat; null when it is off. Its "
+        "last part is the `inviteToken` of `joinAssignment`."
+    )
+    def invite_url(self, info: Info) -> str | None:
+        token = self.row.invite_token
+        return f"{info.context.base_url}/join/{token}" if token else None
+
+    @strawberry.field(description="What came of its calls so far.")
+    async def results(self, info: Info) -> CampaignResults:
+        return CampaignResults.of(await info.context.loaders.results(self.row.id), self.row)
 
     @strawberry.field(description="The campaign that it was cloned from.")
     async def cloned_from(self, info: Info) -> "Campaign | None":

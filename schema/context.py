@@ -5,10 +5,14 @@ from typing import Protocol, TypeAlias
 import strawberry
 
 from services.actors import Viewer
+from services.calls.results import Results
+from services.calls.rows import CallRow
+from services.campaigns.events import EventRow
 from services.campaigns.rows import CampaignRow
 from services.contact_groups import ContactGroupRow
 from services.paging import Page, Paging
 from services.phone_numbers.index import PhoneNumberRow
+from services.users import UserRow
 
 
 class Loaders(Protocol):
@@ -23,6 +27,16 @@ class Loaders(Protocol):
     async def campaign_phone_numbers(
         self, campaign_id: int, paging: Paging
     ) -> Page[PhoneNumberRow]: ...
+
+    async def campaign_calls(self, campaign_id: int, paging: Paging) -> Page[CallRow]: ...
+
+    async def campaign_events(self, campaign_id: int, paging: Paging) -> Page[EventRow]: ...
+
+    async def campaign_callers(self, campaign_id: int, paging: Paging) -> Page[UserRow]: ...
+
+    async def user(self, user_id: int) -> UserRow | None: ...
+
+    async def results(self, campaign_id: int) -> Results: ...
 
 
 class Context(Protocol):

@@ -7,7 +7,13 @@ from typing import TypeVar
 import strawberry
 
 from models.call_results import CallResult
-from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, DialingClosedReason
+from models.lifecycle import (
+    ArchiveReason,
+    ArchiveRecommendationReason,
+    CampaignAction,
+    CampaignStatus,
+    DialingClosedReason,
+)
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Role
 from services.campaigns.index import CampaignOrderField
@@ -58,6 +64,18 @@ describe(
     {
         ArchiveReason.MANUAL: "A user archived it.",
         ArchiveReason.INACTIVITY: "There was no call for 30 days.",
+    },
+)
+describe(
+    ArchiveRecommendationReason,
+    "Why an active campaign should be archived.",
+    {
+        ArchiveRecommendationReason.NO_REMAINING_DIALS: "All its calls are complete: nothing is "
+        "left to dial, and no call is in progress.",
+        ArchiveRecommendationReason.PAST_END_DATE: "Its end has passed. It can be moved instead.",
+        ArchiveRecommendationReason.EVENT_PASSED: "The day of its event is over there.",
+        ArchiveRecommendationReason.OVERLAPPING_CAMPAIGN: "A newer active campaign queues the "
+        "same phone numbers.",
     },
 )
 describe(
@@ -126,6 +144,11 @@ describe(
         UserErrorCode.NO_CONTACTS: "The targeting yields nobody who may be called.",
         UserErrorCode.NOT_ENOUGH_PHONE_NUMBERS: "The regions have too few free phone numbers.",
         UserErrorCode.IDEMPOTENCY_KEY_REUSED: "The key was used with another input.",
+        UserErrorCode.DIALING_CLOSED: "Calls cannot be made now; the message says why.",
+        UserErrorCode.NOT_ASSIGNED: "You have no seat in the campaign, or are not logged in to it.",
+        UserErrorCode.LEASE_LOST: "The claim ran out and the contact went back to the queue.",
+        UserErrorCode.ALREADY_RECORDED: "The call has its result already.",
+        UserErrorCode.INVITE_EXPIRED: "The invite link was renewed or switched off.",
     },
 )
 describe(

@@ -1,10 +1,18 @@
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 
 from models.roles import Role
 from schema import ids
+from schema.connections import After, Connection, First, connection, paging
+from schema.context import Info
 from schema.nodes import Node
 from services.actors import Viewer as SignedIn
+from services.assignments import rows
 from services.users import UserRow
+
+if TYPE_CHECKING:
+    from schema.assignments import Assignment
 
 
 @strawberry.type(description="A person of the account.")
@@ -37,6 +45,15 @@ class Viewer:
     user: User = strawberry.field(description="The user.")
     account: Account = strawberry.field(description="The account that they work in.")
     role: Role = strawberry.field(description="What they may do.")
+
+    @strawberry.field(description="Your seats in active campaigns.")
+    async def assignments(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[Annotated["Assignment", strawberry.lazy("schema.assignments")]]:
+        from schema.assignments import Assignment
+
+        page = await rows.of_viewer(info.context.viewer, paging(info, first, after))
+        return connection(page, Assignment.from_row)
 
     @classmethod
     def of(cls, viewer: SignedIn) -> "Viewer":

@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from models import database
-from server import graphiql, health
+from server import graphiql, health, invites
+from server.downloads import download_export
 from server.graphql import GraphQLEndpoint
 from server.requests import RequestLog
 from server.uploads import upload_contacts
@@ -41,6 +42,8 @@ def make_app(settings: Settings) -> Starlette:
             Route("/", RedirectResponse("/graphql")),
             Route("/graphql", GraphQLEndpoint()),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
+            Route("/join/{token}", invites.explain),
+            Route("/exports/{export_id}/download", download_export),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             graphiql.assets(),

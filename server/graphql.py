@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from cross_web import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -55,6 +55,8 @@ class GraphQLEndpoint(GraphQL[RequestContext, None]):
             return await self.run(request, context=context)
         except HTTPException as refused:
             return _error(refused.status_code, "BAD_USER_INPUT", refused.reason)
+        except ClientDisconnect:
+            return _error(400, "BAD_USER_INPUT", "The request was cut off.")
 
     def decode_json(self, data: str | bytes) -> object:
         try:

@@ -9,6 +9,8 @@ import structlog
 from services.transactions import after_commit
 
 CARRIER_OPERATIONS = "run_carrier_operations"
+COUNT_OVERLAPS = "count_campaign_overlaps"
+RUN_EXPORTS = "run_exports"
 
 _PATIENCE_SECONDS = 0.5
 _REST_SECONDS = 5.0

@@ -4,9 +4,11 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
+
+from asyncpg import Record
 
 from services.errors import BadRequest
 from services.text import storable
@@ -146,3 +148,29 @@ class Keyset:
             has_next, has_previous = more, self._paging.after is not None
         cursors = [encode_cursor(self._order, *key(row)) for row in kept]
         return Page(kept, cursors, has_next, has_previous, None)
+
+    def pages(
+        self,
+        owner_ids: Sequence[int],
+        records: Sequence[Record],
+        owner: str,
+        read: Callable[[Record], Other],
+    ) -> dict[int, Page[Other]]:
+        """A page for each owner, from the records of one statement with a lateral join.
+
+        A record has the owner's id in the column `owner`, the `total` or null, and an `id` that is
+        null where the owner's page is empty.
+        """
+        found: dict[int, list[Record]] = {owner_id: [] for owner_id in owner_ids}
+        totals: dict[int, int | None] = {}
+        for record in records:
+            totals[record[owner]] = record["total"]
+            if record["id"] is not None:
+                found[record[owner]].append(record)
+        return {
+            owner_id: replace(
+                self.page(rows, lambda record: (record["id"], record["id"])).map(read),
+                total=totals[owner_id],
+            )
+            for owner_id, rows in found.items()
+        }

@@ -41,12 +41,31 @@ async def close() -> None:
 
 
 async def seen(campaign_id: int, user_id: int) -> None:
-    """Note a sign of life of a caller."""
-    seconds, _ = await _client().time()
-    async with _client().pipeline(transaction=False) as pipeline:
-        pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
-        pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
-        await pipeline.execute()
+    """Note a sign of life of a caller. While Redis is away nothing is noted, and nothing fails."""
+    try:
+        seconds, _ = await _client().time()
+        async with _client().pipeline(transaction=False) as pipeline:
+            pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
+            pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
+            await pipeline.execute()
+    except (RedisError, OSError) as error:
+        log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
+
+
+async def gone(campaign_id: int, user_id: int) -> None:
+    """A caller has left; where Redis is away they are forgotten with time."""
+    try:
+        await _client().zrem(_key(campaign_id), str(user_id))
+    except (RedisError, OSError) as error:
+        log.warning("presence_lost", reason=repr(error), next="it expires")
+
+
+async def forget(campaign_id: int) -> None:
+    """Nobody calls on the campaign any more; where Redis is away they are forgotten with time."""
+    try:
+        await _client().delete(_key(campaign_id))
+    except (RedisError, OSError) as error:
+        log.warning("presence_lost", reason=repr(error), next="it expires")
 
 
 async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:

@@ -4,8 +4,8 @@ from zoneinfo import available_timezones
 
 @cache
 def _names() -> frozenset[str]:
-    """Read once: finding them takes milliseconds of disk."""
-    return frozenset(available_timezones())
+    """Read once: finding them takes milliseconds of disk. `localtime` is no place."""
+    return frozenset(available_timezones()) - {"localtime"}
 
 
 def is_time_zone(name: str) -> bool:

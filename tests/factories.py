@@ -1,7 +1,7 @@
 """Accounts, people, numbers and campaigns for tests, made by the product's own operations."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any, cast
@@ -71,6 +71,12 @@ async def stocked(viewer: Viewer, numbers: int, area_code: str = "212", state: s
     )
 
 
+def zone_with_daytime(now: datetime) -> str:
+    """A time zone in which it is about noon, so that dialing is open at any hour of the day."""
+    hours = now.astimezone(UTC).hour - 12
+    return f"Etc/GMT{hours:+d}" if hours else "Etc/GMT"
+
+
 async def a_draft(viewer: Viewer, **settings: Any) -> int:
     """A draft that can be launched as soon as there are phone numbers in 212."""
     now = await clock.now()
@@ -78,6 +84,7 @@ async def a_draft(viewer: Viewer, **settings: Any) -> int:
         settings["targeting"] = Targeting(base=Segment(group_id=await a_group(viewer)))
     defaults = {
         "name": "Reminder calls",
+        "time_zone": zone_with_daytime(now),
         "starts_at": now,
         "ends_at": now + timedelta(days=60),
         "phone_number_selection": (["212"], 1),

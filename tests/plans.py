@@ -33,6 +33,14 @@ class Plan:
         """The tables that were read from one end to the other."""
         return {step["Relation Name"] for step in self.steps() if step["Node Type"] == "Seq Scan"}
 
+    def pages_of(self, index: str) -> int:
+        """The pages that scans of this index read, with those of its table."""
+        return sum(
+            step["Shared Hit Blocks"] + step["Shared Read Blocks"]
+            for step in self.steps()
+            if step.get("Index Name") == index
+        )
+
     def rows_read(self) -> int:
         """The rows that all scans found, and those that they threw away."""
         return sum(
@@ -65,7 +73,7 @@ class Explaining:
             return
         attempt = self._connection.transaction()
         await attempt.start()
-        explain = f"EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) {query}"
+        explain = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON, TIMING OFF) {query}"
         (found,) = json.loads(await self._connection.fetchval(explain, *values))
         await attempt.rollback()
         self._plans.append(Plan(query, found["Plan"]))

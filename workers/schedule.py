@@ -5,18 +5,28 @@ Each job is a sweep: safe to run twice, at once, late.
 
 from arq.cron import CronJob, cron
 
-from workers.campaigns import archive_inactive_campaigns
+from workers.calls import fold_campaign_counts, return_abandoned_claims
+from workers.campaigns import archive_inactive_campaigns, count_campaign_overlaps
+from workers.exports import expire_exports, run_exports
 from workers.idempotency_keys import forget_idempotency_keys
 from workers.phone_numbers import return_clean_numbers, run_carrier_operations
 
 JOB_SECONDS = 60
 
+COUNTING_SECONDS = 600
+"""Counting overlaps keeps what it has done; a job that is cut off only goes on a minute later."""
+
 SCHEDULE: list[CronJob] = [
     cron(archive_inactive_campaigns, second=0, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(fold_campaign_counts, second={10, 40}, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(return_abandoned_claims, second={20, 50}, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(count_campaign_overlaps, second=25, run_at_startup=True, timeout=COUNTING_SECONDS),
     cron(run_carrier_operations, second={15, 45}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(return_clean_numbers, second=30, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(run_exports, second={5, 35}, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(expire_exports, minute=17, second=0, timeout=JOB_SECONDS),
     cron(forget_idempotency_keys, minute=7, second=0, timeout=JOB_SECONDS),
 ]
 
-HINTED = [run_carrier_operations]
+HINTED = [run_carrier_operations, count_campaign_overlaps, run_exports]
 """Jobs that a hint may ask for between two sweeps (services/jobs.py)."""

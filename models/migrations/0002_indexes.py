@@ -4,7 +4,8 @@ The catalogue test in tests/models/test_indexes.py names each of them.
 """
 
 from tortoise import migrations
-from tortoise.migrations import operations as ops
+
+from models.indexes import index_operations
 
 CAMPAIGN_ORDERS = {
     "name": "lower(name)",
@@ -49,15 +50,7 @@ INDEXES = {
 }
 
 
-def _create(name: str, definition: str) -> str:
-    unique, rest = ("UNIQUE ", definition[7:]) if definition.startswith("UNIQUE ") else ("", definition)
-    return f"CREATE {unique}INDEX {name} ON {rest}"
-
-
 class Migration(migrations.Migration):
     dependencies = [("models", "0001_initial")]
 
-    operations = [
-        ops.RunSQL(_create(name, definition), f"DROP INDEX {name}")
-        for name, definition in INDEXES.items()
-    ]
+    operations = index_operations(INDEXES)

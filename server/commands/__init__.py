@@ -1,6 +1,7 @@
 """The commands, by noun. What a command needs is imported when it runs: help stays quick."""
 
 from server.commands.accounts import create_account, create_token, create_user, revoke_token
+from server.commands.counts import check_counts
 from server.commands.migrate import migrate, migrations
 from server.commands.phone_numbers import stock, stuck
 from server.commands.run import run
@@ -17,4 +18,5 @@ COMMANDS = [
     revoke_token,
     stock,
     stuck,
+    check_counts,
 ]

@@ -1,20 +1,27 @@
-from models.lifecycle import CampaignStatus, auto_archive_at
-from services import clock
-from services.actors import SYSTEM
-from services.campaigns.locking import lock, require_status
+from services import clock, sql
+from services.calls import floor
+from services.campaigns.locking import not_found
+from services.errors import UserErrorCode, refuse
 from services.transactions import transaction
 
 
 async def record_activity(campaign_id: int) -> None:
     """A call was made: the 30 days begin anew and the flag goes (seed 000).
 
-    Raises Refused with WRONG_STATUS where the campaign is not active.
+    Raises Refused: NOT_FOUND, or WRONG_STATUS where the campaign is not active.
     """
     async with transaction():
-        campaign = await lock(SYSTEM, campaign_id)
-        require_status(campaign, CampaignStatus.ACTIVE, "Calls are made on active campaigns only.")
-        assert campaign.launched_at is not None
-        assert campaign.starts_at is not None
-        campaign.last_activity_at = now = await clock.now()
-        campaign.auto_archive_at = auto_archive_at(campaign.launched_at, campaign.starts_at, now)
-        await campaign.save(update_fields=["last_activity_at", "auto_archive_at"])
+        await floor.share(campaign_id)
+        status = await sql.value("SELECT status FROM campaign WHERE id = $1", campaign_id)
+        if status is None:
+            raise not_found()
+        if status != "ACTIVE":
+            message = f"The campaign is {status.lower()}. Calls are made on active campaigns only."
+            raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
+        await sql.execute(
+            """INSERT INTO campaign_delta
+                 (campaign_id, remaining, in_progress, withdrawn, called_at)
+               VALUES ($1, 0, 0, 0, clock_timestamp() + $2::interval)""",
+            campaign_id,
+            clock.shift(),
+        )

@@ -1,13 +1,16 @@
 from datetime import datetime
 
 from models import Campaign
+from models.campaign_events import CampaignEventKind
 from models.lifecycle import ArchiveReason, CampaignStatus
-from services import clock
+from services import clock, presence, sql
 from services.actors import SYSTEM, Actor
+from services.calls import counts, floor
+from services.campaigns import events
 from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
 from services.phone_numbers.release import release_numbers
-from services.transactions import transaction
+from services.transactions import after_commit, transaction
 
 RULE = "Only active campaigns can be archived."
 
@@ -18,6 +21,7 @@ async def archive(actor: Actor, campaign_id: int) -> None:
     The release is written down in the same transaction. Raises Refused: NOT_FOUND, WRONG_STATUS.
     """
     async with transaction():
+        await floor.close(campaign_id)
         campaign = await lock(actor, campaign_id)
         require_status(campaign, CampaignStatus.ACTIVE, RULE)
         await _end(campaign, actor, ArchiveReason.MANUAL, await clock.now())
@@ -26,18 +30,30 @@ async def archive(actor: Actor, campaign_id: int) -> None:
 async def archive_if_inactive(campaign_id: int) -> bool:
     """Archive the campaign if its timer has run out; a call one moment earlier wins."""
     async with transaction():
+        await floor.close(campaign_id)
         campaign = await lock(SYSTEM, campaign_id)
         now = await clock.now()
         if campaign.status is not CampaignStatus.ACTIVE:
             return False
-        if campaign.auto_archive_at is None or campaign.auto_archive_at > now:
+        if await _runs_out_at(campaign_id) > now:
             return False
         await _end(campaign, SYSTEM, ArchiveReason.INACTIVITY, now)
         return True
 
 
+async def _runs_out_at(campaign_id: int) -> datetime:
+    """When the timer of an active campaign runs out, the calls of this moment included."""
+    moment: datetime = await sql.value(
+        f"SELECT {counts.AUTO_ARCHIVE_AT} FROM campaign c {counts.UNFOLDED} WHERE c.id = $1",
+        campaign_id,
+    )
+    return moment
+
+
 async def _end(campaign: Campaign, actor: Actor, reason: ArchiveReason, now: datetime) -> None:
     await release_numbers(campaign.id, now)
+    await after_commit(lambda: presence.forget(campaign.id))
+    await events.note(actor, campaign.id, CampaignEventKind.ARCHIVED, {"reason": reason.value})
     await save(
         campaign,
         {

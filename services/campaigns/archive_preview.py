@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from services import presence, sql
 from services.actors import Actor
+from services.calls import counts
 from services.errors import NotFound
 
 
@@ -18,12 +19,11 @@ class ArchivePreview:
 async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
     """What archiving the campaign now would end. Raises NotFound."""
     record = await sql.row(
-        """SELECT remaining,
+        f"""SELECT {counts.REMAINING} AS remaining,
+            c.in_progress + unfolded.in_progress AS calls,
             (SELECT count(*) FROM phone_number_assignment a
-              WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS numbers,
-            (SELECT count(*) FROM dial d
-              WHERE d.campaign_id = c.id AND d.state = 'CLAIMED') AS calls
-           FROM campaign c WHERE id = $1 AND account_id = $2""",
+              WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS numbers
+           FROM campaign c {counts.UNFOLDED} WHERE c.id = $1 AND c.account_id = $2""",
         campaign_id,
         actor.account_id,
     )

@@ -18,6 +18,8 @@ LONGEST_TEXT = 50_000
 MOST_REGIONS = 100
 MOST_NUMBERS = 10_000
 MOST_TARGETS = 100
+MOST_ATTEMPTS = 10
+LONGEST_PAUSE_MINUTES = 7 * 24 * 60
 _YEARS = range(2000, 2200)
 _HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -36,6 +38,7 @@ class Changes(TypedDict, total=False):
     phone_number_selection: tuple[list[str], int] | None
     patch_thru_targets: list[tuple[str, str]] | None
     script: str | None
+    redial: tuple[int, int] | None
 
 
 Columns = dict[str, Any]
@@ -185,6 +188,17 @@ def _patch_thru_targets(value: list[tuple[str, str]] | None, defaults: Defaults)
     return {"patch_thru_targets": targets}, problems
 
 
+def _redial(value: tuple[int, int] | None, _: Defaults) -> Checked:
+    attempts, pause = value or (1, 60)
+    problems = []
+    if not 1 <= attempts <= MOST_ATTEMPTS:
+        problems += _invalid(f"Try 1 to {MOST_ATTEMPTS} times.", "redial", "attempts")
+    if not 0 <= pause <= LONGEST_PAUSE_MINUTES:
+        message = f"Pause for 0 to {LONGEST_PAUSE_MINUTES} minutes."
+        problems += _invalid(message, "redial", "pauseMinutes")
+    return {"redial_attempts": attempts, "redial_pause_minutes": pause}, problems
+
+
 _CHECKS: dict[str, Callable[[Any, Defaults], Checked]] = {
     "name": _name,
     "description": _text("description", "The description"),
@@ -197,6 +211,7 @@ _CHECKS: dict[str, Callable[[Any, Defaults], Checked]] = {
     "phone_number_selection": _phone_number_selection,
     "patch_thru_targets": _patch_thru_targets,
     "script": _text("script", "The script"),
+    "redial": _redial,
 }
 
 

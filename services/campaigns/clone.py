@@ -3,9 +3,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from models import Campaign
+from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
 from services import clock
 from services.actors import Viewer
+from services.campaigns import events
 from services.campaigns.changes import (
     LONGEST_NAME,
     Changes,
@@ -28,6 +30,8 @@ COPIED = (
     "number_count",
     "patch_thru_targets",
     "script",
+    "redial_attempts",
+    "redial_pause_minutes",
 )
 """What a clone takes over (domain.md, Clone), beside a name and dates that are still to come."""
 
@@ -72,6 +76,7 @@ async def _copy(viewer: Viewer, source: Campaign, overrides: Changes) -> Clone:
         updated_at=now,
         **columns,
     )
+    await events.note(viewer, made.id, CampaignEventKind.CLONED, {"campaign": source.id})
     left = [entry for entry in past if _COLUMN[entry.setting] not in given]
     return Clone(made.id, left + _of_the_run(source))
 

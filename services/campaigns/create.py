@@ -1,10 +1,13 @@
 from models import Campaign
+from models.campaign_events import CampaignEventKind
 from services import clock
 from services.actors import Viewer
+from services.campaigns import events
 from services.campaigns.changes import Changes, Columns, Defaults, to_columns, window_problems
 from services.campaigns.segments import segment_problems
 from services.campaigns.targeting import Targeting
 from services.errors import Problem, Refused
+from services.transactions import transaction
 
 
 async def create(viewer: Viewer, changes: Changes) -> int:
@@ -18,10 +21,12 @@ async def create(viewer: Viewer, changes: Changes) -> int:
     if problems:
         raise Refused(problems)
     now = await clock.now()
-    campaign: Campaign = await Campaign.create(
-        account_id=viewer.account_id, created_at=now, updated_at=now, **columns
-    )
-    return int(campaign.id)
+    async with transaction():
+        campaign: Campaign = await Campaign.create(
+            account_id=viewer.account_id, created_at=now, updated_at=now, **columns
+        )
+        await events.note(viewer, campaign.id, CampaignEventKind.CREATED)
+        return int(campaign.id)
 
 
 async def checked(viewer: Viewer, changes: Changes) -> tuple[Columns, list[Problem]]:

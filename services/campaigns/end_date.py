@@ -1,8 +1,10 @@
 from datetime import UTC, datetime
 
+from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
 from services import clock
 from services.actors import Actor
+from services.campaigns import events
 from services.campaigns.changes import moment_problems, window_problems
 from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
@@ -32,4 +34,6 @@ async def update_end_date(actor: Actor, campaign_id: int, ends_at: datetime) -> 
             problems = [Problem(UserErrorCode.END_IN_PAST, ("endsAt",), message)]
         if problems:
             raise Refused(problems)
-        await save(campaign, {"ends_at": ends_at.astimezone(UTC)})
+        moved = {"ends_at": ends_at.astimezone(UTC)}
+        await events.note_changes(actor, campaign, CampaignEventKind.END_MOVED, moved)
+        await save(campaign, moved)

@@ -10,6 +10,7 @@ from asyncpg import Record
 from models.lifecycle import CampaignStatus
 from services import clock, sql
 from services.actors import Actor
+from services.calls import counts as call_counts
 from services.campaigns.rows import COLUMNS, CampaignRow
 from services.errors import BadRequest
 from services.paging import Keyset, Order, Page, Paging
@@ -86,6 +87,7 @@ async def index(
                 WHERE c.account_id = $1 AND c.status = wanted.status{matches}{keyset.conditions}
                 ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
+            {call_counts.UNFOLDED}
             ORDER BY {keyset.order_by}""",
         *values,
     )

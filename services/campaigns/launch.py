@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 from models import Campaign
+from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus, auto_archive_at
-from services import clock
+from services import clock, jobs
 from services.actors import Actor
-from services.campaigns import readiness, targeting
+from services.campaigns import events, readiness, targeting
 from services.campaigns.locking import lock, require_status
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
@@ -39,6 +40,12 @@ async def launch(actor: Actor, campaign_id: int) -> None:
         if problems:
             raise Refused(problems)
         await choose.assign(campaign.id, numbers, now)
+        await events.note(
+            actor,
+            campaign.id,
+            CampaignEventKind.LAUNCHED,
+            {"contacts": contacts, "phoneNumbers": len(numbers)},
+        )
         assert campaign.starts_at is not None
         await save(
             campaign,
@@ -50,6 +57,7 @@ async def launch(actor: Actor, campaign_id: int) -> None:
                 "auto_archive_at": auto_archive_at(now, campaign.starts_at, None),
             },
         )
+        await jobs.hint(jobs.COUNT_OVERLAPS)
 
 
 async def _queue(campaign: Campaign) -> int:

@@ -12,15 +12,23 @@ from models import lifecycle
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, Dialing
 from services import clock, sql
 from services.actors import Actor
+from services.calls import counts
 from services.campaigns.targeting import Targeting
 
-COLUMNS = """c.id, c.status, c.name, c.description, c.time_zone, c.starts_at, c.ends_at,
+COLUMNS = f"""c.id, c.status, c.name, c.description, c.time_zone, c.starts_at, c.ends_at,
     c.event_date, c.opens_at, c.closes_at, c.targeting, c.regions, c.number_count,
-    c.patch_thru_targets, c.script, c.contact_count, c.remaining, c.launched_at,
-    c.last_activity_at, c.auto_archive_at, c.archived_at, c.archive_reason, c.cloned_from_id,
+    c.patch_thru_targets, c.script, c.redial_attempts, c.redial_pause_minutes, c.invite_token,
+    c.contact_count, {counts.REMAINING} AS remaining, c.launched_at,
+    c.in_progress + unfolded.in_progress AS in_progress,
+    c.withdrawn + unfolded.withdrawn AS withdrawn,
+    {counts.LAST_ACTIVITY_AT} AS last_activity_at,
+    {counts.AUTO_ARCHIVE_AT} AS auto_archive_at, c.archived_at, c.archive_reason, c.cloned_from_id,
     c.created_at, c.updated_at,
     (SELECT count(*) FROM phone_number_assignment a
       WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS assigned_number_count"""
+
+
+TABLES = f"campaign c {counts.UNFOLDED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,13 @@ class CampaignRow:
     number_count: int
     patch_thru_targets: list[dict[str, str]]
     script: str
+    redial_attempts: int
+    redial_pause_minutes: int
+    invite_token: str | None
     contact_count: int
     remaining: int
+    in_progress: int
+    withdrawn: int
     launched_at: datetime | None
     last_activity_at: datetime | None
     auto_archive_at: datetime | None
@@ -92,7 +105,7 @@ class CampaignRow:
 async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, CampaignRow]:
     """The campaigns of the actor's account among these ids."""
     records = await sql.rows(
-        f"""SELECT {COLUMNS}, clock_timestamp() + $3::interval AS read_at FROM campaign c
+        f"""SELECT {COLUMNS}, clock_timestamp() + $3::interval AS read_at FROM {TABLES}
             WHERE c.id = ANY($1::bigint[]) AND c.account_id = $2""",
         campaign_ids,
         actor.account_id,

@@ -1,7 +1,9 @@
 from models import Campaign
+from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
 from services import clock
 from services.actors import Viewer
+from services.campaigns import events
 from services.campaigns.changes import Changes, Columns, window_problems
 from services.campaigns.create import checked
 from services.campaigns.locking import lock, require_status
@@ -16,6 +18,8 @@ LOCKED_AT_LAUNCH = {
     "targeting": "targeting",
     "regions": "phoneNumberSelection",
     "number_count": "phoneNumberSelection",
+    "redial_attempts": "redial",
+    "redial_pause_minutes": "redial",
 }
 """Columns that an active campaign keeps (domain.md, Active), with the setting each belongs to."""
 
@@ -39,6 +43,7 @@ async def update(viewer: Viewer, campaign_id: int, changes: Changes) -> None:
         if problems:
             raise Refused(problems)
         if columns:
+            await events.note_changes(viewer, campaign, CampaignEventKind.UPDATED, columns)
             await save(campaign, columns)
 
 

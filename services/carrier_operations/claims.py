@@ -41,17 +41,19 @@ class Claim:
 async def claim(most: int) -> list[Claim]:
     """Take operations that are due, or whose worker did not come back, passing by taken ones.
 
-    The moment is a subquery because no index serves a comparison with a volatile function.
+    A number on which a call is under way waits until the call has ended or timed out. The moment
+    is a subquery because no index serves a comparison with a volatile function.
     """
     token = uuid4()
     records = await sql.rows(
-        """WITH left_behind AS (
+        f"""WITH left_behind AS (
              SELECT id, state FROM carrier_operation
              WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
              ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
            waiting AS (
-             SELECT id, state FROM carrier_operation
+             SELECT id, state FROM carrier_operation o
              WHERE state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= (SELECT clock_timestamp())
+               AND NOT EXISTS ({_CALL_UNDER_WAY})
              ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
            due AS (SELECT * FROM left_behind UNION ALL SELECT * FROM waiting LIMIT $1)
            UPDATE carrier_operation o
@@ -65,6 +67,11 @@ async def claim(most: int) -> list[Claim]:
         LEASE,
     )
     return [_claim(record, token) for record in records]
+
+
+_CALL_UNDER_WAY = """SELECT 1 FROM phone_number_assignment a
+    JOIN call k ON k.phone_number_id = a.phone_number_id AND k.ended_at IS NULL
+    WHERE a.id = o.assignment_id"""
 
 
 def _claim(record: Record, token: UUID) -> Claim:

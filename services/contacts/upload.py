@@ -25,12 +25,16 @@ _importing = asyncio.Semaphore(2)  # so that imports never hold all connections 
 
 @dataclass(slots=True)
 class UploadResult:
-    """How many rows were stored, were there already or twice in the file, and were rejected."""
+    """How many rows were stored, were there already or twice in the file, and were rejected.
+
+    `custom_columns` are the custom fields that the file has, in their order.
+    """
 
     accepted: int = 0
     duplicates: int = 0
     rejected: int = 0
     rejections: list[Rejection] = field(default_factory=list)
+    custom_columns: list[str] = field(default_factory=list, compare=False)
 
 
 async def check_group(actor: Actor, group_id: int) -> None:
@@ -53,11 +57,7 @@ async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str
         result = await _add_all(group_id, file, country)
         if not (result.accepted or result.duplicates or result.rejected):
             raise UnusableFile("The file has a header and no rows; nothing was added.")
-        await sql.execute(
-            "UPDATE contact_group SET contact_count = contact_count + $2 WHERE id = $1",
-            group_id,
-            result.accepted,
-        )
+        await _count(group_id, result)
     return result
 
 
@@ -76,7 +76,7 @@ async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
     """Store one batch while a thread reads the next."""
     result = UploadResult()
     loop = asyncio.get_running_loop()
-    parsed = _parsed(file, country)
+    parsed = _parsed(file, country, result)
     upcoming = loop.run_in_executor(None, next, parsed, None)
     try:
         while (batch := await asyncio.shield(upcoming)) is not None:
@@ -92,9 +92,11 @@ async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
     return result
 
 
-def _parsed(file: BinaryIO, country: str) -> Generator[Batch, None, None]:
+def _parsed(file: BinaryIO, country: str, result: UploadResult) -> Generator[Batch, None, None]:
     with reading(file) as table:
-        yield from batches(table.rows, columns_of(table.header), country)
+        columns = columns_of(table.header)
+        result.custom_columns = [columns.names[place] for place in columns.custom]
+        yield from batches(table.rows, columns, country)
 
 
 async def _store(group_id: int, contacts: list[NewContact]) -> int:
@@ -109,4 +111,18 @@ async def _store(group_id: int, contacts: list[NewContact]) -> int:
         " ORDER BY position ON CONFLICT (group_id, phone) DO NOTHING",
         group_id,
         *zip(*contacts, strict=True),
+    )
+
+
+async def _count(group_id: int, result: UploadResult) -> None:
+    """Add to the group's count; its custom columns are what an export of its contacts lists."""
+    await sql.execute(
+        """UPDATE contact_group SET contact_count = contact_count + $2,
+             custom_columns = custom_columns || ARRAY(
+               SELECT name FROM unnest($3::text[]) WITH ORDINALITY AS given (name, place)
+               WHERE name <> ALL (custom_columns) ORDER BY place)
+           WHERE id = $1""",
+        group_id,
+        result.accepted,
+        result.custom_columns if result.accepted else [],
     )

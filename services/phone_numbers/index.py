@@ -96,19 +96,7 @@ async def of_campaigns(
             ORDER BY wanted.campaign_id, {keyset.order_by}""",
         *values,
     )
-    found: dict[int, list[Record]] = {campaign_id: [] for campaign_id in campaign_ids}
-    totals: dict[int, int | None] = {}
-    for record in records:
-        totals[record["campaign_id"]] = record["total"]
-        if record["id"] is not None:
-            found[record["campaign_id"]].append(record)
-    return {
-        campaign_id: replace(
-            keyset.page(rows, lambda record: (record["id"], record["id"])).map(PhoneNumberRow.read),
-            total=totals[campaign_id],
-        )
-        for campaign_id, rows in found.items()
-    }
+    return keyset.pages(campaign_ids, records, "campaign_id", PhoneNumberRow.read)
 
 
 async def by_id(actor: Actor, phone_number_id: int) -> PhoneNumberRow | None:

@@ -8,7 +8,14 @@ from graphql.execution.values import get_variable_values
 
 from tests.browser.graphiql import GraphiQL
 
-READING = ["ActiveCampaigns", "DraftCampaigns", "ArchivedCampaigns", "Overview"]
+READING = [
+    "ActiveCampaigns",
+    "DraftCampaigns",
+    "ArchivedCampaigns",
+    "Overview",
+    "ArchiveRecommendations",
+    "MyAssignments",
+]
 ALL = [
     *READING,
     "LaunchPreview",
@@ -17,6 +24,9 @@ ALL = [
     "CloneCampaign",
     "UpdateEndDate",
     "ArchiveCampaign",
+    "ClaimDial",
+    "RecordCall",
+    "CreateExport",
 ]
 
 

@@ -11,7 +11,10 @@ from tests.factories import a_draft, a_user, stocked
 
 pytestmark = pytest.mark.usefixtures("database")
 
-INDEXES: dict[str, str] = import_module("models.migrations.0002_indexes").INDEXES
+INDEXES: dict[str, str] = {
+    **import_module("models.migrations.0002_indexes").INDEXES,
+    **import_module("models.migrations.0004_floor_indexes").INDEXES,
+}
 
 
 @pytest.mark.parametrize("name", INDEXES)

@@ -22,7 +22,8 @@ CAMPAIGN = f"""id name description status timeZone startsAt endsAt eventDate
   dailyHours {{ opensAt closesAt }} {TARGETING} phoneNumberSelection {{ regions count }}
   patchThruTargets {{ name phoneNumber }} script contactCount remaining assignedNumberCount
   phoneNumbers {{ nodes {{ e164 status }} }} lastActivityAt autoArchiveAt launchedAt archivedAt
-  archiveReason clonedFrom {{ id }} createdAt updatedAt"""
+  archiveReason clonedFrom {{ id }} createdAt updatedAt redial {{ attempts pauseMinutes }}
+  callers {{ nodes {{ id }} }} inviteUrl results {{ dialed }}"""
 """Everything that is stored of a campaign."""
 
 KEY = "once"
@@ -32,6 +33,10 @@ _THINGS = {
     "deleteCampaign": "deletedId",
     "createContactGroup": "contactGroup { id }",
     "archiveCampaigns": "results { campaign { id } }",
+    "recordCall": "call { id result answers }",
+    "createExport": "export { id kind status }",
+    "cancelExport": "export { id kind status }",
+    "retryExport": "export { id kind status }",
 }
 
 
@@ -117,7 +122,8 @@ class Office:
         return await self.api.data(
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
                 contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
-                phoneNumbers(first: 100) {{ nodes {{ id status }} }} }}"""
+                phoneNumbers(first: 100) {{ nodes {{ id status }} }}
+                exports(first: 100) {{ nodes {{ id status }} }} }}"""
         )
 
 

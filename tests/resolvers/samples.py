@@ -26,6 +26,7 @@ _SAMPLES = {
     "Boolean": True,
     "DateTime": "2100-01-01T09:00:00Z",
     "Date": "2100-01-01",
+    "JSON": {},
 }
 
 Path = tuple[str, ...]
@@ -101,8 +102,10 @@ def _selection(kind: Any) -> str:
     named = get_named_type(kind)
     fields = named.fields if isinstance(named, GraphQLObjectType) else {}
     errors = "userErrors { code field }"
+    if "userErrors" not in fields:
+        return "{ __typename }"
     results = f"results {{ __typename {errors} }}" if "results" in fields else ""
-    return f"{{ __typename {errors if 'userErrors' in fields else ''} {results} }}"
+    return f"{{ __typename {errors} {results} }}"
 
 
 def _root_fields(operation: str, root: GraphQLObjectType | None) -> list[RootField]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services import presence, sql
+from models.roles import Role
+from tests.floor import a_seat
 from tests.resolvers.office import Office, row_id, unknown
 
 DOCUMENT = """query ($id: ID!) { archivePreview(id: $id) {
@@ -13,17 +14,14 @@ async def test_the_preview_counts_what_archiving_would_end_and_changes_nothing(
     office: Office,
 ) -> None:
     campaign = await office.active(phone_number_selection=(["212"], 2))
-    await presence.seen(row_id(campaign), office.viewer.user_id)
-    await sql.execute(
-        """UPDATE dial SET state = 'CLAIMED' WHERE id =
-           (SELECT min(id) FROM dial WHERE campaign_id = $1)""",
-        row_id(campaign),
-    )
+    caller = await office.colleague(Role.CALLER)
+    seat = await a_seat(office.viewer, row_id(campaign), caller.viewer)
+    await seat.begin()
     async with office.unchanged(campaign):
         found = await office.api.data(DOCUMENT, id=campaign)
     assert found["archivePreview"] == {
         "activeCallers": 1,
-        "remaining": 3,
+        "remaining": 2,
         "phoneNumberCount": 2,
         "callsInProgress": 1,
     }

@@ -63,6 +63,12 @@ SETTINGS = {
         "patchThruTargets { name phoneNumber }",
     ),
     "script": Setting("Hello, this is …", "Hello, this is …", ""),
+    "redial": Setting(
+        {"attempts": 3, "pauseMinutes": 90},
+        {"attempts": 3, "pauseMinutes": 90},
+        {"attempts": 1, "pauseMinutes": 60},
+        "redial { attempts pauseMinutes }",
+    ),
 }
 
 

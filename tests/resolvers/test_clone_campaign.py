@@ -151,7 +151,8 @@ def test_every_column_of_a_campaign_is_copied_or_known_not_to_be() -> None:
         *("name", "starts_at", "ends_at", "event_date", "cloned_from_id"),
         *("id", "account_id", "status", "created_at", "updated_at"),
         *("contact_count", "remaining", "launched_at", "last_activity_at", "auto_archive_at"),
-        *("archived_at", "archive_reason", "archived_by_id"),
+        *("archived_at", "archive_reason", "archived_by_id", "overlaps_counted_at"),
+        *("in_progress", "withdrawn", "invite_token"),
     }
     assert set(Campaign._meta.db_fields) == known
 

@@ -8,11 +8,22 @@ from models.roles import Role
 from schema import ids
 from services import sql
 from tests.factories import stocked
+from tests.floor import a_seat
 from tests.resolvers.office import Office, row_id, unknown
 from tests.resolvers.samples import SCHEMA
 
 NODE = "query ($id: ID!) { node(id: $id) { __typename id } }"
-KINDS = ["Campaign", "ContactGroup", "PhoneNumber", "User", "Account"]
+KINDS = [
+    "Account",
+    "Assignment",
+    "Call",
+    "Campaign",
+    "CampaignEvent",
+    "ContactGroup",
+    "Export",
+    "PhoneNumber",
+    "User",
+]
 
 
 async def an_id(office: Office, kind: str) -> str:
@@ -23,10 +34,19 @@ async def an_id(office: Office, kind: str) -> str:
         return await office.group()
     if kind == "PhoneNumber":
         await stocked(office.viewer, 1)
-        (number,) = await sql.rows(
+        (number, *_) = await sql.rows(
             "SELECT id FROM phone_number WHERE account_id = $1", office.viewer.account_id
         )
         return ids.encode(kind, number["id"])
+    if kind in ("Assignment", "Call"):
+        seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+        return ids.encode(kind, seat.assignment_id if kind == "Assignment" else await seat.begin())
+    if kind == "CampaignEvent":
+        events = await office.read(await office.draft(), "events { nodes { id } }")
+        return str(events["events"]["nodes"][0]["id"])
+    if kind == "Export":
+        made = await office.done("createExport", campaignIds=[await office.active()], kind="CALLS")
+        return str(made["id"])
     viewer = office.viewer
     return ids.encode(kind, viewer.user_id if kind == "User" else viewer.account_id)
 

@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from models.roles import Capability, Role
+from schema import ids
 from server.schema import graphql_schema
-from tests.resolvers.office import CAMPAIGN, Office, unknown
+from tests.floor import a_seat
+from tests.resolvers.office import CAMPAIGN, Office, row_id, unknown
 from tests.resolvers.samples import ROOT_FIELDS, Path, RootField, codes
 
 STAFF = {Role.OWNER, Role.ADMIN, Role.MODERATOR}
-EVERYBODY = {"viewer", "node"}
+DIALING = {"joinAssignment", "heartbeatAssignment", "leaveAssignment", "claimDial", "recordCall"}
+EVERYBODY = {"viewer", "node"} | DIALING
 """The root fields that callers may use too."""
 
 every_root_field = pytest.mark.parametrize("field", ROOT_FIELDS, ids=lambda field: field.name)
@@ -23,7 +26,8 @@ def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField
     (declared,) = (known for known in root.fields if name_of(known) == field.name)
     (permission,) = declared.permission_classes
     assert isinstance(permission.capability, Capability)
-    assert (permission.capability is Capability.SIGN_IN) == (field.name in EVERYBODY)
+    of_callers = {Capability.SIGN_IN, Capability.CALL}
+    assert (permission.capability in of_callers) == (field.name in EVERYBODY)
 
 
 @every_root_field
@@ -61,6 +65,59 @@ def test_the_fields_that_take_ids_are_found() -> None:
     assert ("updateCampaign", "input.targeting.removed.0.campaign.id") in found
 
 
+def kind_of(field: RootField, path: Path) -> str:
+    """What the id at this path names."""
+    named = next((part for part in reversed(path) if not part.isdigit()), "")
+    if named == "id":
+        return "Export" if "Export" in field.name else "Campaign"
+    return KINDS.get(named, "Campaign")
+
+
+KINDS = {
+    "contactGroupId": "ContactGroup",
+    "userIds": "User",
+    "assignmentId": "Assignment",
+    "callId": "Call",
+}
+
+
+async def campaigns(office: Office) -> list[str]:
+    return [await office.draft(), await office.active()]
+
+
+async def groups(office: Office) -> list[str]:
+    return [await office.group()]
+
+
+async def users(office: Office) -> list[str]:
+    return [ids.encode("User", office.viewer.user_id)]
+
+
+async def assignments(office: Office) -> list[str]:
+    seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+    return [ids.encode("Assignment", seat.assignment_id)]
+
+
+async def calls(office: Office) -> list[str]:
+    seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+    return [ids.encode("Call", await seat.begin())]
+
+
+async def exports(office: Office) -> list[str]:
+    made = await office.done("createExport", campaignIds=[await office.active()], kind="CALLS")
+    return [made["id"]]
+
+
+FOREIGN = {
+    "Campaign": campaigns,
+    "ContactGroup": groups,
+    "User": users,
+    "Assignment": assignments,
+    "Call": calls,
+    "Export": exports,
+}
+
+
 @pytest.mark.parametrize(
     ("field", "path"), IDS, ids=[f"{field.name}({'.'.join(path)})" for field, path in IDS]
 )
@@ -68,15 +125,13 @@ async def test_an_id_of_another_account_is_like_one_that_does_not_exist(
     office: Office, other_office: Office, field: RootField, path: Path
 ) -> None:
     own = await office.draft()
-    kind = "ContactGroup" if path[-1] == "contactGroupId" else "Campaign"
-    if kind == "ContactGroup":
-        theirs = [await other_office.group()]
-    else:
-        theirs = [await other_office.draft(), await other_office.active()]
+    kind = kind_of(field, path)
+    theirs = await FOREIGN[kind](other_office)
     before = await other_office.everything()
+    known = {"id": own, "userIds": ids.encode("User", office.viewer.user_id)}
 
     async def answer(sent: str) -> tuple[Any, set[str]]:
-        found = await office.api.post(field.document, **field.variables(path, sent, id=own))
+        found = await office.api.post(field.document, **field.variables(path, sent, **known))
         return found.json(), codes(found)
 
     of_nothing, refusal = await answer(unknown(kind))
@@ -94,6 +149,7 @@ async def test_no_list_shows_anything_of_another_account(
         "campaigns": {"nodes": []},
         "contactGroups": {"nodes": []},
         "phoneNumbers": {"nodes": []},
+        "exports": {"nodes": []},
     }
     counts = "{ campaignCounts { draft active archived } phoneNumberStock { region } }"
     assert await other_office.api.data(counts) == {

@@ -110,6 +110,7 @@ async def test_a_hint_finds_its_work_committed() -> None:
 async def test_only_an_archive_that_releases_numbers_sends_a_hint(queue: Recorder) -> None:
     viewer = await a_user()
     campaign_id = await a_campaign(viewer)
+    queue.sent.clear()
     assert await outcomes(archive(viewer, await a_draft(viewer))) == {"WRONG_STATUS": 1}
     assert queue.sent == []
     await archive(viewer, campaign_id)

@@ -13,8 +13,10 @@ from arq.worker import Function
 import workers
 from services import jobs
 from settings import Settings
+from workers.campaigns import count_campaign_overlaps
+from workers.exports import expire_exports
 from workers.idempotency_keys import forget_idempotency_keys
-from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
+from workers.schedule import COUNTING_SECONDS, HINTED, JOB_SECONDS, SCHEDULE
 
 
 def written_jobs() -> Iterator[FunctionType]:
@@ -49,7 +51,7 @@ def test_what_is_hinted_is_a_sweep_of_the_name_that_services_use() -> None:
 
 def test_sweeps_that_clients_wait_for_run_every_minute_and_at_the_start() -> None:
     for row in SCHEDULE:
-        if row.coroutine is not forget_idempotency_keys:
+        if row.coroutine not in (forget_idempotency_keys, expire_exports):
             assert row.run_at_startup
             assert row.minute is None
             assert row.hour is None
@@ -69,4 +71,5 @@ def test_nothing_rests_on_the_queues_retries_or_results(settings: Settings) -> N
     for job in jobs_of_both_kinds:
         assert job.keep_result_s == 0
         assert job.max_tries == 1
-        assert job.timeout_s in (None, JOB_SECONDS)
+        counts = job.coroutine is count_campaign_overlaps
+        assert job.timeout_s in (None, COUNTING_SECONDS if counts else JOB_SECONDS)

@@ -1,0 +1,37 @@
+from tortoise import fields
+from tortoise.models import Model
+
+from models.call_results import CallResult
+
+
+class CampaignDelta(Model):
+    """A change of a campaign's counters that is not folded into its row yet.
+
+    Callers only ever insert; a campaign reads as its row plus these, so that nobody waits for
+    anybody and a crash cannot make the counters drift.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    remaining = fields.IntField(default=0)
+    in_progress = fields.IntField(default=0)
+    withdrawn = fields.IntField(default=0)
+    called_at = fields.DatetimeField(null=True, description="when a call began: activity")
+    result = fields.CharEnumField(CallResult, max_length=24, null=True)
+
+    class Meta:
+        table = "campaign_delta"
+
+
+class CampaignHour(Model):
+    """How many calls of a campaign ended with a result in one hour."""
+
+    id = fields.BigIntField(primary_key=True)
+    campaign_id = fields.BigIntField()
+    hour = fields.DatetimeField()
+    result = fields.CharEnumField(CallResult, max_length=24)
+    calls = fields.IntField()
+
+    class Meta:
+        table = "campaign_hour"
+        unique_together = (("campaign_id", "hour", "result"),)

@@ -1,0 +1,95 @@
+"""Seats in campaigns: who has one, and logging in to it."""
+
+import strawberry
+
+from models.roles import Capability
+from resolvers.campaign_mutations import change
+from resolvers.fields import Input, mutation, required_id
+from schema import assignments as types
+from schema.assignments import Assignment
+from schema.context import Info
+from schema.optional import given
+from services.actors import Viewer
+from services.assignments import invites, rows, seats, sessions
+from services.errors import UserErrorCode, refuse
+
+
+@strawberry.type
+class AssignmentMutations:
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Give users of the account a seat in a campaign.")
+    async def add_callers(
+        self, info: Info, input: Input[types.AddCallersInput]
+    ) -> types.AddCallersPayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            await seats.add_callers(viewer, campaign_id, _user_ids(input.user_ids))
+
+        return await change(info, input, act, types.AddCallersPayload)
+
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Take users' seats in a campaign.")
+    async def remove_callers(
+        self, info: Info, input: Input[types.RemoveCallersInput]
+    ) -> types.RemoveCallersPayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            await seats.remove_callers(viewer, campaign_id, _user_ids(input.user_ids))
+
+        return await change(info, input, act, types.RemoveCallersPayload)
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS, "Make a new invite link in place of the old, or switch it off."
+    )
+    async def renew_invite(
+        self, info: Info, input: Input[types.RenewInviteInput]
+    ) -> types.RenewInvitePayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            enabled = given(input.enabled) is not False
+            await invites.renew_invite(viewer, campaign_id, enabled=enabled)
+
+        return await change(info, input, act, types.RenewInvitePayload)
+
+    @mutation(
+        Capability.CALL, "Log in to your assignment: you are an active caller for 60 seconds."
+    )
+    async def join_assignment(
+        self, info: Info, input: Input[types.JoinAssignmentInput]
+    ) -> types.JoinAssignmentPayload:
+        viewer = info.context.viewer
+        campaign, invite = given(input.campaign_id), given(input.invite_token)
+        if (campaign is None) == (invite is None):
+            message = "Give either the campaign or the token of an invite link."
+            raise refuse(UserErrorCode.INVALID, ["campaignId"], message)
+        if campaign is not None:
+            campaign_id = required_id(campaign, "Campaign", ("campaignId",))
+            assignment_id = await sessions.join(viewer, campaign_id)
+        else:
+            assignment_id = await sessions.join_by_invite(viewer, invite or "")
+        return types.JoinAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
+
+    @mutation(Capability.CALL, "Stay logged in for another 60 seconds, and keep your call.")
+    async def heartbeat_assignment(
+        self, info: Info, input: Input[types.HeartbeatAssignmentInput]
+    ) -> types.HeartbeatAssignmentPayload:
+        viewer = info.context.viewer
+        assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
+        await sessions.heartbeat(viewer, assignment_id)
+        return types.HeartbeatAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
+
+    @mutation(Capability.CALL, "Log out. A call under way may still be recorded.")
+    async def leave_assignment(
+        self, info: Info, input: Input[types.LeaveAssignmentInput]
+    ) -> types.LeaveAssignmentPayload:
+        viewer = info.context.viewer
+        assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
+        await sessions.leave(viewer, assignment_id)
+        return types.LeaveAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
+
+
+def _user_ids(global_ids: list[strawberry.ID]) -> list[int]:
+    return [
+        required_id(global_id, "User", ("userIds", str(place)))
+        for place, global_id in enumerate(global_ids)
+    ]
+
+
+async def _assignment(viewer: Viewer, assignment_id: int) -> Assignment | None:
+    row = await rows.by_id(viewer, assignment_id)
+    return Assignment.from_row(row) if row else None

@@ -1,0 +1,80 @@
+import strawberry
+
+from models.roles import Capability
+from resolvers.fields import Input, mutation, perform, query, required_id
+from schema import ids
+from schema.connections import After, Connection, First, connection, paging
+from schema.context import Info
+from schema.exports import (
+    CancelExportInput,
+    CancelExportPayload,
+    CreateExportInput,
+    CreateExportPayload,
+    Export,
+    RetryExportInput,
+    RetryExportPayload,
+)
+from schema.optional import given
+from services.exports import change, create, rows
+from services.idempotency import Result
+
+
+@strawberry.type
+class ExportQueries:
+    @query(Capability.EXPORT, "The account's exports, the newest first.")
+    async def exports(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[Export]:
+        page = await rows.index(info.context.viewer, paging(info, first, after))
+        return connection(page, Export.from_row)
+
+
+@strawberry.type
+class ExportMutations:
+    @mutation(
+        Capability.EXPORT,
+        "Have a CSV file made of active and archived campaigns; download it once it is completed.",
+    )
+    async def create_export(
+        self, info: Info, input: Input[CreateExportInput]
+    ) -> CreateExportPayload:
+        campaigns = [ids.decode(each, "Campaign") for each in input.campaign_ids]
+
+        async def operation() -> Result:
+            viewer, zone = info.context.viewer, given(input.time_zone)
+            return {"export": await create.create(viewer, input.kind, campaigns, zone)}
+
+        result = await perform(info, input, operation)
+        return CreateExportPayload(export=await _export(info, result))
+
+    @mutation(Capability.EXPORT, "Stop a queued or running export; what was written of it goes.")
+    async def cancel_export(
+        self, info: Info, input: Input[CancelExportInput]
+    ) -> CancelExportPayload:
+        export_id = required_id(input.id, "Export")
+
+        async def operation() -> Result:
+            await change.cancel(info.context.viewer, export_id)
+            return {"export": export_id}
+
+        result = await perform(info, input, operation)
+        return CancelExportPayload(export=await _export(info, result))
+
+    @mutation(
+        Capability.EXPORT,
+        "Make a failed, canceled or expired export again, from its start and as of now.",
+    )
+    async def retry_export(self, info: Info, input: Input[RetryExportInput]) -> RetryExportPayload:
+        export_id = required_id(input.id, "Export")
+
+        async def operation() -> Result:
+            await change.retry(info.context.viewer, export_id)
+            return {"export": export_id}
+
+        result = await perform(info, input, operation)
+        return RetryExportPayload(export=await _export(info, result))
+
+
+async def _export(info: Info, result: Result) -> Export | None:
+    row = await rows.by_id(info.context.viewer, result["export"])
+    return Export.from_row(row) if row else None

@@ -1,0 +1,23 @@
+"""The query for campaigns that should be archived."""
+
+import strawberry
+
+from models.roles import Capability
+from resolvers.fields import query
+from schema.connections import After, Connection, First, connection, paging
+from schema.context import Info
+from schema.recommendations import ArchiveRecommendation
+from services.campaigns.recommendations import recommendations
+
+
+@strawberry.type
+class RecommendationQueries:
+    @query(
+        Capability.MANAGE_CAMPAIGNS,
+        "Active campaigns that should be archived, the latest made first.",
+    )
+    async def archive_recommendations(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[ArchiveRecommendation]:
+        page = await recommendations(info.context.viewer, paging(info, first, after))
+        return connection(page, ArchiveRecommendation.of)

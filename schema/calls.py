@@ -1,0 +1,105 @@
+"""A call as its caller and the admins see it."""
+
+from datetime import datetime
+
+import strawberry
+from strawberry.scalars import JSON
+
+from models.call_results import CallResult
+from schema import ids
+from schema.errors import UserError
+from schema.nodes import Node
+from schema.users import User
+from services.calls.rows import CallRow
+
+
+@strawberry.type(description="A person to call.")
+class Contact:
+    first_name: str = strawberry.field(description="Their first name.")
+    last_name: str = strawberry.field(description="Their last name.")
+    phone: str = strawberry.field(description="Their number in E.164.")
+    custom_fields: JSON = strawberry.field(description="Further columns of the uploaded file.")
+
+
+@strawberry.type(description="One try to reach a contact.")
+class Call(Node):
+    contact: Contact = strawberry.field(description="Who is called.")
+    caller_id: str = strawberry.field(description="The number that the contact sees, in E.164.")
+    caller: User = strawberry.field(description="Who calls.")
+    started_at: datetime = strawberry.field(description="When it was claimed.")
+    ended_at: datetime | None = strawberry.field(description="When its result was recorded.")
+    result: CallResult | None = strawberry.field(description="How it ended.")
+    answers: JSON = strawberry.field(description="The answers to the script's questions.")
+    patch_thru_target: str | None = strawberry.field(
+        description="The PatchThru target that the contact was connected to."
+    )
+    lease_expires_at: datetime | None = strawberry.field(
+        description="Until when the contact is the caller's; heartbeats move it."
+    )
+
+    @classmethod
+    def from_row(cls, row: CallRow) -> "Call":
+        return cls(
+            id=ids.encode("Call", row.id),
+            contact=Contact(
+                first_name=row.first_name,
+                last_name=row.last_name,
+                phone=row.phone,
+                custom_fields=JSON(row.custom_fields),
+            ),
+            caller_id=row.caller_id,
+            caller=User.from_row(row.caller),
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            result=row.result,
+            answers=JSON(row.answers),
+            patch_thru_target=row.patch_thru_target,
+            lease_expires_at=row.lease_until,
+        )
+
+
+@strawberry.input(description="From which queue to take the next contact.")
+class ClaimDialInput:
+    assignment_id: strawberry.ID = strawberry.field(
+        description="An assignment that you have joined."
+    )
+
+
+@strawberry.type(description="The next call; null without user errors: the queue is empty.")
+class ClaimDialPayload:
+    call: Call | None = strawberry.field(default=None, description="The call to make now.")
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@strawberry.input(description="How a call of yours ended.")
+class RecordCallInput:
+    call_id: strawberry.ID = strawberry.field(description="The call.")
+    result: CallResult = strawberry.field(description="How it ended.")
+    answers: JSON | None = strawberry.field(
+        default=strawberry.UNSET, description="An object: a value for each question of the script."
+    )
+    patch_thru_target: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The name of the target that they were connected to."
+    )
+    claim_next: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether to claim the next dial at once."
+    )
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.type(description="The recorded call, and the next one if it was asked for.")
+class RecordCallPayload:
+    call: Call | None = strawberry.field(
+        default=None, description="The call with its result; null when it was refused."
+    )
+    next: Call | None = strawberry.field(
+        default=None, description="The next call; null when none was asked for or can be made now."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list,
+        description="Why it was refused, or why there is no next call though one was asked for.",
+    )

@@ -1,0 +1,52 @@
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from strawberry.scalars import JSON
+
+from schema import ids
+from schema.context import Info
+from schema.nodes import Node
+from schema.users import User
+from services.campaigns.events import EventRow
+
+
+@strawberry.type(description="Something that happened to a campaign's state or settings.")
+class CampaignEvent(Node):
+    row: strawberry.Private[EventRow]
+
+    kind: str = strawberry.field(
+        description="CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
+        "CALLERS_REMOVED or INVITE_CHANGED; more may come."
+    )
+    at: datetime = strawberry.field(description="When.")
+    changes: JSON = strawberry.field(description="What changed.")
+
+    @strawberry.field(description="Who did it; null is the system.")
+    async def user(self, info: Info) -> User | None:
+        if self.row.user_id is None:
+            return None
+        row = await info.context.loaders.user(self.row.user_id)
+        return User.from_row(row) if row else None
+
+    @classmethod
+    def from_row(cls, row: EventRow) -> "CampaignEvent":
+        return cls(
+            id=ids.encode("CampaignEvent", row.id),
+            row=row,
+            kind=row.kind,
+            at=row.at,
+            changes=JSON(_with_global_ids(row.changes)),
+        )
+
+
+_KINDS = {"userIds": "User", "campaign": "Campaign", "group": "ContactGroup"}
+"""The parts of a change that are ids of things."""
+
+
+def _with_global_ids(stored: Any, kind: str | None = None) -> Any:
+    if isinstance(stored, dict):
+        return {name: _with_global_ids(part, _KINDS.get(name)) for name, part in stored.items()}
+    if isinstance(stored, list):
+        return [_with_global_ids(part, kind) for part in stored]
+    return ids.encode(kind, stored) if kind and isinstance(stored, int) else stored

@@ -1,0 +1,149 @@
+"""Exports: CSV files of campaigns' data."""
+
+import asyncio
+from datetime import datetime
+
+import strawberry
+
+from models.exports import ExportKind, ExportStatus
+from schema import ids
+from schema.campaigns import Campaign
+from schema.context import Info
+from schema.enums import describe
+from schema.errors import UserError
+from schema.nodes import Node
+from services.exports.links import expiry
+from services.exports.rows import ExportRow
+
+describe(
+    ExportKind,
+    "What an export has a row for. Times are in its time zone, ISO 8601.",
+    {
+        ExportKind.CALLS: "Each call recorded until the export was asked for: contact, caller, "
+        "times, result, PatchThru target, answers.",
+        ExportKind.CONTACTS: "Each contact queued by a campaign: how far dialing them has come and "
+        "how their last call ended.",
+        ExportKind.CALLERS: "Each caller of a campaign: calls, contacts reached, minutes on calls.",
+    },
+)
+describe(
+    ExportStatus,
+    "How far an export is.",
+    {
+        ExportStatus.QUEUED: "It waits for the worker.",
+        ExportStatus.RUNNING: "The worker writes it.",
+        ExportStatus.COMPLETED: "It can be downloaded until it expires.",
+        ExportStatus.FAILED: "It could not be written; `error` says why. It can be retried.",
+        ExportStatus.CANCELED: "A user stopped it. It can be retried.",
+        ExportStatus.EXPIRED: "The file was kept for its time and is gone. It can be retried.",
+    },
+)
+
+
+@strawberry.type(
+    description="A CSV file of campaigns' data (UTF-8, commas, one header line), made by the "
+    "worker. Text that a spreadsheet would run as a formula begins with an apostrophe."
+)
+class Export(Node):
+    row: strawberry.Private[ExportRow]
+
+    kind: ExportKind = strawberry.field(description="What it has a row for.")
+    status: ExportStatus = strawberry.field(description="How far it is.")
+    progress: float = strawberry.field(description="From 0 to 1; 1 once it is completed.")
+    row_count: int | None = strawberry.field(
+        description="Rows written so far, without the header; null before it is begun."
+    )
+    time_zone: str = strawberry.field(description="The time zone of its times, an IANA name.")
+    expires_at: datetime | None = strawberry.field(
+        description="When its file and the link to it go; null unless it is completed."
+    )
+    error: str | None = strawberry.field(description="Why it failed, and what to do.")
+    created_at: datetime = strawberry.field(description="When it was first asked for.")
+
+    @strawberry.field(
+        description="Where to GET the file, without a token, until `expiresAt`: whoever has the "
+        "link can read it. Null unless it is completed."
+    )
+    def download_url(self, info: Info) -> str | None:
+        if self.row.signature is None or self.row.expires_at is None:
+            return None
+        query = f"expires={expiry(self.row.expires_at)}&signature={self.row.signature}"
+        return f"{info.context.base_url}/exports/{self.id}/download?{query}"
+
+    @strawberry.field(description="The campaigns that it is of, in the order of its rows.")
+    async def campaigns(self, info: Info) -> list[Campaign]:
+        load = info.context.loaders.campaign
+        found = await asyncio.gather(*(load(each) for each in self.row.campaign_ids))
+        return [Campaign.from_row(row) for row in found if row]
+
+    @classmethod
+    def from_row(cls, row: ExportRow) -> "Export":
+        return cls(
+            row=row,
+            id=ids.encode("Export", row.id),
+            kind=row.kind,
+            status=row.status,
+            progress=row.progress,
+            row_count=row.row_count,
+            time_zone=row.time_zone,
+            expires_at=row.expires_at,
+            error=row.error,
+            created_at=row.created_at,
+        )
+
+
+@strawberry.input(description="A file to be made of one or several campaigns.")
+class CreateExportInput:
+    campaign_ids: list[strawberry.ID] = strawberry.field(
+        description="1 to 100 active or archived campaigns; one that is named twice counts once."
+    )
+    kind: ExportKind = strawberry.field(description="What the file has a row for.")
+    time_zone: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The time zone of its times, an IANA name; the account's if left out or null.",
+    )
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.input(description="A queued or running export to stop.")
+class CancelExportInput:
+    id: strawberry.ID = strawberry.field(description="The export.")
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.input(description="A failed, canceled or expired export to make again.")
+class RetryExportInput:
+    id: strawberry.ID = strawberry.field(description="The export.")
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.type(description="What came of it.")
+class CreateExportPayload:
+    export: Export | None = strawberry.field(
+        default=None, description="The new export; ask `node` or `exports` how far it is."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@strawberry.type(description="What came of it.")
+class CancelExportPayload:
+    export: Export | None = strawberry.field(default=None, description="The canceled export.")
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@strawberry.type(description="What came of it.")
+class RetryExportPayload:
+    export: Export | None = strawberry.field(default=None, description="The export, queued again.")
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )

@@ -1,0 +1,52 @@
+"""GET /exports/{export_id}/download: the CSV of an export, behind a signed link without a token."""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from schema.ids import decode
+from services.exports.links import File, LinkExpired, LinkInvalid, open_file
+
+_SECONDS = re.compile(r"\d{1,12}", re.ASCII)
+
+
+async def download_export(request: Request) -> Response:
+    """The file as a stream; the link's signature is all that it takes.
+
+    404 for a link that was changed in any way or is of an earlier file of the export, 410 for one
+    that has expired; `error` has one of the contract's codes and a message that says what to do.
+    """
+    try:
+        file = await _file(request)
+    except LinkInvalid:
+        return _error(404, "This link is not one of ours; ask for the export's downloadUrl again.")
+    except LinkExpired:
+        return _error(410, "This link has expired and the file is gone; retry the export.")
+    if request.method == "HEAD":
+        return Response(headers=_headers(file))
+    return StreamingResponse(file.read(), headers=_headers(file))
+
+
+async def _file(request: Request) -> File:
+    export_id = decode(request.path_params["export_id"], "Export")
+    expires = request.query_params.get("expires", "")
+    if export_id is None or not _SECONDS.fullmatch(expires):
+        raise LinkInvalid
+    return await open_file(export_id, int(expires), request.query_params.get("signature", ""))
+
+
+def _headers(file: File) -> dict[str, str]:
+    name = f"{file.kind.lower()}-{file.created_at:%Y-%m-%d}-{file.export_id}.csv"
+    return {
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+        "Content-Length": str(file.size),
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def _error(status: int, message: str) -> Response:
+    content = {"error": {"code": "NOT_FOUND", "message": message}}
+    return JSONResponse(content, status_code=status)

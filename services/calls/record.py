@@ -1,0 +1,112 @@
+"""Recording how a call ended. What was acknowledged once is never lost (domain.md, Callers)."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from asyncpg import Record
+
+from models.call_results import NOT_REACHED, CallResult
+from services import clock, jobs, presence, sql
+from services.actors import Viewer
+from services.calls import answers, do_not_call
+from services.errors import Refused, UserErrorCode, refuse
+from services.transactions import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a caller says of a call. Raises Refused where the answers cannot be kept."""
+
+    result: CallResult
+    answers: dict[str, Any] | None = None
+    patch_thru_target: str | None = None
+
+    def __post_init__(self) -> None:
+        problems = [] if self.answers is None else answers.problems(self.answers)
+        if problems:
+            raise Refused(problems)
+
+
+async def record(viewer: Viewer, call_id: int, outcome: Outcome) -> None:
+    """End the caller's call with its result; the contact is done, or comes again if not reached.
+
+    Calls that began before an archive may be recorded after it. Raises Refused: NOT_FOUND for
+    somebody else's call, ALREADY_RECORDED, LEASE_LOST, or INVALID for an unknown PatchThru target.
+    """
+    async with transaction():
+        call = await _lock(viewer, call_id)
+        _require_target(call, outcome.patch_thru_target)
+        now = await clock.now()
+        await _end(call, outcome, now)
+        if outcome.result is CallResult.DO_NOT_CALL:
+            await do_not_call.add(viewer.account_id, call["phone"], now)
+        if call["status"] == "ARCHIVED":
+            await jobs.hint(jobs.CARRIER_OPERATIONS)
+    await presence.seen(call["campaign_id"], viewer.user_id)
+
+
+async def _lock(viewer: Viewer, call_id: int) -> Record:
+    call = await sql.row(
+        """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
+              d.phone, d.attempts, c.status, c.redial_attempts, c.redial_pause_minutes,
+              c.patch_thru_targets
+           FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
+           WHERE k.id = $1 AND k.user_id = $2 FOR NO KEY UPDATE OF k""",
+        call_id,
+        viewer.user_id,
+    )
+    if call is None:
+        raise refuse(UserErrorCode.NOT_FOUND, ["callId"], "You have no call with this id.")
+    if call["result"] is not None:
+        message = f"The call was recorded as {call['result']} already."
+        raise refuse(UserErrorCode.ALREADY_RECORDED, ["callId"], message)
+    if call["ended_at"] is not None:
+        message = "The claim ran out and the contact went back to the queue. Claim the next one."
+        raise refuse(UserErrorCode.LEASE_LOST, ["callId"], message)
+    return call
+
+
+def _require_target(call: Record, name: str | None) -> None:
+    if name is None or any(name == each["name"] for each in json.loads(call["patch_thru_targets"])):
+        return
+    message = "The campaign has no PatchThru target of this name."
+    raise refuse(UserErrorCode.INVALID, ["patchThruTarget"], message)
+
+
+async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
+    again = (
+        outcome.result in NOT_REACHED
+        and call["attempts"] < call["redial_attempts"]
+        and call["status"] == "ACTIVE"
+    )
+    pause = timedelta(minutes=call["redial_pause_minutes"])
+    await sql.execute(
+        """WITH ended AS (
+             UPDATE call SET ended_at = $2, lease_until = NULL, result = $3, answers = $4,
+               patch_thru_target = $5
+             WHERE id = $1),
+           counted AS (
+             INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at,
+               result)
+             VALUES ($6, $7::boolean::int, -1, 0, $10, $3))
+           UPDATE dial SET result = $3,
+             state = CASE WHEN $7 THEN 'QUEUED' ELSE 'FINISHED' END,
+             queue_key = CASE WHEN $7 THEN $9 ELSE queue_key END
+           WHERE id = $8""",
+        call["id"],
+        now,
+        outcome.result.value,
+        json.dumps(outcome.answers or {}),
+        outcome.patch_thru_target,
+        call["campaign_id"],
+        again,
+        call["dial_id"],
+        _microseconds(now + pause),
+        call["started_at"],
+    )
+
+
+def _microseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1_000_000)

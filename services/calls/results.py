@@ -1,0 +1,56 @@
+"""What came of a campaign's calls, from its counters; calls and dials are not counted on read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from models.call_results import REACHED, CallResult
+from services import sql
+
+
+@dataclass(slots=True)
+class Results:
+    """The calls of a campaign.
+
+    `by_result` has the results that there were, `by_hour` the clock hours of UTC in which these
+    calls began, in order.
+    """
+
+    by_result: dict[CallResult, int] = field(default_factory=dict)
+    by_hour: dict[datetime, int] = field(default_factory=dict)
+
+    @property
+    def dialed(self) -> int:
+        """Calls recorded: a contact that was dialed three times counts thrice."""
+        return sum(self.by_result.values())
+
+    @property
+    def reached(self) -> int:
+        """Calls that had the contact on the line."""
+        return sum(count for result, count in self.by_result.items() if result in REACHED)
+
+
+async def of_campaigns(campaign_ids: Sequence[int]) -> dict[int, Results]:
+    """The results of each of these campaigns. Whether they may be read has been decided before."""
+    records = await sql.rows(
+        """SELECT wanted.id, made.result, made.hour, made.calls
+            FROM unnest($1::bigint[]) AS wanted(id)
+            CROSS JOIN LATERAL (
+              SELECT result, hour, sum(calls)::int AS calls
+              FROM (
+                SELECT result, hour, calls FROM campaign_hour WHERE campaign_id = wanted.id
+                UNION ALL
+                SELECT result, date_trunc('hour', called_at), 1 FROM campaign_delta
+                WHERE campaign_id = wanted.id AND result IS NOT NULL) recorded
+              GROUP BY GROUPING SETS ((result), (hour))) made
+            ORDER BY wanted.id, made.hour, made.result""",
+        campaign_ids,
+    )
+    found = {campaign_id: Results() for campaign_id in campaign_ids}
+    for record in records:
+        results = found[record["id"]]
+        if record["result"] is not None:
+            results.by_result[CallResult(record["result"])] = record["calls"]
+        elif record["hour"] is not None:
+            results.by_hour[record["hour"]] = record["calls"]
+    return found

@@ -1,0 +1,113 @@
+"""What happened to a campaign's state and settings, with who and when; kept after archive."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asyncpg import Record
+
+from models import Campaign
+from models.campaign_events import CampaignEventKind
+from services import clock, sql
+from services.actors import Actor
+from services.paging import Keyset, Order, Page, Paging
+
+_ORDER = Order("EVENT", "e.id", int, descending=True)
+_SETTINGS = {
+    "time_zone": "timeZone",
+    "starts_at": "startsAt",
+    "ends_at": "endsAt",
+    "event_date": "eventDate",
+    "opens_at": "dailyHours.opensAt",
+    "closes_at": "dailyHours.closesAt",
+    "regions": "phoneNumberSelection.regions",
+    "number_count": "phoneNumberSelection.count",
+    "patch_thru_targets": "patchThruTargets",
+    "redial_attempts": "redial.attempts",
+    "redial_pause_minutes": "redial.pauseMinutes",
+}
+"""What clients call a column, where that is not its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    id: int
+    campaign_id: int
+    kind: str
+    at: datetime
+    user_id: int | None
+    changes: dict[str, Any]
+
+    @classmethod
+    def read(cls, record: Record) -> "EventRow":
+        return cls(
+            record["id"],
+            record["event_of"],
+            record["kind"],
+            record["at"],
+            record["user_id"],
+            json.loads(record["changes"]),
+        )
+
+
+async def note(
+    actor: Actor,
+    campaign_id: int,
+    kind: CampaignEventKind,
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Write an event in the transaction of what it tells of."""
+    await sql.execute(
+        """INSERT INTO campaign_event (campaign_id, kind, at, user_id, changes)
+           VALUES ($1, $2, clock_timestamp() + $3::interval, $4, $5)""",
+        campaign_id,
+        kind.value,
+        clock.shift(),
+        actor.user_id,
+        json.dumps(changes or {}, default=str),
+    )
+
+
+async def note_changes(
+    actor: Actor, campaign: Campaign, kind: CampaignEventKind, columns: dict[str, Any]
+) -> None:
+    """Write which settings change from what to what; call it before they are saved."""
+    changes = {
+        _SETTINGS.get(column, column): {"from": getattr(campaign, column), "to": new}
+        for column, new in columns.items()
+    }
+    await note(actor, campaign.id, kind, changes)
+
+
+_COLUMNS = "e.id, e.campaign_id AS event_of, e.kind, e.at, e.user_id, e.changes"
+
+
+async def of_campaigns(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[EventRow]]:
+    """The same page of the events of several campaigns, the latest first. Raises BadRequest."""
+    values: list[object] = [campaign_ids]
+    keyset = Keyset(paging, _ORDER, values, "e.id")
+    total = "(SELECT count(*) FROM campaign_event e WHERE e.campaign_id = wanted.campaign_id)"
+    records = await sql.rows(
+        f"""SELECT wanted.campaign_id, {total if paging.with_total else "NULL::bigint"} AS total,
+              e.*
+            FROM unnest($1::bigint[]) AS wanted(campaign_id)
+            LEFT JOIN LATERAL (
+              SELECT {_COLUMNS} FROM campaign_event e
+              WHERE e.campaign_id = wanted.campaign_id{keyset.conditions}
+              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) e ON true
+            ORDER BY wanted.campaign_id, {keyset.order_by}""",
+        *values,
+    )
+    return keyset.pages(campaign_ids, records, "campaign_id", EventRow.read)
+
+
+async def by_id(actor: Actor, event_id: int) -> EventRow | None:
+    record = await sql.row(
+        f"""SELECT {_COLUMNS} FROM campaign_event e JOIN campaign c ON c.id = e.campaign_id
+            WHERE e.id = $1 AND c.account_id = $2""",
+        event_id,
+        actor.account_id,
+    )
+    return EventRow.read(record) if record else None

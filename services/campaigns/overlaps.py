@@ -1,0 +1,121 @@
+"""Which active campaigns queue the same phone numbers (seed 001: archive the old one).
+
+A pair of campaigns is counted once, when the second of the two has been launched. Counted pairs are
+kept as they are done, those without a common number too until their campaign is finished: whoever
+is killed loses one statement. A campaign looks at all other active ones, launched before or after
+it, so that no pair is missed where a long launch commits after a later, shorter one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from asyncpg import Record
+
+from services import sql
+from services.campaigns import overlap_pairs
+from services.campaigns.overlap_pairs import Other
+from services.transactions import transaction
+
+LONGEST_COUNT = timedelta(minutes=5)
+"""For one statement. On a warm cache it takes a few seconds at most; this is for a cold one."""
+
+DIALS_AT_ONCE = 2_000_000
+"""About how many dials one statement looks at, beside those of the campaign itself."""
+
+_COUNTING = 4
+"""The first key of the advisory lock on counting a campaign's overlaps."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How far one transaction got: pairs counted, or nothing left to count, or not ours."""
+
+    pairs: int = 0
+    done: bool = False
+
+
+async def count_overlaps() -> int:
+    """Count what every newly launched campaign has in common with the other active ones.
+
+    Answers how many campaigns were finished. Safe to run twice, at once or late; a campaign that
+    cannot be counted does not stop the rest.
+    """
+    finished = 0
+    last = 0
+    while due := await _due(after=last):
+        for campaign_id in due:
+            try:
+                finished += await _count(campaign_id)
+            except Exception:
+                log.exception("overlaps_not_counted", campaign_id=campaign_id)
+        last = due[-1]
+    return finished
+
+
+async def _due(after: int) -> list[int]:
+    records = await sql.rows(
+        """SELECT id FROM campaign
+           WHERE status = 'ACTIVE' AND overlaps_counted_at IS NULL AND id > $1
+           ORDER BY id LIMIT 100""",
+        after,
+    )
+    return [record["id"] for record in records]
+
+
+async def _count(campaign_id: int) -> bool:
+    """Whether the campaign was finished here, and not by another worker."""
+    while (counted := await _count_batch(campaign_id)).pairs:
+        pass
+    return counted.done
+
+
+async def _count_batch(campaign_id: int) -> Counted:
+    async with transaction(LONGEST_COUNT):
+        ours: bool = await sql.value(
+            "SELECT pg_try_advisory_xact_lock($1, $2)", _COUNTING, campaign_id % 2**31
+        )
+        if not ours:
+            return Counted()
+        campaign = await _open(campaign_id)
+        if campaign is None:
+            return Counted()
+        others = await overlap_pairs.uncounted(campaign_id)
+        if not others:
+            await _finish(campaign_id)
+            return Counted(done=True)
+        batch = _batch(others, campaign["contact_count"])
+        await overlap_pairs.count(campaign_id, campaign["contact_count"], batch)
+        return Counted(pairs=len(batch))
+
+
+async def _open(campaign_id: int) -> Record | None:
+    return await sql.row(
+        """SELECT contact_count FROM campaign
+           WHERE id = $1 AND status = 'ACTIVE' AND overlaps_counted_at IS NULL""",
+        campaign_id,
+    )
+
+
+def _batch(others: Sequence[Other], contacts: int) -> list[Other]:
+    """As many of them, one at least, as one statement compares with so many contacts."""
+    dials = 0
+    for place, other in enumerate(others):
+        dials += min(other.contacts, contacts)
+        if dials > DIALS_AT_ONCE:
+            return list(others[: max(place, 1)])
+    return list(others)
+
+
+async def _finish(campaign_id: int) -> None:
+    await sql.execute(
+        """DELETE FROM campaign_overlap
+           WHERE contact_count = 0 AND (campaign_id = $1 OR newer_id = $1)""",
+        campaign_id,
+    )
+    await sql.execute(
+        "UPDATE campaign SET overlaps_counted_at = clock_timestamp() WHERE id = $1", campaign_id
+    )

@@ -1,0 +1,101 @@
+"""Which active campaigns should be archived, and why: the four reasons of seed 001."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from asyncpg import Record
+
+from models.lifecycle import ArchiveRecommendationReason as Reason
+from services import clock, sql
+from services.actors import Actor
+from services.calls.counts import REMAINING, UNFOLDED
+from services.campaigns.rows import COLUMNS, CampaignRow
+from services.paging import Keyset, Order, Page, Paging
+
+_OVERLAPS = """campaign_overlap o
+    WHERE o.campaign_id = c.id AND o.contact_count > 0
+      AND (SELECT newer.status FROM campaign newer WHERE newer.id = o.newer_id) = 'ACTIVE'"""
+
+_RULES = {
+    Reason.NO_REMAINING_DIALS: f"{REMAINING} <= 0 AND c.in_progress + unfolded.in_progress <= 0",
+    Reason.PAST_END_DATE: "c.ends_at <= moment.read_at",
+    Reason.EVENT_PASSED: "c.event_date < (moment.read_at AT TIME ZONE c.time_zone)::date",
+    Reason.OVERLAPPING_CAMPAIGN: f"EXISTS (SELECT FROM {_OVERLAPS})",
+}
+"""When a reason applies to an active campaign `c`.
+
+A call in progress may yet be abandoned, and a contact that was not reached waits in the queue for
+its redial: with either there is something left to dial.
+"""
+
+_REASONS = ", ".join(f"CASE WHEN {rule} THEN '{reason}' END" for reason, rule in _RULES.items())
+
+_RECOMMENDED = f"""(SELECT clock_timestamp() + $2::interval AS read_at) moment
+    CROSS JOIN campaign c {UNFOLDED}
+    CROSS JOIN LATERAL (SELECT array_remove(ARRAY[{_REASONS}], NULL) AS reasons OFFSET 0) found
+    WHERE c.account_id = $1 AND c.status = 'ACTIVE' AND found.reasons <> '{{}}'"""
+"""OFFSET 0 has the rules looked at once a campaign, by keys.
+
+Without it the planner reads the overlaps of all accounts, as it does where the newer is joined.
+"""
+
+_LARGEST_OVERLAP = f"""LEFT JOIN LATERAL (
+    SELECT o.newer_id, o.contact_count FROM {_OVERLAPS}
+    ORDER BY o.contact_count DESC, o.newer_id DESC LIMIT 1) overlap ON true"""
+
+_ORDER = Order("CREATED_AT", "c.created_at", datetime, descending=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The newer campaign with the most of the same phone numbers, and how many these were."""
+
+    campaign_id: int
+    contact_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """An active campaign and why it should be archived: at least one reason."""
+
+    campaign: CampaignRow
+    reasons: tuple[Reason, ...]
+    overlap: Overlap | None
+
+    @classmethod
+    def read(cls, record: Record) -> "Recommendation":
+        newer_id = record["newer_id"]
+        return cls(
+            CampaignRow.read(record),
+            tuple(Reason(reason) for reason in record["reasons"]),
+            Overlap(newer_id, record["overlapping"]) if newer_id is not None else None,
+        )
+
+
+async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
+    """A page of the account's campaigns that should be archived, the latest made first.
+
+    One statement, and one more for the total if it was asked for. Raises BadRequest.
+    """
+    values: list[object] = [actor.account_id, clock.shift()]
+    keyset = Keyset(paging, _ORDER, values, "c.id")
+    records = await sql.rows(
+        f"""SELECT {COLUMNS}, c.read_at, c.reasons, overlap.newer_id,
+              overlap.contact_count AS overlapping
+            FROM (
+              SELECT c.*, moment.read_at, found.reasons FROM {_RECOMMENDED}{keyset.conditions}
+              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
+            {UNFOLDED} {_LARGEST_OVERLAP}
+            ORDER BY {keyset.order_by}""",
+        *values,
+    )
+    page = keyset.page(records, lambda record: (record["created_at"], record["id"]))
+    total = await _total(actor) if paging.with_total else None
+    return replace(page.map(Recommendation.read), total=total)
+
+
+async def _total(actor: Actor) -> int:
+    count: int = await sql.value(
+        f"SELECT count(*) FROM {_RECOMMENDED}", actor.account_id, clock.shift()
+    )
+    return count

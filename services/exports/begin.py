@@ -1,0 +1,44 @@
+"""The first part of a file: its header, and what is known of the rest."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services import sql
+from services.exports import cells, claims, parts
+from services.exports.claims import Claim
+from services.exports.kinds import Kind
+from services.exports.parts import Piece
+from services.transactions import transaction
+
+
+async def begin(claim: Claim, kind: Kind) -> Claim:
+    """Decide the columns, count the rows and write the header. Raises ClaimLost."""
+    custom = (await custom_columns(claim.campaign_ids))[: cells.MOST_CUSTOM_COLUMNS]
+    columns = kind.columns(custom, lambda _: "")
+    total = await sql.value(kind.total, claim.campaign_ids, claim.as_of)
+    async with transaction():
+        await claims.change(claim, "custom_columns = $3, total_rows = $4", custom, total or 0)
+        await parts.store(claim, Piece(cells.header(columns), 0, 0, 0))
+    return replace(claim, custom_columns=tuple(custom))
+
+
+async def custom_columns(campaign_ids: Sequence[int]) -> list[str]:
+    """The custom fields of the groups that the campaigns' contacts are from, in the files' order.
+
+    A past campaign that is a segment has its contacts from the groups of its own targeting.
+    """
+    records = await sql.rows(
+        """WITH RECURSIVE segment (campaign, contact_group) AS (
+             SELECT unnest($1::bigint[]), NULL::bigint
+             UNION
+             SELECT (listed ->> 'campaign')::bigint, (listed ->> 'group')::bigint
+             FROM segment s JOIN campaign c ON c.id = s.campaign
+               CROSS JOIN LATERAL jsonb_array_elements(
+                 jsonb_build_array(c.targeting -> 'base')
+                 || coalesce(c.targeting -> 'added', '[]')) AS listed
+             WHERE listed <> 'null')
+           SELECT custom_columns FROM contact_group
+           WHERE id IN (SELECT contact_group FROM segment) ORDER BY id""",
+        campaign_ids,
+    )
+    return list(dict.fromkeys(name for record in records for name in record["custom_columns"]))

@@ -1,0 +1,74 @@
+"""Stopping an export, and making it again."""
+
+from collections.abc import Collection
+
+from models.exports import ExportStatus
+from services import clock, jobs, sql
+from services.actors import Actor
+from services.errors import UserErrorCode, refuse
+from services.exports.links import new_secret
+from services.transactions import transaction
+
+STOPPABLE = (ExportStatus.QUEUED, ExportStatus.RUNNING)
+REPEATABLE = (ExportStatus.FAILED, ExportStatus.CANCELED, ExportStatus.EXPIRED)
+
+
+async def cancel(actor: Actor, export_id: int) -> None:
+    """Stop an export; its worker finds out at the next part, and what was written goes.
+
+    Raises Refused with NOT_FOUND, or WRONG_STATUS unless it is queued or running.
+    """
+    async with transaction():
+        await _lock(actor, export_id, STOPPABLE, "Only queued and running exports can be canceled.")
+        await sql.execute(
+            """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL
+               WHERE id = $1""",
+            export_id,
+        )
+        await _drop_parts(export_id)
+
+
+async def retry(actor: Actor, export_id: int) -> None:
+    """Make an export again from its start, with the calls that were recorded until now.
+
+    Links to an earlier file of it are void. Raises Refused with NOT_FOUND, or WRONG_STATUS unless
+    it has failed, was canceled or has expired.
+    """
+    rule = "Only failed, canceled and expired exports can be retried."
+    async with transaction():
+        await _lock(actor, export_id, REPEATABLE, rule)
+        await _drop_parts(export_id)
+        await sql.execute(
+            """UPDATE export SET status = 'QUEUED', as_of = $2, custom_columns = '{}',
+                 total_rows = NULL, row_count = 0, parts = 0, size = 0, campaigns_done = 0,
+                 position = 0, attempts = 0, claim_token = NULL, lease_until = NULL, error = NULL,
+                 expires_at = NULL, download_secret = $3
+               WHERE id = $1""",
+            export_id,
+            await clock.now(),
+            new_secret(),
+        )
+        await jobs.hint(jobs.RUN_EXPORTS)
+
+
+async def _lock(actor: Actor, export_id: int, wanted: Collection[ExportStatus], rule: str) -> None:
+    """Take the export in hand until the transaction ends, if it is in one of these states."""
+    found = await sql.row(
+        """SELECT status, expires_at <= $3 AS over FROM export
+           WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE""",
+        export_id,
+        actor.account_id,
+        await clock.now(),
+    )
+    if found is None:
+        raise refuse(UserErrorCode.NOT_FOUND, ["id"], "There is no export with this id.")
+    status = ExportStatus(found["status"])
+    if status is ExportStatus.COMPLETED and found["over"]:
+        status = ExportStatus.EXPIRED
+    if status not in wanted:
+        message = f"The export is {status.lower()}. {rule}"
+        raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
+
+
+async def _drop_parts(export_id: int) -> None:
+    await sql.execute("DELETE FROM export_part WHERE export_id = $1", export_id)

@@ -1,0 +1,141 @@
+"""Claiming exports, and going on with them while the claim is still ours.
+
+Leases go by real time. A worker that slept past its lease, or whose export was canceled, finds its
+claim token replaced and changes nothing more.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from models.exports import ExportKind
+from services import clock, sql
+from services.transactions import transaction
+
+LEASE = timedelta(seconds=60)
+"""Longer than a part may take; after it another worker goes on where this one was."""
+
+MOST_ATTEMPTS = 5
+"""Claims without a new part; then the export has failed and waits for its user."""
+
+KEPT_FOR = timedelta(days=7)
+"""How long a file can be downloaded."""
+
+
+class ClaimLost(Exception):  # noqa: N818  # an outcome that workers expect
+    """The export was canceled, or another worker has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An export that this worker may write now, and how far it has come."""
+
+    export_id: int
+    token: UUID
+    account_id: int
+    kind: ExportKind
+    campaign_ids: tuple[int, ...]
+    time_zone: str
+    as_of: datetime
+    custom_columns: tuple[str, ...]
+    attempts: int
+    parts: int
+    campaigns_done: int
+    position: int
+
+    def after(self, campaigns_done: int, position: int) -> "Claim":
+        """The claim once a part is written that ends there."""
+        return replace(self, campaigns_done=campaigns_done, position=position)
+
+
+async def claim() -> Claim | None:
+    """Take the export that has waited longest for a turn, passing by taken ones."""
+    token = uuid4()
+    record = await sql.row(
+        """WITH due AS (
+             SELECT id FROM export
+             WHERE status IN ('QUEUED', 'RUNNING')
+               AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+             ORDER BY lease_until NULLS FIRST, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+           UPDATE export e SET status = 'RUNNING', claim_token = $1, attempts = e.attempts + 1,
+             lease_until = clock_timestamp() + $2::interval
+           FROM due WHERE e.id = due.id
+           RETURNING e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone, e.as_of,
+             e.custom_columns, e.attempts, e.parts, e.campaigns_done, e.position""",
+        token,
+        LEASE,
+    )
+    if record is None:
+        return None
+    return Claim(
+        export_id=record["id"],
+        token=token,
+        account_id=record["account_id"],
+        kind=ExportKind(record["kind"]),
+        campaign_ids=tuple(record["campaign_ids"]),
+        time_zone=record["time_zone"],
+        as_of=record["as_of"],
+        custom_columns=tuple(record["custom_columns"]),
+        attempts=record["attempts"],
+        parts=record["parts"],
+        campaigns_done=record["campaigns_done"],
+        position=record["position"],
+    )
+
+
+async def complete(claim: Claim) -> None:
+    """The file is whole and can be downloaded from now on. Raises ClaimLost."""
+    await change(
+        claim,
+        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $3",
+        await clock.now() + KEPT_FOR,
+    )
+
+
+async def let_go(claim: Claim) -> None:
+    """Leave the export to any worker; others that wait come first."""
+    await _change_if_ours(claim, "lease_until = clock_timestamp()")
+
+
+async def put_back(claim: Claim, reason: str) -> None:
+    """Try again later, ever later; after MOST_ATTEMPTS without a new part it has failed."""
+    attempts: int = await sql.value("SELECT attempts FROM export WHERE id = $1", claim.export_id)
+    if attempts >= MOST_ATTEMPTS:
+        await fail(claim, reason)
+        return
+    pause = timedelta(seconds=2**attempts)
+    await _change_if_ours(claim, "lease_until = clock_timestamp() + $3::interval", pause)
+
+
+async def fail(claim: Claim, reason: str) -> None:
+    """Give the export up and say why; what was written of it goes."""
+    async with transaction():
+        if await _change_if_ours(
+            claim, "status = 'FAILED', lease_until = NULL, error = $3", reason
+        ):
+            await sql.execute("DELETE FROM export_part WHERE export_id = $1", claim.export_id)
+
+
+async def change(claim: Claim, columns: str, *values: object) -> None:
+    """Set columns of the export (values from $3 on). Raises ClaimLost."""
+    if not await _change_if_ours(claim, columns, *values):
+        raise ClaimLost
+
+
+async def _change_if_ours(claim: Claim, columns: str, *values: object) -> int:
+    return await sql.execute(
+        f"""UPDATE export SET {columns}
+            WHERE id = $1 AND claim_token = $2 AND status = 'RUNNING'""",
+        claim.export_id,
+        claim.token,
+        *values,
+    )
+
+
+async def waiting() -> bool:
+    """Whether an export could be claimed now."""
+    found: bool = await sql.value(
+        """SELECT EXISTS (SELECT FROM export WHERE status IN ('QUEUED', 'RUNNING')
+             AND (lease_until IS NULL OR lease_until <= clock_timestamp()))"""
+    )
+    return found

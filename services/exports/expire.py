@@ -1,0 +1,22 @@
+"""Files are kept for a week (claims.KEPT_FOR)."""
+
+from services import clock, sql
+
+
+async def expire_old() -> int:
+    """Drop the files that are past their time and answer how many these were."""
+    expired = 0
+    while await _expire_one():
+        expired += 1
+    return expired
+
+
+async def _expire_one() -> int:
+    return await sql.execute(
+        """WITH due AS (
+             SELECT id FROM export WHERE status = 'COMPLETED' AND expires_at <= $1
+             ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED),
+           gone AS (DELETE FROM export_part WHERE export_id IN (SELECT id FROM due))
+           UPDATE export SET status = 'EXPIRED' WHERE id IN (SELECT id FROM due)""",
+        await clock.now(),
+    )

@@ -1,0 +1,95 @@
+"""Links to files: they need no token, belong to one account, and end with the file.
+
+A link is signed with a secret that is made for its export alone, kept in the database that all web
+processes share, and replaced when the export is made again.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.exports import ExportKind
+from services import clock, sql
+
+
+def new_secret() -> bytes:
+    return secrets.token_bytes(32)
+
+
+def expiry(expires_at: datetime) -> int:
+    """The second of the epoch from which on the link has expired, as the link says it."""
+    return int(expires_at.timestamp())
+
+
+def sign(secret: bytes, export_id: int, account_id: int, expires_at: datetime) -> str:
+    """The signature of the link to an export's file."""
+    return _sign(secret, export_id, account_id, expiry(expires_at))
+
+
+def _sign(secret: bytes, export_id: int, account_id: int, expires: int) -> str:
+    message = f"{export_id}:{account_id}:{expires}".encode()
+    return hmac.new(secret, message, hashlib.sha256).hexdigest()
+
+
+class LinkInvalid(Exception):  # noqa: N818  # an outcome
+    """No file was ever behind this link, or it was made again since."""
+
+
+class LinkExpired(Exception):  # noqa: N818  # an outcome
+    """The file was kept for its time and is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A complete file: its size in bytes, and when the export was asked for."""
+
+    export_id: int
+    kind: ExportKind
+    size: int
+    parts: int
+    created_at: datetime
+    secret: bytes
+
+    async def read(self) -> AsyncIterator[bytes]:
+        """The bytes, part by part; nothing of the database is held between two of them.
+
+        Raises LinkExpired where the file is taken away meanwhile.
+        """
+        for number in range(self.parts):
+            data: bytes | None = await sql.value(
+                """SELECT p.data FROM export e JOIN export_part p ON p.export_id = e.id
+                   WHERE e.id = $1 AND e.download_secret = $2 AND p.number = $3""",
+                self.export_id,
+                self.secret,
+                number,
+            )
+            if data is None:
+                raise LinkExpired
+            yield data
+
+
+async def open_file(export_id: int, expires: int, signature: str) -> File:
+    """The file behind a link. Raises LinkInvalid or LinkExpired."""
+    found = await sql.row(
+        """SELECT account_id, kind, status, size, parts, created_at, download_secret FROM export
+           WHERE id = $1""",
+        export_id,
+    )
+    secret = found["download_secret"] if found else b""
+    account_id = found["account_id"] if found else 0
+    wanted = _sign(secret, export_id, account_id, expires)
+    if not hmac.compare_digest(wanted.encode(), signature.encode()) or found is None:
+        raise LinkInvalid
+    if found["status"] != "COMPLETED" or expires <= (await clock.now()).timestamp():
+        raise LinkExpired
+    return File(
+        export_id=export_id,
+        kind=ExportKind(found["kind"]),
+        size=found["size"],
+        parts=found["parts"],
+        created_at=found["created_at"],
+        secret=secret,
+    )

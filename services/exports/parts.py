@@ -1,0 +1,96 @@
+"""Pieces of a file: copied out of the database in short transactions, and stored one by one."""
+
+from dataclasses import dataclass
+
+from services import sql
+from services.exports import claims
+from services.exports.claims import Claim
+from services.exports.kinds import Kind, Slice
+from services.transactions import transaction
+
+LARGEST = 12_000_000
+"""Bytes of a part."""
+
+_SETTINGS = """SELECT set_config('TimeZone', $1, true),
+    set_config('enable_hashjoin', $2, true), set_config('enable_mergejoin', $2, true),
+    set_config('max_parallel_workers_per_gather', $3, true)"""
+"""Rows of a slice are looked up by key: with a hash join each slice would read all contacts."""
+
+
+class TooLarge(Exception):  # noqa: N818  # an outcome: fewer rows are tried then
+    """The rows of a slice have more bytes than a part may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some lines of the file, how many rows these are, and where the next piece begins."""
+
+    data: bytes
+    rows: int
+    campaigns_done: int
+    position: int
+
+
+class _Buffer:
+    """What a slice has so far; it keeps no more than a part may have.
+
+    The rest is passed by: asyncpg may wait forever where a COPY is broken off at its end.
+    """
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.is_full = False
+
+    async def add(self, chunk: bytes) -> None:
+        self.is_full |= len(self.data) + len(chunk) > LARGEST
+        if not self.is_full:
+            self.data += chunk
+
+
+async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
+    """The lines of a slice and how many these are, read in one short snapshot. Raises TooLarge."""
+    values: list[object] = []
+    buffer = _Buffer()
+
+    def bind(value: object) -> str:
+        values.append(value)
+        return f"${len(values)}"
+
+    statement = kind.statement(part, claim.as_of, claim.custom_columns, bind)
+    try:
+        async with transaction():
+            await sql.execute(_SETTINGS, claim.time_zone, "off", "0")
+            async with sql.connection() as raw:
+                status = await raw.copy_from_query(
+                    statement, *values, output=buffer.add, format="csv"
+                )
+    except Exception as error:
+        if buffer.is_full:  # and so much that the statement took too long
+            raise TooLarge from error
+        raise
+    if buffer.is_full:
+        raise TooLarge
+    return bytes(buffer.data), int(status.removeprefix("COPY "))
+
+
+async def store(claim: Claim, piece: Piece) -> None:
+    """Keep a piece and where to go on, together. Raises ClaimLost."""
+    async with transaction():
+        await claims.change(
+            claim,
+            """row_count = row_count + $3, size = size + $4, parts = parts + ($4 > 0)::int,
+               campaigns_done = $5, position = $6, attempts = 0,
+               lease_until = clock_timestamp() + $7::interval""",
+            piece.rows,
+            len(piece.data),
+            piece.campaigns_done,
+            piece.position,
+            claims.LEASE,
+        )
+        if piece.data:
+            await sql.execute(
+                """INSERT INTO export_part (export_id, number, data)
+                   SELECT id, parts - 1, $2 FROM export WHERE id = $1""",
+                claim.export_id,
+                piece.data,
+            )

@@ -1,0 +1,96 @@
+"""An export as it is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from asyncpg import Record
+
+from models.exports import ExportKind, ExportStatus
+from services import clock, sql
+from services.actors import Actor
+from services.exports.links import sign
+from services.paging import Keyset, Order, Page, Paging
+
+_ORDER = Order("EXPORT", "e.id", int, descending=True)
+_COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,
+    CASE WHEN e.status = 'COMPLETED' AND e.expires_at <= clock_timestamp() + $2::interval
+      THEN 'EXPIRED' ELSE e.status END AS status,
+    e.total_rows, e.row_count, e.parts, e.download_secret, e.error, e.expires_at, e.created_at"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """`row_count` is null until the file is begun; `signature` is that of a link to the file."""
+
+    id: int
+    kind: ExportKind
+    campaign_ids: list[int]
+    time_zone: str
+    status: ExportStatus
+    progress: float
+    row_count: int | None
+    error: str | None
+    expires_at: datetime | None
+    signature: str | None
+    created_at: datetime
+
+    @classmethod
+    def read(cls, record: Record) -> "ExportRow":
+        status = ExportStatus(record["status"])
+        expires_at = record["expires_at"]
+        return cls(
+            id=record["id"],
+            kind=ExportKind(record["kind"]),
+            campaign_ids=record["campaign_ids"],
+            time_zone=record["time_zone"],
+            status=status,
+            progress=_progress(status, record["row_count"], record["total_rows"]),
+            row_count=record["row_count"] if record["parts"] else None,
+            error=record["error"],
+            expires_at=expires_at,
+            signature=sign(
+                record["download_secret"], record["id"], record["account_id"], expires_at
+            )
+            if status is ExportStatus.COMPLETED
+            else None,
+            created_at=record["created_at"],
+        )
+
+
+def _progress(status: ExportStatus, rows: int, total: int | None) -> float:
+    """From 0 to 1, and 1 once the file is complete."""
+    if status in (ExportStatus.COMPLETED, ExportStatus.EXPIRED):
+        return 1.0
+    return min(rows / total, 1.0) if total else 0.0
+
+
+async def by_ids(actor: Actor, export_ids: Sequence[int]) -> dict[int, ExportRow]:
+    """The exports of the actor's account among these ids."""
+    records = await sql.rows(
+        f"SELECT {_COLUMNS} FROM export e WHERE e.account_id = $1 AND e.id = ANY($3::bigint[])",
+        actor.account_id,
+        clock.shift(),
+        export_ids,
+    )
+    return {record["id"]: ExportRow.read(record) for record in records}
+
+
+async def by_id(actor: Actor, export_id: int) -> ExportRow | None:
+    return (await by_ids(actor, [export_id])).get(export_id)
+
+
+async def index(actor: Actor, paging: Paging) -> Page[ExportRow]:
+    """A page of the account's exports, the newest first. Raises BadRequest."""
+    values: list[object] = [actor.account_id, clock.shift()]
+    keyset = Keyset(paging, _ORDER, values, "e.id")
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM export e WHERE e.account_id = $1{keyset.conditions}
+            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
+        *values,
+    )
+    page = keyset.page(records, lambda record: (record["id"], record["id"])).map(ExportRow.read)
+    if not paging.with_total:
+        return page
+    total = "SELECT count(*) FROM export WHERE account_id = $1"
+    return replace(page, total=await sql.value(total, actor.account_id))

@@ -1,0 +1,107 @@
+"""Making the exports that wait."""
+
+import asyncio
+import time
+from contextlib import aclosing
+
+import structlog
+
+from models.exports import ExportKind
+from services import jobs
+from services.exports import claims, parts
+from services.exports.begin import begin
+from services.exports.callers import CALLERS
+from services.exports.calls import CALLS
+from services.exports.claims import Claim, ClaimLost
+from services.exports.contacts import CONTACTS
+from services.exports.kinds import Kind
+from services.exports.parts import TooLarge
+from services.exports.write import SliceSize, pieces
+
+KINDS: dict[ExportKind, Kind] = {
+    ExportKind.CALLS: CALLS,
+    ExportKind.CONTACTS: CONTACTS,
+    ExportKind.CALLERS: CALLERS,
+}
+
+RUN_SECONDS = 40.0
+"""How long a run goes on; well within the time that a job of the worker has."""
+
+TURN_SECONDS = 10.0
+"""After this it is another export's turn, if one waits."""
+
+MOST_AT_ONCE = 2
+"""Runs in one process; a hint that comes while so many go on is done by them."""
+
+_FAILED = "The file could not be made. Retry the export; if it fails again, report its id."
+
+_running = 0
+
+log = structlog.get_logger(__name__)
+
+
+async def run_due(seconds: float = RUN_SECONDS) -> int:
+    """Make the exports that wait and answer how many were completed.
+
+    Safe to run twice, at once, late, or to be killed at any line: an export goes on after its last
+    part. What is not done in time is hinted again.
+    """
+    global _running  # runs of this process
+    if _running >= MOST_AT_ONCE:
+        return 0
+    _running += 1
+    try:
+        completed = await _run_until(time.monotonic() + seconds)
+    finally:
+        _running -= 1
+    if await claims.waiting():
+        await jobs.hint(jobs.RUN_EXPORTS)
+    return completed
+
+
+async def _run_until(end: float) -> int:
+    completed = 0
+    while time.monotonic() < end and (claim := await claims.claim()):
+        completed += await _attempt(claim, min(end, time.monotonic() + TURN_SECONDS))
+    return completed
+
+
+async def _attempt(claim: Claim, end: float) -> bool:
+    """Give the export a turn; whether it is complete now."""
+    try:
+        if claim.attempts > claims.MOST_ATTEMPTS:
+            await claims.fail(claim, _FAILED)
+            return False
+        if await _write(claim, end):
+            await claims.complete(claim)
+            return True
+        await claims.let_go(claim)
+    except ClaimLost:
+        log.info("export_left", export_id=claim.export_id)
+    except asyncio.CancelledError:
+        await claims.let_go(claim)
+        raise
+    except Exception:
+        log.exception("export_failed", export_id=claim.export_id, attempts=claim.attempts)
+        await claims.put_back(claim, _FAILED)
+    return False
+
+
+async def _write(claim: Claim, end: float) -> bool:
+    """Write parts until the time is over; whether all are written."""
+    kind = KINDS[claim.kind]
+    if claim.parts == 0:
+        claim = await begin(claim, kind)
+    size = SliceSize()
+    while claim.campaigns_done < len(claim.campaign_ids):
+        try:
+            async with aclosing(pieces(claim, kind, size)) as coming:
+                async for piece in coming:
+                    await parts.store(claim, piece)
+                    size.learn(piece)
+                    claim = claim.after(piece.campaigns_done, piece.position)
+                    if time.monotonic() >= end:
+                        return claim.campaigns_done == len(claim.campaign_ids)
+        except TooLarge:
+            size.shrink()
+    return True

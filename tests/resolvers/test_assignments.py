@@ -1,0 +1,180 @@
+"""Seats in campaigns, and logging in to them (domain.md, Callers)."""
+
+import pytest
+
+from models.roles import Role
+from schema import ids
+from tests.resolvers.office import Office, unknown
+from tests.resolvers.shifts import ASSIGNMENT, Shift, add, join, user
+
+CALLERS = "callers { totalCount nodes { id } }"
+MINE = f"{{ viewer {{ assignments {{ totalCount nodes {{ {ASSIGNMENT} }} }} }} }}"
+
+
+async def mine(caller: Office) -> list[dict[str, object]]:
+    """The caller's assignments."""
+    page = (await caller.api.data(MINE))["viewer"]["assignments"]
+    assert page["totalCount"] == len(page["nodes"])
+    nodes: list[dict[str, object]] = page["nodes"]
+    return nodes
+
+
+async def seated(office: Office, campaign: str) -> list[str]:
+    callers = (await office.read(campaign, CALLERS))["callers"]
+    assert callers["totalCount"] == len(callers["nodes"])
+    return [node["id"] for node in callers["nodes"]]
+
+
+async def test_users_of_the_account_are_given_seats_and_lose_them(office: Office) -> None:
+    campaign = await office.active()
+    ann, bob = await office.colleague(Role.CALLER), await office.colleague(Role.CALLER)
+    await add(office, campaign, ann, bob)
+    await add(office, campaign, bob, bob)
+    assert await seated(office, campaign) == [user(ann), user(bob)]
+    (seat,) = await mine(ann)
+    for _ in range(2):
+        taken = await office.api.run(
+            "removeCallers", "campaign { id }", id=campaign, userIds=[user(ann)]
+        )
+        assert taken == {"campaign": {"id": campaign}, "userErrors": []}
+    assert await seated(office, campaign) == [user(bob)]
+    assert await mine(ann) == []
+    refused = await ann.api.refusals("claimDial", assignmentId=seat["id"])
+    assert refused == [("NOT_FOUND", "assignmentId")]
+
+
+@pytest.mark.parametrize("mutation", ["addCallers", "removeCallers"])
+async def test_only_users_of_the_account_are_known(
+    mutation: str, office: Office, other_office: Office
+) -> None:
+    campaign = await office.draft()
+    bob, stranger = user(await office.colleague(Role.CALLER)), user(other_office)
+    asked = [bob, stranger, unknown("User")]
+    assert await office.api.refusals(mutation, id=campaign, userIds=asked) == [
+        ("NOT_FOUND", "userIds.1"),
+        ("NOT_FOUND", "userIds.2"),
+    ]
+    assert await seated(office, campaign) == []
+    for malformed in ("bob", campaign, "", "\x00"):
+        assert await office.api.refusals(mutation, id=campaign, userIds=[bob, malformed]) == [
+            ("INVALID", "userIds.1")
+        ]
+    assert await office.api.refusals(mutation, id=campaign, userIds=[]) == [("BLANK", "userIds")]
+    crowd = [bob] * 1_001
+    assert await office.api.refusals(mutation, id=campaign, userIds=crowd) == [
+        ("TOO_LONG", "userIds")
+    ]
+    assert await other_office.api.refusals(mutation, id=campaign, userIds=[stranger]) == [
+        ("NOT_FOUND", "id")
+    ]
+
+
+async def test_an_archived_campaign_takes_no_callers(office: Office) -> None:
+    campaign = await office.archived()
+    caller = await office.colleague(Role.CALLER)
+    refused = await office.api.refusals("addCallers", id=campaign, userIds=[user(caller)])
+    assert refused == [("WRONG_STATUS", "id")]
+    refused = await caller.api.refusals("joinAssignment", campaignId=campaign)
+    assert refused == [("WRONG_STATUS", "campaignId")]
+
+
+async def test_callers_may_not_give_seats(office: Office) -> None:
+    campaign = await office.active()
+    caller = await office.colleague(Role.CALLER)
+    for mutation, more in (
+        ("addCallers", {"userIds": [user(caller)]}),
+        ("removeCallers", {"userIds": [user(caller)]}),
+        ("renewInvite", {}),
+    ):
+        kind = f"{mutation[0].upper()}{mutation[1:]}Input"
+        document = f"mutation ($input: {kind}!) {{ {mutation}(input: $input) {{ __typename }} }}"
+        sent = {"id": campaign} | more
+        assert await caller.api.error_code(document, input=sent) == "FORBIDDEN"
+
+
+async def test_an_assignment_shows_what_a_caller_needs(office: Office) -> None:
+    targets = [("Town Hall", "+12125550188")]
+    campaign = await office.active(
+        name="Vote", description="The vote", script="Hello!", patch_thru_targets=targets
+    )
+    await office.active()
+    caller = await office.colleague(Role.CALLER)
+    await add(office, campaign, caller)
+    (seat,) = await mine(caller)
+    assert seat == {
+        "id": seat["id"],
+        "campaignName": "Vote",
+        "description": "The vote",
+        "script": "Hello!",
+        "joined": False,
+        "dialing": {"open": True, "reason": None, "opensAt": None},
+        "patchThruTargets": [{"name": "Town Hall", "phoneNumber": "+12125550188"}],
+    }
+    assert await join(caller, campaignId=campaign) == seat | {"joined": True}
+    assert await mine(caller) == [seat | {"joined": True}]
+
+
+async def test_only_active_campaigns_are_listed(office: Office) -> None:
+    """A caller sees their assignments of active campaigns, until the moment of the archive."""
+    caller = await office.colleague(Role.CALLER)
+    draft, active = await office.draft(), await office.active()
+    for campaign in (draft, active):
+        await add(office, campaign, caller)
+    assert [seat["campaignName"] for seat in await mine(caller)] == ["Reminder calls"]
+    refused = await caller.api.refusals("joinAssignment", campaignId=draft)
+    assert refused == [("WRONG_STATUS", "campaignId")]
+    shift = Shift(office, caller, active, (await join(caller, campaignId=active))["id"])
+    node = "query ($id: ID!) { node(id: $id) { __typename } }"
+    assert (await caller.api.data(node, id=shift.assignment))["node"] is not None
+    await office.done("archiveCampaign", id=active)
+    assert await mine(caller) == []
+    assert (await caller.api.data(node, id=shift.assignment))["node"] is None
+    assert (await shift.heartbeat())["userErrors"][0]["code"] == "WRONG_STATUS"
+    code, message = await shift.claim_refused()
+    assert (code, message.split(":")[0]) == ("DIALING_CLOSED", "NOT_ACTIVE")
+
+
+async def test_joining_leaving_and_the_heartbeat_between(office: Office) -> None:
+    shift = await Shift.begun(office)
+    assert await shift.heartbeat() == {"assignment": {"joined": True}, "userErrors": []}
+    for _ in range(2):
+        assert await shift.leave() == {"assignment": {"joined": False}, "userErrors": []}
+    assert (await shift.heartbeat())["userErrors"][0]["code"] == "NOT_ASSIGNED"
+    assert (await shift.claim_refused())[0] == "NOT_ASSIGNED"
+    assert (await join(shift.caller, campaignId=shift.campaign))["id"] == shift.assignment
+    assert await shift.claim() is not None
+
+
+async def test_an_assignment_is_its_callers_alone(office: Office, other_office: Office) -> None:
+    shift = await Shift.begun(office)
+    refused = [("NOT_FOUND", "assignmentId")]
+    for somebody in (await office.colleague(Role.CALLER), office, other_office):
+        for mutation in ("heartbeatAssignment", "leaveAssignment", "claimDial"):
+            found = await somebody.api.refusals(mutation, assignmentId=shift.assignment)
+            assert found == refused, mutation
+    assert (await shift.heartbeat())["assignment"] == {"joined": True}
+
+
+@pytest.mark.parametrize("mutation", ["heartbeatAssignment", "leaveAssignment", "claimDial"])
+async def test_ids_that_name_no_assignment(mutation: str, office: Office) -> None:
+    for malformed in ("x", ids.encode("User", 1), "\x00"):
+        assert await office.api.refusals(mutation, assignmentId=malformed) == [
+            ("INVALID", "assignmentId")
+        ]
+    refused = await office.api.refusals(mutation, assignmentId=unknown("Assignment"))
+    assert refused == [("NOT_FOUND", "assignmentId")]
+
+
+async def test_joining_without_a_seat(office: Office, other_office: Office) -> None:
+    campaign = await office.active()
+    caller = await office.colleague(Role.CALLER)
+    for somebody, sent, refused in (
+        (caller, {"campaignId": campaign}, ("NOT_ASSIGNED", "campaignId")),
+        (other_office, {"campaignId": campaign}, ("NOT_FOUND", "campaignId")),
+        (caller, {"campaignId": unknown()}, ("NOT_FOUND", "campaignId")),
+        (caller, {"campaignId": "x"}, ("INVALID", "campaignId")),
+        (caller, {}, ("INVALID", "campaignId")),
+        (caller, {"campaignId": campaign, "inviteToken": "x"}, ("INVALID", "campaignId")),
+    ):
+        assert await somebody.api.refusals("joinAssignment", **sent) == [refused]
+    assert await seated(office, campaign) == []

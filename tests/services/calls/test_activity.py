@@ -1,0 +1,132 @@
+"""A call resets the timer to 30 days and clears the flag at once (seed 000, seed 001)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from models.lifecycle import INACTIVITY_LIMIT, CampaignStatus
+from services import clock, presence, sql
+from services.assignments import sessions
+from services.calls import counts
+from services.calls.leases import return_abandoned
+from services.campaigns.archive import archive_if_inactive
+from services.campaigns.auto_archive import archive_inactive
+from tests.floor import Floor, a_floor, calls, lose_leases
+
+NEARLY = INACTIVITY_LIMIT - timedelta(hours=1)
+
+
+@pytest.fixture
+async def floor() -> Floor:
+    return await a_floor(redial=(2, 0))
+
+
+async def version(floor: Floor) -> str:
+    """Which version of the campaign's row is stored: any write makes another."""
+    xmin: str = await sql.value("SELECT xmin::text FROM campaign WHERE id = $1", floor.campaign_id)
+    return xmin
+
+
+async def stored(floor: Floor) -> tuple[datetime | None, datetime]:
+    """What the orders of the index go by."""
+    record = await sql.row(
+        "SELECT last_activity_at, auto_archive_at FROM campaign WHERE id = $1", floor.campaign_id
+    )
+    assert record is not None
+    return record["last_activity_at"], record["auto_archive_at"]
+
+
+async def test_a_claim_is_activity_at_once(floor: Floor) -> None:
+    before = await version(floor)
+    with clock.moved(NEARLY):
+        flagged = await floor.row()
+        assert flagged.auto_archive_in_days() in {0, 1}
+        assert flagged.last_activity_at is None
+        await floor.seat.begin()
+        (call,) = await calls(floor.campaign_id)
+        read = await floor.row()
+        assert read.last_activity_at == call["started_at"]
+        assert read.auto_archive_at == call["started_at"] + INACTIVITY_LIMIT
+        assert read.auto_archive_in_days() is None
+    assert await version(floor) == before
+
+
+async def test_calls_write_nothing_to_the_campaign_until_a_fold(floor: Floor) -> None:
+    """Callers would wait for each other; and the orders of the index may lag by a minute."""
+    before, orders = await version(floor), await stored(floor)
+    await floor.seat.call()
+    await lose_leases(await floor.seat.begin())
+    await return_abandoned()
+    assert await version(floor) == before
+    assert await stored(floor) == orders
+    read = await floor.row()
+    await counts.fold()
+    assert await version(floor) != before
+    assert await stored(floor) == (read.last_activity_at, read.auto_archive_at)
+    again = await floor.row()
+    assert (again.last_activity_at, again.auto_archive_at, again.remaining) == (
+        read.last_activity_at,
+        read.auto_archive_at,
+        read.remaining,
+    )
+
+
+async def test_nothing_but_a_call_is_activity(floor: Floor) -> None:
+    orders = await stored(floor)
+    with clock.moved(timedelta(days=10)):
+        await sessions.join(floor.seat.caller, floor.campaign_id)
+        await sessions.heartbeat(floor.seat.caller, floor.seat.assignment_id)
+        await sessions.leave(floor.seat.caller, floor.seat.assignment_id)
+        await presence.seen(floor.campaign_id, floor.seat.caller.user_id)
+        await counts.fold()
+    assert await stored(floor) == orders
+    assert (await floor.row()).last_activity_at is None
+
+
+async def test_an_abandoned_call_was_a_call(floor: Floor) -> None:
+    with clock.moved(timedelta(days=10)):
+        call_id = await floor.seat.begin()
+        began = (await floor.row()).last_activity_at
+        await lose_leases(call_id)
+        await return_abandoned()
+        await counts.fold()
+        assert (await floor.row()).last_activity_at == began
+
+
+async def test_the_sweep_sees_a_call_that_is_not_folded(floor: Floor) -> None:
+    """The stored timer has run out, the campaign's has not."""
+    quiet = await a_floor()
+    with clock.moved(NEARLY):
+        await floor.seat.begin()
+    with clock.moved(INACTIVITY_LIMIT + timedelta(hours=1)):
+        _, timer = await stored(floor)
+        assert timer < await clock.now()
+        await archive_inactive()
+        assert (await floor.row()).status is CampaignStatus.ACTIVE
+        assert (await quiet.row()).status is CampaignStatus.ARCHIVED
+        assert not await archive_if_inactive(floor.campaign_id)
+    with clock.moved(INACTIVITY_LIMIT + NEARLY + timedelta(hours=1)):
+        await archive_inactive()
+        assert (await floor.row()).status is CampaignStatus.ARCHIVED
+
+
+async def test_without_the_unfolded_calls_it_would_be_archived(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clock.moved(NEARLY):
+        await floor.seat.begin()
+    monkeypatch.setattr(counts, "AUTO_ARCHIVE_AT", "c.auto_archive_at")
+    with clock.moved(INACTIVITY_LIMIT + timedelta(hours=1)):
+        assert await archive_if_inactive(floor.campaign_id)
+
+
+async def test_folds_in_any_order_keep_the_latest_call(floor: Floor) -> None:
+    with clock.moved(timedelta(days=5)):
+        await floor.seat.call()
+        latest = (await floor.row()).last_activity_at
+    await counts.fold()
+    await floor.seat.call()
+    await counts.fold()
+    assert (await floor.row()).last_activity_at == latest
+    assert latest is not None
+    assert latest > datetime.now(UTC) + timedelta(days=4)

@@ -1,0 +1,87 @@
+"""The claim reads the head of the queue, however much was dialed before or waits behind it
+(architecture.md, decision 5)."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from asyncpg import Connection
+
+from services import clock, sql
+from services.calls import claim
+from tests.floor import Seat, a_floor
+from tests.plans import Plan, explained
+
+FINISHED, WAITING, QUEUED = 150_000, 49_000, 1_000
+"""Dials that are done, redials whose pause is not over, and those that may be dialed now."""
+
+
+@pytest.fixture
+async def seat(database: None) -> Seat:
+    return (await a_floor()).seat
+
+
+@pytest.fixture
+async def connection(seat: Seat) -> AsyncIterator[Connection]:
+    """Sees 200,000 dials more in the seat's campaign; they are taken back in the end.
+
+    A redial's key is the moment from which on it may be dialed, in microseconds.
+    """
+    later = await clock.now() + timedelta(days=30)
+    async with sql.connection() as connection:
+        attempt = connection.transaction()
+        await attempt.start()
+        await connection.execute(
+            """INSERT INTO dial (campaign_id, contact_id, phone, queue_key, state, attempts, result)
+               SELECT $1, d.contact_id, '+1646' || to_char(place, 'FM0000000'),
+                 place + CASE WHEN place > $2 AND place <= $3 THEN $5::bigint ELSE 10 END,
+                 CASE WHEN place <= $2 THEN 'FINISHED' ELSE 'QUEUED' END, 1, 'NO_ANSWER'
+               FROM generate_series(1, $4::int) AS place,
+                 (SELECT contact_id FROM dial WHERE campaign_id = $1 LIMIT 1) d""",
+            seat.campaign_id,
+            FINISHED,
+            FINISHED + WAITING,
+            FINISHED + WAITING + QUEUED,
+            int(later.timestamp() * 1_000_000),
+        )
+        await connection.execute("ANALYZE dial")
+        yield connection
+        await attempt.rollback()
+
+
+async def plan_of_a_claim(connection: Connection, seat: Seat) -> tuple[Plan, bool]:
+    """The plan of the statement that takes the head of the queue, and whether there was one."""
+    with explained(connection) as plans:
+        taken = await claim._take(await claim._seat(seat.assignment_id))
+    return plans[-1], taken is not None
+
+
+def reads_the_head_alone(plan: Plan) -> bool:
+    read = sum(
+        step["Actual Loops"] * (step["Actual Rows"] + step.get("Rows Removed by Filter", 0))
+        for step in plan.steps()
+        if step.get("Relation Name") == "dial"
+    )
+    return "dial_queue" in plan.indexes() and "dial" not in plan.scanned() and read < 10
+
+
+async def test_a_claim_reads_the_head_of_the_queue_alone(
+    connection: Connection, seat: Seat
+) -> None:
+    plan, found = await plan_of_a_claim(connection, seat)
+    assert found
+    assert reads_the_head_alone(plan), plan
+
+
+async def test_a_queue_of_redials_that_wait_is_empty_at_once(
+    connection: Connection, seat: Seat
+) -> None:
+    await connection.execute(
+        """UPDATE dial SET state = 'FINISHED'
+           WHERE campaign_id = $1 AND state = 'QUEUED' AND queue_key <= $2""",
+        seat.campaign_id,
+        FINISHED + WAITING + QUEUED + 10,
+    )
+    plan, found = await plan_of_a_claim(connection, seat)
+    assert not found
+    assert reads_the_head_alone(plan), plan

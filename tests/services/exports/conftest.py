@@ -1,0 +1,21 @@
+import pytest
+
+from models.roles import Role
+from services.actors import Viewer
+from services.exports import run, write
+from services.exports.write import SliceSize
+from tests.factories import a_user
+
+
+@pytest.fixture
+async def viewer(database: None) -> Viewer:
+    """The admin of a new account in New York."""
+    return await a_user(role=Role.ADMIN)
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of ten rows each."""
+
+    monkeypatch.setattr(run, "SliceSize", lambda: SliceSize(10))
+    monkeypatch.setattr(write, "_MOST_ROWS", 10)

@@ -1,0 +1,17 @@
+import structlog
+
+from services.calls import counts, leases
+from workers.context import Context
+
+log = structlog.get_logger(__name__)
+
+
+async def fold_campaign_counts(ctx: Context) -> None:
+    """Move what callers counted into the rows of their campaigns."""
+    await counts.fold()
+
+
+async def return_abandoned_claims(ctx: Context) -> None:
+    """Put contacts back into the queue whose caller went away."""
+    if returned := await leases.return_abandoned():
+        log.info("returned_abandoned_claims", claims=returned)
