@@ -3,10 +3,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
-.PHONY: run test check lock web format clean
+.PHONY: run simulate test check lock web format clean
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m server run
+
+simulate: $(VENV)/embedded.stamp ## let 64 simulated callers dial in the running demo
+	@exec $(BIN)/python -m server simulate $(OPTIONS)
 
 test: $(VENV)/dev.stamp web ## run every test on real engines
 	@$(BIN)/pytest

@@ -6,9 +6,11 @@ from server.commands.migrate import migrate, migrations
 from server.commands.phone_numbers import stock, stuck
 from server.commands.run import run
 from server.commands.schema import schema
+from server.commands.simulate import simulate
 
 COMMANDS = [
     run,
+    simulate,
     migrate,
     migrations,
     schema,

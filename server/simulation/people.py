@@ -1,0 +1,29 @@
+"""The simulated callers: users of the demo account, made as the command line makes users."""
+
+from datetime import timedelta
+
+from models.roles import Role
+from server.database import connected
+from server.simulation.api import SimulationError
+from services import accounts, tokens
+from services.errors import Refused
+
+_LIFETIME = timedelta(days=1)
+
+
+async def caller_tokens(admin_token: str, count: int) -> list[str]:
+    """A token for each of `count` callers of the admin's account, who are kept between runs."""
+    async with connected():
+        admin = await tokens.viewer_of(admin_token)
+        if admin is None:
+            raise SimulationError("The admin's token is not in force. Start `make run` again.")
+        return [await _token(admin.account_id, number) for number in range(1, count + 1)]
+
+
+async def _token(account_id: int, number: int) -> str:
+    email = f"caller{number}@account{account_id}.simulation.example"
+    try:
+        return await tokens.issue_for(email, "simulation", _LIFETIME)
+    except Refused:
+        await accounts.create_user(account_id, f"Simulated caller {number}", email, Role.CALLER)
+        return await tokens.issue_for(email, "simulation", _LIFETIME)
