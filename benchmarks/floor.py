@@ -1,0 +1,137 @@
+"""Callers on one hot campaign, straight on the services, and the same without any counter."""
+
+import asyncio
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from benchmarks.setting import a_user
+from models.call_results import CallResult
+from models.roles import Role
+from services import sql
+from services.actors import Viewer
+from services.assignments import seats, sessions
+from services.calls import claim, record
+
+_COUNTED = re.compile(r"counted AS \(")
+_OUTCOME = record.Outcome(CallResult.TALKED_TO_CORRECT_PERSON, {"support": "yes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    caller: Viewer
+    assignment_id: int
+
+
+@dataclass(slots=True)
+class Round:
+    """The wall seconds of a round, and the seconds of every claim and every record."""
+
+    seconds: float = 0.0
+    claims: list[float] = field(default_factory=list)
+    records: list[float] = field(default_factory=list)
+
+    @property
+    def calls_a_second(self) -> float:
+        return len(self.records) / self.seconds
+
+
+async def seated(admin: Viewer, campaign_id: int, callers: int) -> list[Seat]:
+    """So many callers with a seat in the campaign, logged in to it."""
+    users = [
+        await a_user(admin.account_id, Role.CALLER, f"caller{n}@of{campaign_id}.example")
+        for n in range(callers)
+    ]
+    await seats.add_callers(admin, campaign_id, [user.user_id for user in users])
+    return [Seat(user, await sessions.join(user, campaign_id)) for user in users]
+
+
+async def dial(callers: list[Seat], calls: int) -> Round:
+    """All callers claim and record at once, without a pause, until so many calls were begun."""
+    result, left = Round(), iter(range(calls))
+
+    async def shift(seat: Seat) -> None:
+        for _ in left:
+            began = time.perf_counter()
+            call_id = await claim.claim(seat.caller, seat.assignment_id)
+            claimed = time.perf_counter()
+            assert call_id is not None
+            await record.record(seat.caller, call_id, _OUTCOME)
+            result.claims.append(claimed - began)
+            result.records.append(time.perf_counter() - claimed)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(shift(seat) for seat in callers))
+    result.seconds = time.perf_counter() - began
+    return result
+
+
+@contextmanager
+def without_presence() -> Iterator[None]:
+    """Claims and records do not tell Redis: what is compared is PostgreSQL's work alone."""
+
+    async def seen(campaign_id: int, user_id: int) -> None: ...
+
+    with _replaced("presence", SimpleNamespace(seen=seen)):
+        yield
+
+
+@contextmanager
+def without_counters() -> Iterator[None]:
+    """The same statements in the same transactions, only that `counted` inserts no delta."""
+    names = {"row": sql.row, "value": sql.value, "execute": sql.execute, "rows": sql.rows}
+    plain = {name: _uncounted(function) for name, function in names.items()}
+    with _replaced("sql", SimpleNamespace(**plain)):
+        yield
+    assert sum(plain != query for query, plain in _known.items()) == 2, "a claim and a record"
+
+
+def _uncounted(function: Any) -> Any:
+    async def run(query: str, *values: object) -> Any:
+        return await function(uncounted(query), *values)
+
+    return run
+
+
+_known: dict[str, str] = {}
+
+
+def uncounted(query: str) -> str:
+    """The query with a `counted` that does nothing: PostgreSQL skips a SELECT nobody reads."""
+    if query not in _known:
+        found = _COUNTED.search(query)
+        if found is None:
+            _known[query] = query
+        else:
+            end = _closing(query, found.end())
+            (campaign_id, *_) = re.findall(r"\$\d+", query[found.end() : end])
+            nothing = f"SELECT {campaign_id}::bigint"
+            _known[query] = query[: found.end()] + nothing + query[end:]
+            assert "campaign_delta" not in _known[query]
+    return _known[query]
+
+
+def _closing(query: str, at: int) -> int:
+    """Where the bracket closes that was opened before `at`."""
+    depth = 1
+    while depth:
+        depth += {"(": 1, ")": -1}.get(query[at], 0)
+        at += 1
+    return at - 1
+
+
+@contextmanager
+def _replaced(name: str, stand_in: Any) -> Iterator[None]:
+    modules = (claim, record)
+    originals = [getattr(module, name) for module in modules]
+    for module in modules:
+        setattr(module, name, stand_in)
+    try:
+        yield
+    finally:
+        for module, original in zip(modules, originals, strict=True):
+            setattr(module, name, original)

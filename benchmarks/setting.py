@@ -1,0 +1,128 @@
+"""What the benchmarks have in common: engines as shipped, fictional data, and figures."""
+
+import asyncio
+import os
+import statistics
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tortoise.migrations.api import migrate
+
+from models.database import connect, disconnect, tortoise_config
+from models.roles import Role
+from server.embedded import engines
+from services import accounts, clock, contact_groups, presence, sql, tokens
+from services.actors import Viewer
+from services.campaigns.changes import Changes
+from services.campaigns.create import create
+from services.campaigns.targeting import Segment, Targeting
+from services.transactions import transaction
+from settings import get_settings
+
+_LONG = timedelta(minutes=10)
+
+
+def run(main: Callable[[], Awaitable[None]]) -> None:
+    """Run a benchmark on engines of its own, durable as they are shipped."""
+    with _engines():
+        asyncio.run(_with_database(main))
+
+
+@contextmanager
+def _engines() -> Iterator[None]:
+    with (
+        tempfile.TemporaryDirectory(prefix="phonebank-benchmark-") as folder,
+        engines(Path(folder, "data"), durable=True) as started,
+    ):
+        os.environ["DATABASE_URL"] = started.database_url
+        os.environ["REDIS_URL"] = started.redis_url
+        yield
+
+
+async def _with_database(main: Callable[[], Awaitable[None]]) -> None:
+    async with _database():
+        await main()
+
+
+@asynccontextmanager
+async def _database() -> AsyncIterator[None]:
+    await migrate(config=tortoise_config(get_settings()))
+    await connect(get_settings())
+    try:
+        yield
+    finally:
+        await presence.close()
+        await disconnect()
+
+
+async def an_admin() -> Viewer:
+    """The admin of a new account that has a thousand phone numbers."""
+    account_id = await accounts.create_account("Example")
+    viewer = await a_user(account_id, Role.ADMIN, "admin@benchmark.example")
+    await sql.execute(
+        """INSERT INTO phone_number
+             (account_id, e164, area_code, state, status, unused_since, created_at)
+           SELECT $1, '+1' || (2125550000 + n), '212', 'NY', 'AVAILABLE', clock_timestamp(),
+             clock_timestamp()
+           FROM generate_series(1, 1000) AS n""",
+        account_id,
+    )
+    return viewer
+
+
+async def a_user(account_id: int, role: Role, email: str) -> Viewer:
+    user_id = await accounts.create_user(account_id, "Ada", email, role)
+    viewer = await tokens.viewer_of(await tokens.issue(user_id, "benchmark"))
+    assert viewer is not None
+    return viewer
+
+
+async def a_group(viewer: Viewer, contacts: int) -> int:
+    """A group of that many fictional contacts, written straight into its table."""
+    group_id = await contact_groups.create(viewer, f"{contacts:,} people")
+    async with transaction(_LONG):
+        await sql.execute(
+            """INSERT INTO contact (group_id, phone, first_name, last_name, custom_fields)
+               SELECT $1, '+1' || (2122000000 + n * 797), 'Pat', 'Doe', '{}'
+               FROM generate_series(1, $2::bigint) AS n""",
+            group_id,
+            contacts,
+        )
+    await sql.execute("VACUUM ANALYZE contact")
+    return group_id
+
+
+async def a_draft(viewer: Viewer, group_id: int, numbers: int = 10) -> int:
+    """A draft on the group that may be dialed at any hour for the next hours."""
+    now = await clock.now()
+    hours = datetime.now(UTC).hour - 12
+    return await create(
+        viewer,
+        Changes(
+            name="Benchmark",
+            time_zone=f"Etc/GMT{hours:+d}" if hours else "Etc/GMT",
+            starts_at=now,
+            ends_at=now + timedelta(days=60),
+            targeting=Targeting(base=Segment(group_id=group_id)),
+            phone_number_selection=(["212"], numbers),
+        ),
+    )
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which this share of the values is."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def median(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def load() -> str:
+    """How busy the machine is, for the report: figures of a busy one are only good as ratios."""
+    one, five, _ = os.getloadavg()
+    return f"{os.cpu_count()} cores, load {one:.1f} (1 min) and {five:.1f} (5 min)"
