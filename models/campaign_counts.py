@@ -24,7 +24,7 @@ class CampaignDelta(Model):
 
 
 class CampaignHour(Model):
-    """How many calls of a campaign ended with a result in one hour."""
+    """How many calls of a campaign that began in one hour ended with a result."""
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

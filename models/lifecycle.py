@@ -72,7 +72,10 @@ ACTIONS = {
     ),
     CampaignStatus.ARCHIVED: (CampaignAction.VIEW, CampaignAction.CLONE, CampaignAction.EXPORT),
 }
-"""The flyout menu of each index page (seed 000), and editing and exporting (domain.md)."""
+"""The flyout menu of each index page (seed 000), and editing and exporting (domain.md).
+
+Active campaigns can be exported as well, though their menu does not list it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from models.roles import Capability
 from resolvers.fields import query
 from schema import ids
 from schema.campaign_inputs import CampaignOrder
-from schema.campaign_payloads import ArchivePreview, CampaignOverlap, LaunchPreview
+from schema.campaign_payloads import ArchivePreview, LaunchPreview
 from schema.campaigns import Campaign
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
@@ -78,23 +78,16 @@ class CampaignQueries:
 
     @query(Capability.MANAGE_CAMPAIGNS, "What launching a draft would find now.")
     async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
-        viewer = info.context.viewer
-        found = await launch_preview.launch_preview(viewer, _previewed(id))
-        others = await rows.by_ids(viewer, [campaign_id for campaign_id, _ in found.overlaps])
+        campaign_id = _previewed(id)
+        found = await launch_preview.launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(
+            campaign_id=campaign_id,
             ready=not found.problems,
             problems=user_errors(found.problems),
             contact_count=found.counts.contacts,
             duplicate_count=found.counts.duplicates,
             do_not_call_count=found.counts.do_not_call,
             phone_numbers=region_stock(found.stock),
-            overlaps=[
-                CampaignOverlap(
-                    campaign=Campaign.from_row(others[campaign_id]), contact_count=count
-                )
-                for campaign_id, count in found.overlaps
-                if campaign_id in others
-            ],
         )
 
     @query(Capability.MANAGE_CAMPAIGNS, "What archiving an active campaign would end now.")

@@ -17,7 +17,10 @@ log = structlog.get_logger(__name__)
 
 
 class RefusalsAsUserErrors(FieldExtension):
-    """A mutation that is refused answers its payload with `userErrors`."""
+    """A mutation that is refused answers its payload with `userErrors`.
+
+    Nothing that was read before it in the same request is answered after it.
+    """
 
     _payload: Any
 
@@ -31,6 +34,7 @@ class RefusalsAsUserErrors(FieldExtension):
         info: strawberry.Info,
         **arguments: Any,
     ) -> Any:
+        info.context.loaders.forget()
         try:
             return await next_(source, info, **arguments)
         except Refused as refused:

@@ -42,7 +42,8 @@ class Assignment(Node):
 @strawberry.type(description="Your seat.")
 class AssignmentPayload:
     assignment: Assignment | None = strawberry.field(
-        default=None, description="The assignment afterwards; null when it was refused."
+        default=None,
+        description="The assignment afterwards; null when it was refused or its campaign is over.",
     )
     user_errors: list[UserError] = strawberry.field(
         default_factory=list, description="Why it was refused; empty on success."

@@ -3,8 +3,10 @@
 import strawberry
 
 from schema.campaigns import Campaign
+from schema.context import Info
 from schema.errors import UserError
 from schema.phone_numbers import RegionStock
+from services.campaigns import launch_preview, rows
 
 
 @strawberry.type(description="What every campaign mutation answers.")
@@ -88,15 +90,25 @@ class CampaignOverlap:
 
 @strawberry.type(description="What a launch would find now. Nothing is changed.")
 class LaunchPreview:
+    campaign_id: strawberry.Private[int]
+
     ready: bool = strawberry.field(description="Whether a launch would succeed.")
     problems: list[UserError] = strawberry.field(description="What stands in its way.")
     contact_count: int = strawberry.field(description="Contacts that would be queued.")
     duplicate_count: int = strawberry.field(description="Contacts listed more than once.")
     do_not_call_count: int = strawberry.field(description="Left out: on the do-not-call list.")
     phone_numbers: list[RegionStock] = strawberry.field(description="Free numbers by region.")
-    overlaps: list[CampaignOverlap] = strawberry.field(
-        description="Active campaigns with the same numbers; at most 20."
-    )
+
+    @strawberry.field(description="Active campaigns with the same numbers; at most 20.")
+    async def overlaps(self, info: Info) -> list[CampaignOverlap]:
+        viewer = info.context.viewer
+        found = await launch_preview.overlaps(viewer, self.campaign_id)
+        others = await rows.by_ids(viewer, [campaign_id for campaign_id, _ in found])
+        return [
+            CampaignOverlap(campaign=Campaign.from_row(others[campaign_id]), contact_count=count)
+            for campaign_id, count in found
+            if campaign_id in others
+        ]
 
 
 @strawberry.type(description="What the confirmation dialog of an archive shows.")

@@ -92,6 +92,8 @@ class Campaign(Node):
         description="Callers logged in to its assignment now; null while that is not known."
     )
     async def active_callers(self, info: Info) -> int | None:
+        if self.row.status is not CampaignStatus.ACTIVE:
+            return 0
         return await info.context.loaders.active_callers(self.row.id)
 
     @strawberry.field(description="Its phone numbers, those on their way back from it included.")

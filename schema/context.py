@@ -18,6 +18,9 @@ from services.users import UserRow
 class Loaders(Protocol):
     """Reads for many objects of one page at once: one statement, or one round trip, for all."""
 
+    def forget(self) -> None:
+        """Read anew from now on: something is about to change."""
+
     async def campaign(self, campaign_id: int) -> CampaignRow | None: ...
 
     async def contact_group(self, group_id: int) -> ContactGroupRow | None: ...

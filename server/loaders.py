@@ -30,6 +30,9 @@ class RequestLoaders:
 
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
+        self.forget()
+
+    def forget(self) -> None:
         self._campaigns: DataLoader[int, CampaignRow | None] = DataLoader(self._load_campaigns)
         self._groups: DataLoader[int, ContactGroupRow | None] = DataLoader(self._load_groups)
         self._callers: DataLoader[int, int | None] = DataLoader(presence.active_callers)

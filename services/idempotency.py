@@ -18,6 +18,8 @@ from services.transactions import transaction
 
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 255
+PATIENCE = timedelta(minutes=5)
+"""How long a twin waits for the first: as long as the longest operation may take."""
 
 Result = dict[str, Any]
 Operation = Callable[[], Awaitable[Result]]
@@ -33,7 +35,7 @@ async def once(
     """
     if key is None:
         return await operation()
-    async with transaction():
+    async with transaction(PATIENCE):
         before = await _claim(viewer, mutation, _checked(key), _fingerprint(given))
         if before is not None:
             return before

@@ -52,10 +52,10 @@ async def seen(campaign_id: int, user_id: int) -> None:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
 
 
-async def gone(campaign_id: int, user_id: int) -> None:
-    """A caller has left; where Redis is away they are forgotten with time."""
+async def gone(campaign_id: int, *user_ids: int) -> None:
+    """Callers have left; where Redis is away they are forgotten with time."""
     try:
-        await _client().zrem(_key(campaign_id), str(user_id))
+        await _client().zrem(_key(campaign_id), *map(str, user_ids))
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 

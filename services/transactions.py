@@ -16,24 +16,32 @@ _pending: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", defa
 
 @asynccontextmanager
 async def transaction(statement_timeout: timedelta | None = None) -> AsyncIterator[None]:
-    """Everything inside is kept together or not at all. Within another, it is a savepoint."""
+    """Everything inside is kept together or not at all. Within another, it is a savepoint.
+
+    A time-out for its statements holds until the outermost transaction ends.
+    """
     pending = _pending.get()
     if pending is not None:
         async with _savepoint(pending):
+            await _allow(statement_timeout)
             yield
         return
     pending = []
     token = _pending.set(pending)
     try:
         async with in_transaction("default"):
-            if statement_timeout is not None:
-                milliseconds = statement_timeout // timedelta(milliseconds=1)
-                await sql.execute(f"SET LOCAL statement_timeout = {milliseconds}")
+            await _allow(statement_timeout)
             yield
     finally:
         _pending.reset(token)
     for action in pending:
         await action()
+
+
+async def _allow(statement_timeout: timedelta | None) -> None:
+    if statement_timeout is not None:
+        milliseconds = statement_timeout // timedelta(milliseconds=1)
+        await sql.execute(f"SET LOCAL statement_timeout = {milliseconds}")
 
 
 @asynccontextmanager

@@ -29,10 +29,15 @@ async def stop(_: dict[str, Any]) -> None:
     await database.disconnect()
 
 
+_SECONDS = {row.coroutine: row.timeout_s for row in SCHEDULE}
+
+
 class WorkerSettings:
     """What arq reads. Nothing rests on arq's retries or results (docs/adr/0004)."""
 
-    functions: ClassVar = [func(job, max_tries=1, keep_result=0) for job in HINTED]
+    functions: ClassVar = [
+        func(job, max_tries=1, keep_result=0, timeout=_SECONDS[job]) for job in HINTED
+    ]
     cron_jobs = SCHEDULE
     on_startup = start
     on_shutdown = stop

@@ -12,7 +12,7 @@ from models.indexes import index_operations
 
 INDEXES = {
     "call_open_of_dial": "UNIQUE call (dial_id) WHERE ended_at IS NULL",
-    "call_open_of_seat": "UNIQUE call (assignment_id) WHERE ended_at IS NULL",
+    "call_open_of_caller": "UNIQUE call (campaign_id, user_id) WHERE ended_at IS NULL",
     "call_open_on_number": "call (phone_number_id) WHERE ended_at IS NULL",
     "call_leased": "call (lease_until) WHERE ended_at IS NULL",
     "call_by_campaign": "call (campaign_id, id)",

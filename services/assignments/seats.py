@@ -9,7 +9,7 @@ from services.actors import Viewer
 from services.campaigns import events
 from services.campaigns.locking import lock, require_status
 from services.errors import Problem, Refused, UserErrorCode, refuse
-from services.transactions import transaction
+from services.transactions import after_commit, transaction
 
 MOST_AT_ONCE = 1_000
 
@@ -69,8 +69,7 @@ async def remove_callers(viewer: Viewer, campaign_id: int, user_ids: Sequence[in
             await events.note(
                 viewer, campaign_id, CampaignEventKind.CALLERS_REMOVED, {"userIds": removed}
             )
-    for user_id in removed:
-        await presence.gone(campaign_id, user_id)
+            await after_commit(lambda: presence.gone(campaign_id, *removed))
 
 
 async def _require_users(viewer: Viewer, user_ids: Sequence[int]) -> None:

@@ -1,19 +1,14 @@
 """Logging in to an assignment: join, heartbeat, leave (domain.md, Callers)."""
 
-from datetime import timedelta
-
 from asyncpg import Record
 
-from services import clock, presence, sql
+from services import presence, sql
 from services.actors import Viewer
 from services.assignments.seats import no_assignment, not_assigned
-from services.calls.claim import LEASE
+from services.calls import leases
 from services.errors import Refused, UserErrorCode, refuse
 from services.text import storable
-from services.transactions import transaction
-
-LONGEST_CALL = timedelta(hours=1)
-"""A heartbeat keeps a call's lease no longer than this."""
+from services.transactions import after_commit, transaction
 
 
 async def join(viewer: Viewer, campaign_id: int) -> int:
@@ -76,24 +71,17 @@ async def _join(viewer: Viewer, campaign: Record, field: str) -> int:
     if assignment_id is None:
         message = "You have no seat in this campaign. Ask for one, or for its invite link."
         raise refuse(UserErrorCode.NOT_ASSIGNED, [field], message)
-    await presence.seen(campaign["id"], viewer.user_id)
+    await after_commit(lambda: presence.seen(campaign["id"], viewer.user_id))
     return assignment_id
 
 
 async def heartbeat(viewer: Viewer, assignment_id: int) -> None:
-    """Stay logged in, and keep the call under way. Raises Refused: NOT_FOUND,
-    NOT_ASSIGNED, WRONG_STATUS.
+    """Stay logged in, and keep the call under way.
+
+    Raises Refused: NOT_FOUND, NOT_ASSIGNED, WRONG_STATUS.
     """
     seat = await _joined(viewer, assignment_id)
-    await sql.execute(
-        """UPDATE call SET lease_until = greatest(lease_until, least(
-             clock_timestamp() + $2::interval, started_at - $3::interval + $4::interval))
-           WHERE assignment_id = $1 AND ended_at IS NULL""",
-        assignment_id,
-        LEASE,
-        clock.shift(),
-        LONGEST_CALL,
-    )
+    await leases.renew(seat["campaign_id"], viewer.user_id)
     if seat["status"] != "ACTIVE":
         raise _not_active(seat)
     await presence.seen(seat["campaign_id"], viewer.user_id)

@@ -1,7 +1,7 @@
 """Claiming the next dial: each contact goes to exactly one caller (domain.md, Callers)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from asyncpg import Record
 
@@ -10,12 +10,9 @@ from models.lifecycle import CampaignStatus, DialingClosedReason
 from services import clock, presence, sql
 from services.actors import Viewer
 from services.assignments.seats import no_assignment, not_assigned
-from services.calls import floor, heads
+from services.calls import floor, heads, leases
 from services.errors import Refused, UserErrorCode, refuse
 from services.transactions import transaction
-
-LEASE = timedelta(minutes=2)
-"""How long a claim is a caller's without a heartbeat; then the contact goes back to the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +23,24 @@ class _Seat:
     campaign_id: int
     account_id: int
     user_id: int
-    open_call_id: int | None
+    dialing: lifecycle.Dialing
     now: datetime
 
 
 async def claim(viewer: Viewer, assignment_id: int) -> int | None:
     """Give the next contact to the caller and answer the call's id; None if the queue is empty.
 
-    A caller who has an unrecorded call gets that one again. Raises Refused: NOT_FOUND where
-    the assignment is not theirs, NOT_ASSIGNED where they are not logged in to it, DIALING_CLOSED
-    outside the window, with the reason.
+    A caller who has an unrecorded call keeps it and gets that one again. Raises Refused: NOT_FOUND
+    where the assignment is not theirs, NOT_ASSIGNED where they are not logged in to it,
+    DIALING_CLOSED outside the window, with the reason.
     """
     campaign_id = await _campaign_of(viewer, assignment_id)
     async with transaction():
         await floor.enter(campaign_id, assignment_id)
         seat = await _seat(assignment_id)
-        call_id = seat.open_call_id
+        call_id = await leases.renew(campaign_id, viewer.user_id)
+        if call_id is None and not seat.dialing.open:
+            raise _closed(seat.dialing)
         while call_id is None:
             taken = await _take(seat)
             if taken is None:
@@ -79,10 +78,8 @@ async def _seat(assignment_id: int) -> _Seat:
     record = await sql.row(
         """SELECT a.id, a.campaign_id, c.account_id, a.user_id, a.joined_at, a.left_at,
               c.status, c.starts_at, c.ends_at, c.opens_at, c.closes_at, c.time_zone,
-              k.id AS open_call_id,
               clock_timestamp() + $2::interval AS now
            FROM assignment a JOIN campaign c ON c.id = a.campaign_id
-             LEFT JOIN call k ON k.assignment_id = a.id AND k.ended_at IS NULL
            WHERE a.id = $1""",
         assignment_id,
         clock.shift(),
@@ -97,14 +94,12 @@ async def _seat(assignment_id: int) -> _Seat:
         record["time_zone"],
         record["now"],
     )
-    if not dialing.open and record["open_call_id"] is None:
-        raise _closed(dialing)
     return _Seat(
         record["id"],
         record["campaign_id"],
         record["account_id"],
         record["user_id"],
-        record["open_call_id"],
+        dialing,
         record["now"],
     )
 
@@ -174,7 +169,7 @@ async def _take_from(seat: _Seat, start: int) -> Record | None:
         seat.assignment_id,
         seat.user_id,
         seat.now,
-        LEASE,
+        leases.LEASE,
         seat.account_id,
         start,
     )

@@ -38,9 +38,11 @@ AUTO_ARCHIVE_AT = f"greatest(c.auto_archive_at, unfolded.called_at + {_LIMIT})"
 async def fold() -> int:
     """Move deltas into the rows of their campaigns and answer how many were moved."""
     folded = 0
-    while batch := await _fold_batch():
+    while True:
+        batch = await _fold_batch()
         folded += batch
-    return folded
+        if batch < _BATCH:  # callers go on meanwhile: the rest is for the next fold
+            return folded
 
 
 async def _fold_batch() -> int:

@@ -1,8 +1,40 @@
 """Claims that their caller abandoned go back to the queue (domain.md, Callers)."""
 
-from services import sql
+from datetime import timedelta
+
+from services import clock, sql
+
+LEASE = timedelta(minutes=2)
+"""How long a claim is a caller's without a sign of life; then the contact goes back."""
+
+LONGEST_CALL = timedelta(hours=1)
+"""Signs of life keep a call's lease no longer than this."""
 
 _BATCH = 500
+
+
+async def renew(campaign_id: int, user_id: int) -> int | None:
+    """Keep the caller's call of this campaign for another lease; None where there is none.
+
+    A call that has gone on for too long goes back to the queue.
+    """
+    record = await sql.row(
+        """UPDATE call SET lease_until = greatest(lease_until, least(
+             clock_timestamp() + $3::interval, started_at - $4::interval + $5::interval))
+           WHERE campaign_id = $1 AND user_id = $2 AND ended_at IS NULL
+           RETURNING id, lease_until > clock_timestamp() AS kept""",
+        campaign_id,
+        user_id,
+        LEASE,
+        clock.shift(),
+        LONGEST_CALL,
+    )
+    if record is None:
+        return None
+    if not record["kept"]:
+        await return_abandoned()
+        return None
+    return int(record["id"])
 
 
 async def return_abandoned() -> int:

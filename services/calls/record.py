@@ -12,7 +12,7 @@ from services import clock, jobs, presence, sql
 from services.actors import Viewer
 from services.calls import answers, do_not_call
 from services.errors import Refused, UserErrorCode, refuse
-from services.transactions import transaction
+from services.transactions import after_commit, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,17 @@ async def record(viewer: Viewer, call_id: int, outcome: Outcome) -> None:
             await do_not_call.add(viewer.account_id, call["phone"], now)
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
-    await presence.seen(call["campaign_id"], viewer.user_id)
+        elif call["joined"]:
+            await after_commit(lambda: presence.seen(call["campaign_id"], viewer.user_id))
 
 
 async def _lock(viewer: Viewer, call_id: int) -> Record:
     call = await sql.row(
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
               d.phone, d.attempts, c.status, c.redial_attempts, c.redial_pause_minutes,
-              c.patch_thru_targets
+              c.patch_thru_targets, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
            FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
+             LEFT JOIN assignment a ON a.id = k.assignment_id
            WHERE k.id = $1 AND k.user_id = $2 FOR NO KEY UPDATE OF k""",
         call_id,
         viewer.user_id,

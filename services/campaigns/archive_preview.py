@@ -19,7 +19,7 @@ class ArchivePreview:
 async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
     """What archiving the campaign now would end. Raises NotFound."""
     record = await sql.row(
-        f"""SELECT {counts.REMAINING} AS remaining,
+        f"""SELECT c.status, {counts.REMAINING} AS remaining,
             c.in_progress + unfolded.in_progress AS calls,
             (SELECT count(*) FROM phone_number_assignment a
               WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS numbers
@@ -29,5 +29,6 @@ async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
     )
     if record is None:
         raise NotFound("There is no campaign with this id.")
-    (callers,) = await presence.active_callers([campaign_id])
+    active = record["status"] == "ACTIVE"
+    (callers,) = await presence.active_callers([campaign_id]) if active else [0]
     return ArchivePreview(callers, record["remaining"], record["numbers"], record["calls"])

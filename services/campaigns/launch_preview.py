@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import timedelta
 
 from models import Campaign
 from models.lifecycle import CampaignStatus
@@ -9,6 +10,10 @@ from services.campaigns.targeting import Targeting
 from services.errors import NotFound, Problem, UserErrorCode
 from services.phone_numbers import choose
 from services.phone_numbers.choose import RegionStock
+from services.transactions import transaction
+
+LONGEST_LOOK = timedelta(minutes=2)
+"""Large campaigns have many dials to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,6 @@ class LaunchPreview:
     problems: list[Problem]
     counts: targeting.Counts
     stock: list[RegionStock]
-    overlaps: list[tuple[int, int]]
 
 
 async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
@@ -36,8 +40,20 @@ async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
         problems.append(readiness.not_enough_numbers(campaign.number_count, stock))
     if target.base is not None and counts.contacts == 0:
         problems.append(readiness.NO_CONTACTS)
-    overlaps = await targeting.overlaps(campaign.account_id, campaign.id, target)
-    return LaunchPreview(problems, counts, stock, overlaps)
+    return LaunchPreview(problems, counts, stock)
+
+
+async def overlaps(actor: Actor, campaign_id: int) -> list[tuple[int, int]]:
+    """The other active campaigns that are to dial the same numbers, and how many; at most 20.
+
+    It looks at the queues of all of them, so it is asked for only where it is wanted.
+    """
+    campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
+    if campaign is None:
+        return []
+    async with transaction(LONGEST_LOOK):
+        target = Targeting.from_json(campaign.targeting)
+        return await targeting.overlaps(campaign.account_id, campaign.id, target)
 
 
 def _status_problems(campaign: Campaign) -> list[Problem]:

@@ -19,7 +19,8 @@ _OVERLAPS = """campaign_overlap o
 _RULES = {
     Reason.NO_REMAINING_DIALS: f"{REMAINING} <= 0 AND c.in_progress + unfolded.in_progress <= 0",
     Reason.PAST_END_DATE: "c.ends_at <= moment.read_at",
-    Reason.EVENT_PASSED: "c.event_date < (moment.read_at AT TIME ZONE c.time_zone)::date",
+    Reason.EVENT_PASSED: """CASE WHEN c.event_date IS NOT NULL
+        THEN c.event_date < (moment.read_at AT TIME ZONE c.time_zone)::date END""",
     Reason.OVERLAPPING_CAMPAIGN: f"EXISTS (SELECT FROM {_OVERLAPS})",
 }
 """When a reason applies to an active campaign `c`.

@@ -80,7 +80,7 @@ async def test_the_archive_preview_says_who_is_logged_in(office: Office) -> None
 
 async def test_a_page_of_fifty_campaigns_costs_one_round_trip(office: Office, redis: Redis) -> None:
     for _ in range(50):
-        await office.draft()
+        await office.active()
     await office.api.data(COLUMN)
     await redis.config_resetstat()
     read = await office.api.data(COLUMN)

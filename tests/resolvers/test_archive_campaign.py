@@ -6,6 +6,7 @@ import pytest
 
 from models import Campaign
 from services import clock, sql
+from tests.factories import stocked
 from tests.resolvers.office import Office, row_id, unknown
 
 KEPT = """name description targeting { base { contactGroup { id } } } script contactCount remaining
@@ -88,3 +89,17 @@ async def test_a_campaign_past_its_end_is_still_active_and_can_be_archived(
 @pytest.mark.parametrize(("sent", "code"), [(unknown(), "NOT_FOUND"), ("nonsense", "INVALID")])
 async def test_an_id_without_a_campaign_is_refused(office: Office, sent: str, code: str) -> None:
     assert await office.refused("archiveCampaign", id=sent) == [(code, "id")]
+
+
+async def test_mutations_of_one_request_answer_what_is_after_each(office: Office) -> None:
+    await stocked(office.viewer, 1)
+    draft = await office.draft()
+    numbers = "campaign { phoneNumbers { nodes { status } } }"
+    answer = await office.api.data(
+        f"""mutation ($l: LaunchCampaignInput!, $a: ArchiveCampaignInput!) {{
+            launchCampaign(input: $l) {{ {numbers} }} archiveCampaign(input: $a) {{ {numbers} }} }}""",
+        l={"id": draft},
+        a={"id": draft},
+    )
+    seen = [answer[name]["campaign"]["phoneNumbers"]["nodes"] for name in answer]
+    assert seen == [[{"status": "ASSIGNED"}], [{"status": "RELEASING"}]]

@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from services import clock, sql
-from services.assignments.sessions import LONGEST_CALL
-from services.calls.claim import LEASE
-from services.calls.leases import return_abandoned
+from services.calls.leases import LEASE, LONGEST_CALL, return_abandoned
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_group
 from tests.floor import calls, hang_up, lose_leases
@@ -65,8 +63,18 @@ async def test_heartbeats_keep_no_call_for_ever(shift: Shift) -> None:
     await began(call, LONGEST_CALL + timedelta(seconds=60))
     await lose_leases(row_id(call["id"]))
     await shift.heartbeat()
-    assert left(await read(shift, call)) < timedelta(0)
-    assert await return_abandoned() == 1
+    assert (await read(shift, call))["leaseExpiresAt"] is None
+    assert (await shift.claim())["contact"] == call["contact"]
+
+
+async def test_claiming_again_keeps_the_call_as_a_heartbeat_does(shift: Shift) -> None:
+    """Otherwise the next sweep would give its contact to another caller."""
+    call = await shift.claim()
+    await lose_leases(row_id(call["id"]))
+    again = await shift.claim()
+    assert again["id"] == call["id"]
+    assert LEASE - SLACK < left(again) <= LEASE
+    assert await return_abandoned() == 0
 
 
 async def test_leases_go_by_real_time(office: Office) -> None:

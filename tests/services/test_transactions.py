@@ -119,3 +119,9 @@ async def test_a_statement_timeout_is_that_of_one_transaction(journal: Journal) 
             await sql.execute("SELECT pg_sleep(5)")
     async with transaction():
         await sql.execute("SELECT pg_sleep(0.1)")
+
+
+async def test_a_time_out_given_inside_holds_for_the_statements_there(database: None) -> None:
+    """A keyed mutation runs inside the transaction of its key."""
+    async with transaction(), transaction(timedelta(minutes=5)):
+        assert await sql.value("SHOW statement_timeout") == "5min"

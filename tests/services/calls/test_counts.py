@@ -220,3 +220,17 @@ async def test_the_check_finds_a_planted_drift(folded: bool) -> None:
         Drift(campaign_id, "remaining", 2, 3),
         Drift(campaign_id, "calls", 1, 0),
     ]
+
+
+async def test_a_fold_ends_though_callers_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes while it works is left for the next fold."""
+    floor = await a_floor(people=3)
+    asked = []
+
+    async def busy() -> int:
+        asked.append(await floor.seat.claim())
+        return 1
+
+    monkeypatch.setattr(counts, "_fold_batch", busy)
+    assert await counts.fold() == 1
+    assert len(asked) == 1
