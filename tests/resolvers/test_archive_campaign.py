@@ -97,7 +97,8 @@ async def test_mutations_of_one_request_answer_what_is_after_each(office: Office
     numbers = "campaign { phoneNumbers { nodes { status } } }"
     answer = await office.api.data(
         f"""mutation ($l: LaunchCampaignInput!, $a: ArchiveCampaignInput!) {{
-            launchCampaign(input: $l) {{ {numbers} }} archiveCampaign(input: $a) {{ {numbers} }} }}""",
+            launchCampaign(input: $l) {{ {numbers} }}
+            archiveCampaign(input: $a) {{ {numbers} }} }}""",
         l={"id": draft},
         a={"id": draft},
     )
