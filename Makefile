@@ -29,10 +29,10 @@ web: $(VENV)/embedded.stamp ## build what runs in the browser
 	@$(BIN)/python web/build.py
 
 lock: ## lock exact versions with their hashes
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --extra embedded -c requirements.txt -o requirements-embedded.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --extra embedded --group dev -c requirements.txt -o requirements-dev.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --extra node -c requirements.txt -o requirements-node.txt
+	uv pip compile --upgrade pyproject.toml -o requirements.txt
+	uv pip compile --upgrade pyproject.toml --extra embedded -c requirements.txt -o requirements-embedded.txt
+	uv pip compile --upgrade pyproject.toml --extra embedded --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --upgrade pyproject.toml --extra node -c requirements.txt -o requirements-node.txt
 
 $(VENV)/embedded.stamp: requirements-embedded.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
