@@ -5,7 +5,7 @@ from models.roles import Role
 from services import clock
 from services.errors import Refused, UserErrorCode, refuse
 from services.text import text_problems
-from services.time_zones import is_time_zone
+from services.time_zones import zone_problems
 
 LONGEST_NAME = 200
 
@@ -13,9 +13,9 @@ LONGEST_NAME = 200
 async def create_account(name: str, time_zone: str = "America/New_York") -> int:
     """Make an account and answer its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
     _check_name(name)
-    if not is_time_zone(time_zone):
-        message = "The time zone is unknown. Use an IANA name such as America/New_York."
-        raise refuse(UserErrorCode.UNKNOWN_TIME_ZONE, ["timeZone"], message)
+    problems = await zone_problems(time_zone)
+    if problems:
+        raise Refused(problems)
     account: Account = await Account.create(
         name=name, time_zone=time_zone, created_at=await clock.now()
     )

@@ -1,5 +1,19 @@
+"""Which time zones there are: IANA names that we and the database know."""
+
 from functools import cache
 from zoneinfo import available_timezones
+
+from asyncpg import InvalidParameterValueError
+
+from services import sql
+from services.errors import Problem, UserErrorCode
+from services.transactions import transaction
+
+UNKNOWN = Problem(
+    UserErrorCode.UNKNOWN_TIME_ZONE,
+    ("timeZone",),
+    "The time zone is unknown. Send an IANA name such as America/New_York.",
+)
 
 
 @cache
@@ -8,6 +22,13 @@ def _names() -> frozenset[str]:
     return frozenset(available_timezones()) - {"localtime"}
 
 
-def is_time_zone(name: str) -> bool:
-    """Whether this is an IANA name such as America/New_York."""
-    return name in _names()
+async def zone_problems(name: str) -> list[Problem]:
+    """What is wrong with a time zone. The database must know it too: it reckons with it."""
+    if name not in _names():
+        return [UNKNOWN]
+    try:
+        async with transaction():
+            await sql.value("SELECT clock_timestamp() AT TIME ZONE $1", name)
+    except InvalidParameterValueError:
+        return [UNKNOWN]
+    return []

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('result', fields.CharEnumField(description='NO_ANSWER: NO_ANSWER\nBUSY: BUSY\nNOT_DIALED: NOT_DIALED\nUNDELIVERABLE: UNDELIVERABLE\nVOICEMAIL: VOICEMAIL\nTALKED_TO_CORRECT_PERSON: TALKED_TO_CORRECT_PERSON\nNOT_HOME: NOT_HOME\nREFUSED: REFUSED\nMOVED: MOVED\nDECEASED: DECEASED\nWRONG_NUMBER: WRONG_NUMBER\nLANGUAGE_BARRIER: LANGUAGE_BARRIER\nDO_NOT_CALL: DO_NOT_CALL', enum_type=CallResult, max_length=24)),
                 ('calls', fields.IntField()),
             ],
-            options={'table': 'campaign_hour', 'app': 'models', 'unique_together': (('campaign_id', 'hour', 'result'),), 'pk_attr': 'id', 'table_description': 'How many calls of a campaign ended with a result in one hour.'},
+            options={'table': 'campaign_hour', 'app': 'models', 'unique_together': (('campaign_id', 'hour', 'result'),), 'pk_attr': 'id', 'table_description': 'How many calls of a campaign that began in one hour ended with a result.'},
             bases=['Model'],
         ),
         ops.CreateModel(

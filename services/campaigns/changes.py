@@ -11,7 +11,6 @@ from services.campaigns.targeting import Targeting
 from services.contacts.phones import to_e164
 from services.errors import Problem, UserErrorCode
 from services.text import text_problems
-from services.time_zones import is_time_zone
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 50_000
@@ -84,11 +83,8 @@ def _text(column: str, what: str) -> Callable[[str | None, Defaults], Checked]:
 
 
 def _time_zone(value: str | None, defaults: Defaults) -> Checked:
-    name = defaults["time_zone"] if value is None else value
-    if is_time_zone(name):
-        return {"time_zone": name}, []
-    message = "The time zone is unknown. Send an IANA name such as America/New_York."
-    return {}, _invalid(message, "timeZone", code=UserErrorCode.UNKNOWN_TIME_ZONE)
+    """Whether there is such a zone is looked up with the segments."""
+    return {"time_zone": defaults["time_zone"] if value is None else value}, []
 
 
 def moment_problems(value: datetime, field: str) -> list[Problem]:

@@ -7,6 +7,7 @@ from services.campaigns.changes import Changes, Columns, Defaults, to_columns, w
 from services.campaigns.segments import segment_problems
 from services.campaigns.targeting import Targeting
 from services.errors import Problem, Refused
+from services.time_zones import zone_problems
 from services.transactions import transaction
 
 
@@ -33,6 +34,8 @@ async def checked(viewer: Viewer, changes: Changes) -> tuple[Columns, list[Probl
     """The columns that the changes set, and what is wrong with them, segments included."""
     defaults = Defaults(time_zone=viewer.time_zone, country=viewer.country)
     columns, problems = to_columns(changes, defaults)
+    if changes.get("time_zone") is not None:
+        problems += await zone_problems(columns["time_zone"])
     targeting = changes.get("targeting") or Targeting()
     if any(True for _ in targeting.segments()):
         problems += await segment_problems(viewer.account_id, targeting)

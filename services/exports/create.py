@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from asyncpg import InvalidParameterValueError
-
 from models.exports import ExportKind
 from services import clock, jobs, sql
 from services.actors import Viewer
 from services.errors import Problem, Refused, UserErrorCode
 from services.exports.links import new_secret
-from services.time_zones import is_time_zone
+from services.time_zones import zone_problems
 from services.transactions import transaction
 
 MOST_CAMPAIGNS = 100
@@ -26,7 +24,7 @@ async def create(
     WRONG_STATUS, UNKNOWN_TIME_ZONE.
     """
     zone = viewer.time_zone if time_zone is None else time_zone
-    problems = await _campaign_problems(viewer, campaign_ids) + await _zone_problems(zone)
+    problems = await _campaign_problems(viewer, campaign_ids) + await zone_problems(zone)
     if problems:
         raise Refused(problems)
     async with transaction():
@@ -80,17 +78,3 @@ def _problem(
         message = "The campaign is a draft: it has nothing to export. Launch it first."
         return Problem(UserErrorCode.WRONG_STATUS, field, message)
     return None
-
-
-async def _zone_problems(name: str) -> list[Problem]:
-    """The zone must be known here and to the database, which writes the times."""
-    message = "The time zone is unknown. Send an IANA name such as America/New_York."
-    unknown = [Problem(UserErrorCode.UNKNOWN_TIME_ZONE, ("timeZone",), message)]
-    if not is_time_zone(name):
-        return unknown
-    try:
-        async with transaction():
-            await sql.value("SELECT clock_timestamp() AT TIME ZONE $1", name)
-    except InvalidParameterValueError:
-        return unknown
-    return []
