@@ -1,6 +1,7 @@
 import pytest
 
 from models.roles import Role
+from services import sql
 from services.actors import Viewer
 from services.exports import run, write
 from services.exports.write import SliceSize
@@ -19,3 +20,9 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(run, "SliceSize", lambda: SliceSize(10))
     monkeypatch.setattr(write, "_MOST_ROWS", 10)
+
+
+@pytest.fixture(autouse=True)
+async def alone(database: None) -> None:
+    """Exports that other tests left waiting are none of a run's business here."""
+    await sql.execute("UPDATE export SET status = 'CANCELED' WHERE status IN ('QUEUED', 'RUNNING')")
