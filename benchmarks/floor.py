@@ -98,6 +98,7 @@ def _uncounted(function: Any) -> Any:
 
 
 _known: dict[str, str] = {}
+_PARAMETER = re.compile(r"\$\d+")
 
 
 def uncounted(query: str) -> str:
@@ -108,9 +109,12 @@ def uncounted(query: str) -> str:
             _known[query] = query
         else:
             end = _closing(query, found.end())
-            (campaign_id, *_) = re.findall(r"\$\d+", query[found.end() : end])
-            nothing = f"SELECT {campaign_id}::bigint"
-            _known[query] = query[: found.end()] + nothing + query[end:]
+            around = query[: found.end()], query[end:]
+            others = set(_PARAMETER.findall("".join(around)))
+            only_there = set(_PARAMETER.findall(query[found.end() : end])) - others
+            kinds = zip(sorted(only_there), ("bigint", "timestamptz"), strict=False)
+            nothing = ", ".join(f"{name}::{kind}" for name, kind in kinds) or "1"
+            _known[query] = f"SELECT {nothing}".join(around)
             assert "campaign_delta" not in _known[query]
     return _known[query]
 

@@ -92,10 +92,10 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at,
                result)
-             VALUES ($6, $7::boolean::int, -1, 0, $10, $3))
+             VALUES ($6, $7::boolean::int, -1, 0, $9, $3))
            UPDATE dial SET result = $3,
              state = CASE WHEN $7 THEN 'QUEUED' ELSE 'FINISHED' END,
-             queue_key = CASE WHEN $7 THEN $9 ELSE queue_key END
+             queue_key = CASE WHEN $7 THEN $10 ELSE queue_key END
            WHERE id = $8""",
         call["id"],
         now,
@@ -105,8 +105,8 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         call["campaign_id"],
         again,
         call["dial_id"],
-        _microseconds(now + pause),
         call["started_at"],
+        _microseconds(now + pause),
     )
 
 
