@@ -1,5 +1,7 @@
 """Seats in campaigns: who has one, and logging in to it."""
 
+from collections.abc import Awaitable, Callable
+
 import strawberry
 
 from models.roles import Capability
@@ -68,19 +70,17 @@ class AssignmentMutations:
     async def heartbeat_assignment(
         self, info: Info, input: Input[types.HeartbeatAssignmentInput]
     ) -> types.HeartbeatAssignmentPayload:
-        viewer = info.context.viewer
-        assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
-        await sessions.heartbeat(viewer, assignment_id)
-        return types.HeartbeatAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
+        return types.HeartbeatAssignmentPayload(
+            assignment=await _change_seat(info, input.assignment_id, sessions.heartbeat)
+        )
 
     @mutation(Capability.CALL, "Log out. A call under way may still be recorded.")
     async def leave_assignment(
         self, info: Info, input: Input[types.LeaveAssignmentInput]
     ) -> types.LeaveAssignmentPayload:
-        viewer = info.context.viewer
-        assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
-        await sessions.leave(viewer, assignment_id)
-        return types.LeaveAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
+        return types.LeaveAssignmentPayload(
+            assignment=await _change_seat(info, input.assignment_id, sessions.leave)
+        )
 
 
 def _user_ids(global_ids: list[strawberry.ID]) -> list[int]:
@@ -88,6 +88,16 @@ def _user_ids(global_ids: list[strawberry.ID]) -> list[int]:
         required_id(global_id, "User", ("userIds", str(place)))
         for place, global_id in enumerate(global_ids)
     ]
+
+
+async def _change_seat(
+    info: Info, global_id: strawberry.ID, act: Callable[[Viewer, int], Awaitable[None]]
+) -> Assignment | None:
+    """Do something with a seat of the viewer, and answer it as it is afterwards."""
+    viewer = info.context.viewer
+    assignment_id = required_id(global_id, "Assignment", ("assignmentId",))
+    await act(viewer, assignment_id)
+    return await _assignment(viewer, assignment_id)
 
 
 async def _assignment(viewer: Viewer, assignment_id: int) -> Assignment | None:

@@ -64,7 +64,7 @@ async def index(actor: Actor, search: str | None, paging: Paging) -> Page[Contac
             ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
         *values,
     )
-    page = keyset.page(records, lambda record: (record["id"], record["id"]))
+    page = keyset.page_by_id(records)
     return replace(page.map(ContactGroupRow.read), total=total)
 
 

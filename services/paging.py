@@ -149,6 +149,10 @@ class Keyset:
         cursors = [encode_cursor(self._order, *key(row)) for row in kept]
         return Page(kept, cursors, has_next, has_previous, None)
 
+    def page_by_id(self, records: Sequence[Record]) -> Page[Record]:
+        """The page of a list that is ordered by the id alone."""
+        return self.page(records, lambda record: (record["id"], record["id"]))
+
     def pages(
         self,
         owner_ids: Sequence[int],
@@ -169,7 +173,7 @@ class Keyset:
                 found[record[owner]].append(record)
         return {
             owner_id: replace(
-                self.page(rows, lambda record: (record["id"], record["id"])).map(read),
+                self.page_by_id(rows).map(read),
                 total=totals[owner_id],
             )
             for owner_id, rows in found.items()

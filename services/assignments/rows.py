@@ -63,7 +63,7 @@ async def of_viewer(viewer: Viewer, paging: Paging) -> Page[AssignmentRow]:
             WHERE {wanted}{keyset.conditions} ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
         *values,
     )
-    page = keyset.page(records, lambda record: (record["id"], record["id"]))
+    page = keyset.page_by_id(records)
     return replace(page.map(AssignmentRow.read), total=total)
 
 

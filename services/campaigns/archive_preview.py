@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 
-from services import presence, sql
+from models.lifecycle import CampaignStatus
+from services import presence
 from services.actors import Actor
-from services.calls import counts
+from services.campaigns import rows
 from services.errors import NotFound
 
 
@@ -18,17 +19,9 @@ class ArchivePreview:
 
 async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
     """What archiving the campaign now would end. Raises NotFound."""
-    record = await sql.row(
-        f"""SELECT c.status, {counts.REMAINING} AS remaining,
-            c.in_progress + unfolded.in_progress AS calls,
-            (SELECT count(*) FROM phone_number_assignment a
-              WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS numbers
-           FROM campaign c {counts.UNFOLDED} WHERE c.id = $1 AND c.account_id = $2""",
-        campaign_id,
-        actor.account_id,
-    )
-    if record is None:
+    row = await rows.by_id(actor, campaign_id)
+    if row is None:
         raise NotFound("There is no campaign with this id.")
-    active = record["status"] == "ACTIVE"
+    active = row.status is CampaignStatus.ACTIVE
     (callers,) = await presence.active_callers([campaign_id]) if active else [0]
-    return ArchivePreview(callers, record["remaining"], record["numbers"], record["calls"])
+    return ArchivePreview(callers, row.remaining, row.assigned_number_count, row.in_progress)

@@ -89,7 +89,7 @@ async def index(actor: Actor, paging: Paging) -> Page[ExportRow]:
             ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
         *values,
     )
-    page = keyset.page(records, lambda record: (record["id"], record["id"])).map(ExportRow.read)
+    page = keyset.page_by_id(records).map(ExportRow.read)
     if not paging.with_total:
         return page
     total = "SELECT count(*) FROM export WHERE account_id = $1"

@@ -57,7 +57,7 @@ async def index(
             ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
         *values,
     )
-    page = keyset.page(records, lambda record: (record["id"], record["id"]))
+    page = keyset.page_by_id(records)
     return replace(page.map(PhoneNumberRow.read), total=total)
 
 
