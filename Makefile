@@ -31,7 +31,8 @@ web: $(VENV)/embedded.stamp ## build what runs in the browser
 lock: ## lock exact versions with their hashes
 	uv pip compile --upgrade pyproject.toml -o requirements.txt
 	uv pip compile --upgrade pyproject.toml --extra embedded -c requirements.txt -o requirements-embedded.txt
-	uv pip compile --upgrade pyproject.toml --extra embedded --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --upgrade pyproject.toml --extra tracing -c requirements.txt -o requirements-tracing.txt
+	uv pip compile --upgrade pyproject.toml --extra embedded --extra tracing --group dev -c requirements.txt -c requirements-tracing.txt -o requirements-dev.txt
 	uv pip compile --upgrade pyproject.toml --extra node -c requirements.txt -o requirements-node.txt
 
 $(VENV)/embedded.stamp: requirements-embedded.txt

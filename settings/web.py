@@ -1,0 +1,32 @@
+"""How clients reach the service, and how much they may ask of it."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode
+
+
+class WebSettings(BaseSettings):
+    public_url: str | None = Field(
+        None, description="where clients reach the service; default: as they asked"
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="browser origins allowed, separated by commas"
+    )
+    max_upload_mib: int = Field(512, ge=1, description="largest CSV accepted, in MiB")
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(
+                origin.strip().rstrip("/") for origin in value.split(",") if origin.strip()
+            )
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_http(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/") if value else None
