@@ -14,7 +14,7 @@ from tortoise.migrations.api import migrate
 from models.database import connect, disconnect, tortoise_config
 from models.roles import Role
 from server.embedded import engines
-from services import accounts, clock, contact_groups, presence, sql, tokens
+from services import accounts, clock, contact_groups, redis_connection, sql, tokens
 from services.actors import Viewer
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
@@ -54,7 +54,7 @@ async def _database() -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await presence.close()
+        await redis_connection.close()
         await disconnect()
 
 

@@ -16,7 +16,7 @@ from server.downloads import download_export
 from server.graphql import GraphQLEndpoint
 from server.requests import RequestLog
 from server.uploads import upload_contacts
-from services import jobs, presence
+from services import jobs, redis_connection
 from settings import Settings, get_settings
 from settings.logs import configure_logs
 from workers.queue import ArqQueue
@@ -34,7 +34,7 @@ def make_app(settings: Settings) -> Starlette:
         finally:
             jobs.connect(None)
             await redis.aclose()
-            await presence.close()
+            await redis_connection.close()
             await database.disconnect()
 
     return Starlette(

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 import structlog
-from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from settings import get_settings
+from services.redis_connection import client
 
 ALIVE_SECONDS = 60
 """A caller whose last sign of life is older has left."""
@@ -21,30 +20,13 @@ return counts
 """
 
 log = structlog.get_logger(__name__)
-_redis: Redis | None = None
-
-
-def _client() -> Redis:
-    global _redis  # one pool of connections a process
-    if _redis is None:
-        _redis = Redis.from_url(
-            get_settings().redis_url, socket_timeout=0.5, socket_connect_timeout=0.5
-        )
-    return _redis
-
-
-async def close() -> None:
-    global _redis
-    if _redis is not None:
-        await _redis.aclose()
-        _redis = None
 
 
 async def seen(campaign_id: int, user_id: int) -> None:
     """Note a sign of life of a caller. While Redis is away nothing is noted, and nothing fails."""
     try:
-        seconds, _ = await _client().time()
-        async with _client().pipeline(transaction=False) as pipeline:
+        seconds, _ = await client().time()
+        async with client().pipeline(transaction=False) as pipeline:
             pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
             pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
             await pipeline.execute()
@@ -55,7 +37,7 @@ async def seen(campaign_id: int, user_id: int) -> None:
 async def gone(campaign_id: int, *user_ids: int) -> None:
     """Callers have left; where Redis is away they are forgotten with time."""
     try:
-        await _client().zrem(_key(campaign_id), *map(str, user_ids))
+        await client().zrem(_key(campaign_id), *map(str, user_ids))
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
@@ -63,7 +45,7 @@ async def gone(campaign_id: int, *user_ids: int) -> None:
 async def forget(campaign_id: int) -> None:
     """Nobody calls on the campaign any more; where Redis is away they are forgotten with time."""
     try:
-        await _client().delete(_key(campaign_id))
+        await client().delete(_key(campaign_id))
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
@@ -79,7 +61,7 @@ async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
 
 async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
     keys = [_key(campaign_id) for campaign_id in campaign_ids]
-    counts = await _client().register_script(_COUNT_SCRIPT)(keys=keys, args=[ALIVE_SECONDS])
+    counts = await client().register_script(_COUNT_SCRIPT)(keys=keys, args=[ALIVE_SECONDS])
     return [int(count) for count in counts]
 
 
@@ -89,4 +71,4 @@ def _key(campaign_id: int) -> str:
 
 async def ping() -> None:
     """Raises RedisError or OSError where Redis is away."""
-    await _client().ping()
+    await client().ping()

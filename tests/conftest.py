@@ -72,10 +72,10 @@ def statements(database: None) -> Statements:
 async def app(settings: Settings, database: None) -> AsyncIterator[Starlette]:
     """The web application, in this process; its database is connected already."""
     from server.asgi import make_app
-    from services import presence
+    from services import redis_connection
 
     yield make_app(settings)
-    await presence.close()
+    await redis_connection.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from models.call_results import CallResult
 from models.roles import Role
-from services import presence, sql
+from services import redis_connection, sql
 from services.actors import Viewer
 from services.assignments import seats, sessions
 from services.calls import claim, counts, leases, record
@@ -145,8 +145,8 @@ async def lose_leases(*call_ids: int) -> None:
 async def redis_away(address: str = "redis://127.0.0.1:1") -> AsyncIterator[None]:
     """Redis is not where presence looks for it; at the end it is back."""
     nowhere = get_settings().model_copy(update={"redis_url": address})
-    await presence.close()
+    await redis_connection.close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(presence, "get_settings", lambda: nowhere)
+        patch.setattr(redis_connection, "get_settings", lambda: nowhere)
         yield
-    await presence.close()
+    await redis_connection.close()

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from arq.worker import func
 
 from models import database
-from services import jobs, presence
+from services import jobs, redis_connection
 from settings import get_settings
 from settings.logs import configure_logs
 from telephony.registry import make_carrier
@@ -25,7 +25,7 @@ async def start(context: dict[str, Any]) -> None:
 
 
 async def stop(_: dict[str, Any]) -> None:
-    await presence.close()
+    await redis_connection.close()
     await database.disconnect()
 
 

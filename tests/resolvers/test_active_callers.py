@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from redis.asyncio import Redis
 
-from services import presence
+from services import redis_connection
 from services.presence import ALIVE_SECONDS
 from settings import Settings
 from tests.floor import redis_away
@@ -19,7 +19,7 @@ COLUMN = "{ campaigns(first: 100) { nodes { id remaining activeCallers } } }"
 async def redis(settings: Settings) -> AsyncIterator[Redis]:
     async with Redis.from_url(settings.redis_url, decode_responses=True) as client:
         yield client
-    await presence.close()
+    await redis_connection.close()
 
 
 async def callers(office: Office, campaign: str) -> int | None:

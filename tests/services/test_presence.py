@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from redis.asyncio import Redis
 
-from services import presence
+from services import redis_connection
 from services.presence import ALIVE_SECONDS, active_callers, seen
 from settings import Settings
 
@@ -17,7 +17,7 @@ _campaigns = count(9_000_000_000)
 async def redis(settings: Settings) -> AsyncIterator[Redis]:
     async with Redis.from_url(settings.redis_url) as client:
         yield client
-    await presence.close()
+    await redis_connection.close()
 
 
 def a_campaign_id() -> int:
@@ -63,9 +63,9 @@ async def test_while_redis_is_away_nobody_knows(
     await seen(campaign_id, 1)
     for address in ("unix:///nowhere/valkey.sock", "redis://127.0.0.1:1"):
         away = settings.model_copy(update={"redis_url": address})
-        monkeypatch.setattr("services.presence.get_settings", lambda away=away: away)
-        await presence.close()
+        monkeypatch.setattr("services.redis_connection.get_settings", lambda away=away: away)
+        await redis_connection.close()
         assert await active_callers([campaign_id, a_campaign_id()]) == [None, None]
     monkeypatch.undo()
-    await presence.close()
+    await redis_connection.close()
     assert await active_callers([campaign_id]) == [1]

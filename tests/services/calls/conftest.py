@@ -2,11 +2,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from services import presence
+from services import redis_connection
 
 
 @pytest.fixture(autouse=True, scope="session")
 async def engines(database: None) -> AsyncIterator[None]:
     """All tests of the floor use both."""
     yield
-    await presence.close()
+    await redis_connection.close()

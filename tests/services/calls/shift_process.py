@@ -8,7 +8,7 @@ import asyncio
 import sys
 
 from server.database import connected
-from services import presence, sql, tokens
+from services import redis_connection, sql, tokens
 from tests.floor import Seat
 from tests.services.calls.test_claim_races import call_until_empty
 
@@ -19,7 +19,7 @@ async def main(arguments: list[str]) -> int:
         print("ready", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
         made = await asyncio.gather(*(call_until_empty(seat) for seat in seats))
-        await presence.close()
+        await redis_connection.close()
     return sum(made)
 
 

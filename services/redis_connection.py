@@ -1,0 +1,24 @@
+"""The connection to Redis or Valkey: one pool a process, for all that is only worth knowing now."""
+
+from redis.asyncio import Redis
+
+from settings import get_settings
+
+_redis: Redis | None = None
+
+
+def client() -> Redis:
+    """Its calls raise RedisError or OSError within a second where Redis is away."""
+    global _redis
+    if _redis is None:
+        _redis = Redis.from_url(
+            get_settings().redis_url, socket_timeout=0.5, socket_connect_timeout=0.5
+        )
+    return _redis
+
+
+async def close() -> None:
+    global _redis
+    if _redis is not None:
+        await _redis.aclose()
+        _redis = None
