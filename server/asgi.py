@@ -13,7 +13,7 @@ from starlette.routing import Route
 from models import database
 from server import graphiql, health, invites
 from server.downloads import download_export
-from server.graphql import GraphQLEndpoint
+from server.graphql.endpoint import GraphQLEndpoint
 from server.requests import RequestLog
 from server.uploads import upload_contacts
 from services import jobs, redis_connection
@@ -40,7 +40,7 @@ def make_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[
             Route("/", RedirectResponse("/graphql")),
-            Route("/graphql", GraphQLEndpoint()),
+            Route("/graphql", GraphQLEndpoint(settings)),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
             Route("/join/{token}", invites.explain),
             Route("/exports/{export_id}/download", download_export),

@@ -1,9 +1,13 @@
 """The schema that is served."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from graphql import GraphQLError
 from strawberry import Schema
-from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionContext
 
 import schema.enums  # noqa: F401  # describes the enums of the layers below
@@ -21,10 +25,31 @@ class PhonebankSchema(Schema):
         """Nothing: what is to be logged is logged where errors are translated."""
 
 
+class PreparedDocument(SchemaExtension):
+    """Takes the document that server/documents/ has parsed and found valid."""
+
+    def on_parse(self) -> Iterator[None]:
+        self.execution_context.graphql_document = self.execution_context.context.document
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        self.execution_context.pre_execution_errors = []
+        yield
+
+
+class QuietExecution(StrawberryGraphQLCoreExecutionContext):
+    """Suggests no names ("Did you mean …") where a variable cannot be used."""
+
+    @classmethod
+    def build(cls, *arguments: Any, **options: Any) -> Any:
+        return super().build(*arguments, **{**options, "hide_suggestions": True})
+
+
 graphql_schema = PhonebankSchema(
     query=Query,
     mutation=Mutation,
     types=[Account, ContactGroup, PhoneNumber, User],
-    extensions=[ParserCache, ValidationCache],
+    extensions=[PreparedDocument],
+    execution_context_class=QuietExecution,
     config=StrawberryConfig(sort_schema=False),
 )

@@ -25,6 +25,8 @@ class Viewer(Actor):
     account_name: str
     time_zone: str
     country: str
+    token_id: int
+    """The id of the access token that the request came with."""
 
 
 SYSTEM = Actor(account_id=None, user_id=None)

@@ -68,7 +68,7 @@ async def viewer_of(token: str) -> Viewer | None:
     """The user that a token stands for; None if it is unknown, expired or revoked."""
     record = await sql.row(
         """SELECT u.id, u.role, u.name, u.email, a.id AS account_id, a.name AS account_name,
-              a.time_zone, a.country
+              a.time_zone, a.country, t.id AS token_id
            FROM access_token t JOIN app_user u ON u.id = t.user_id
              JOIN account a ON a.id = u.account_id
            WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()""",
@@ -85,6 +85,7 @@ async def viewer_of(token: str) -> Viewer | None:
         account_name=record["account_name"],
         time_zone=record["time_zone"],
         country=record["country"],
+        token_id=record["token_id"],
     )
 
 

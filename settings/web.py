@@ -15,6 +15,20 @@ class WebSettings(BaseSettings):
     )
     max_upload_mib: int = Field(512, ge=1, description="largest CSV accepted, in MiB")
 
+    graphql_get: bool = Field(False, description="whether queries may come by GET")
+    graphql_introspection: bool = Field(
+        True, description="whether the schema can be asked for its types"
+    )
+    request_timeout_seconds: int = Field(
+        30, ge=1, le=600, description="a GraphQL request is ended after this"
+    )
+    rate_limit_token_per_minute: int = Field(
+        100_000, ge=10_000, description="points of cost that a token may use in a minute"
+    )
+    rate_limit_account_per_minute: int = Field(
+        1_000_000, ge=10_000, description="points of cost that an account may use in a minute"
+    )
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

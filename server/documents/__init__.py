@@ -1,0 +1,1 @@
+"""Documents of clients: limited, measured, validated and kept, before anything is executed."""

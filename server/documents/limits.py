@@ -1,0 +1,41 @@
+"""What a document may be, so that working on the worst of them stays short (ADR 13)."""
+
+from dataclasses import dataclass
+
+from graphql import GraphQLError
+
+CHARACTERS = 64 * 1024
+TOKENS = 4_000
+SELECTIONS = 5_000
+"""Fields, inline fragments and spreads, each fragment counted anew where it is spread."""
+PAIRS = 10_000
+"""Pairs of selections of one field: validation compares each with each."""
+DEPTH = 20
+ALIASES = 200
+ROOT_FIELDS = 50
+DIRECTIVES = 200
+COST = 10_000
+"""Objects that an answer may hold."""
+
+TOO_LARGE = "DOCUMENT_TOO_LARGE"
+TOO_COSTLY = "COST_TOO_HIGH"
+
+
+@dataclass(eq=False)
+class OverLimit(Exception):  # noqa: N818  # an outcome, not a fault
+    """A document exceeds a limit. Its text says which, what was found and what to do."""
+
+    what: str
+    limit: int
+    found: str
+    code: str = TOO_LARGE
+    advice: str = "Ask for less at once, or split it into several requests."
+
+    def __str__(self) -> str:
+        return (
+            f"The document has {self.found} {self.what}; at most {self.limit} are allowed. "
+            f"{self.advice}"
+        )
+
+    def error(self) -> GraphQLError:
+        return GraphQLError(str(self), extensions={"code": self.code})

@@ -1,0 +1,112 @@
+"""Documents that are ready to be executed, the latest of them kept."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphql import (
+    ASTValidationRule,
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    OperationType,
+    parse,
+    specified_rules,
+    validate,
+)
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from server.documents import limits
+from server.documents.cost import Cost
+from server.documents.limits import OverLimit
+from server.documents.measure import measure
+
+KEPT_CHARACTERS = 512 * 1024
+"""All kept documents together; a parsed one takes some 100 times as many bytes."""
+
+MOST_ERRORS = 5
+
+
+@dataclass(eq=False)
+class Invalid(Exception):  # noqa: N818  # an outcome, not a fault
+    """A document does not parse or is not valid against the schema."""
+
+    errors: Sequence[GraphQLError]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A valid document within the limits, and the cost of each of its operations by name."""
+
+    document: DocumentNode
+    operations: dict[str, OperationType]
+    costs: dict[str, Cost]
+
+    def name_of(self, operation_name: str | None) -> str | None:
+        """The key of the operation that a request means; None where there is no such one."""
+        if operation_name:
+            return operation_name if operation_name in self.operations else None
+        return next(iter(self.operations)) if len(self.operations) == 1 else None
+
+
+class Documents:
+    """Prepares documents of one schema."""
+
+    def __init__(self, schema: GraphQLSchema, introspection: bool, suggestions: bool) -> None:
+        self._schema = schema
+        self._suggestions = suggestions
+        self._rules: list[type[ASTValidationRule]] = [
+            *specified_rules,
+            MaybeNullValidationRule,
+            OneOfInputValidationRule,
+            *([] if introspection else [NoSchemaIntrospectionCustomRule]),
+        ]
+        self._kept: OrderedDict[str, Prepared] = OrderedDict()
+        self._characters = 0
+
+    def prepare(self, text: str) -> Prepared:
+        """Raises OverLimit and Invalid. A valid document is worked on once while it is kept."""
+        if (known := self._kept.get(text)) is not None:
+            self._kept.move_to_end(text)
+            return known
+        prepared = self._prepare(text)
+        self._kept[text] = prepared
+        self._characters += len(text)
+        while self._characters > KEPT_CHARACTERS:
+            forgotten, _ = self._kept.popitem(last=False)
+            self._characters -= len(forgotten)
+        return prepared
+
+    def _prepare(self, text: str) -> Prepared:
+        if len(text) > limits.CHARACTERS:
+            raise OverLimit("characters", limits.CHARACTERS, str(len(text)))
+        document = _parsed(text)
+        costs = measure(self._schema, document)
+        errors = validate(
+            self._schema,
+            document,
+            self._rules,
+            max_errors=MOST_ERRORS,
+            hide_suggestions=not self._suggestions,
+        )
+        if errors:
+            raise Invalid(errors)
+        operations = {
+            definition.name.value if definition.name else "": definition.operation
+            for definition in document.definitions
+            if isinstance(definition, OperationDefinitionNode)
+        }
+        return Prepared(document, operations, costs)
+
+
+def _parsed(text: str) -> DocumentNode:
+    try:
+        return parse(text, max_tokens=limits.TOKENS)
+    except GraphQLSyntaxError as error:
+        if error.description.startswith("Document contains more than"):
+            raise OverLimit("tokens", limits.TOKENS, f"more than {limits.TOKENS}") from None
+        raise Invalid([error]) from None

@@ -1,0 +1,65 @@
+"""What callers may spend in a minute: by token and by account, in points of cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from server.documents import limits
+from server.graphql.refusals import RequestRefused, refuse
+from services.actors import Viewer
+from services.rate_limits import Allowance, Bucket, Rate, take_from_all
+from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a request cost, and what is left of the narrower budget; None with Redis away."""
+
+    cost: int
+    budget: Allowance | None
+
+    @property
+    def report(self) -> dict[str, object]:
+        """`extensions.cost` of an answer."""
+        return {
+            "requested": self.cost,
+            "limit": limits.COST,
+            "budget": self.budget.limit if self.budget else None,
+            "remaining": self.budget.remaining if self.budget else None,
+            "resetAfterSeconds": ceil(self.budget.reset_after) if self.budget else None,
+        }
+
+
+async def spend(settings: Settings, viewer: Viewer, cost: int) -> Spent:
+    """Take the cost from the budgets of the token and of the account.
+
+    Raises RequestRefused (429). While Redis is away nothing is counted and nobody refused.
+    """
+    token = Rate(settings.rate_limit_token_per_minute, 60)
+    account = Rate(settings.rate_limit_account_per_minute, 60)
+    allowances = await take_from_all(
+        [
+            Bucket(token, ("token", str(viewer.token_id))),
+            Bucket(account, ("account", str(viewer.account_id))),
+        ],
+        cost,
+    )
+    if allowances is None:
+        return Spent(cost, None)
+    if not all(allowance.allowed for allowance in allowances):
+        raise _rate_limited(allowances, cost)
+    return Spent(cost, min(allowances, key=lambda allowance: allowance.remaining))
+
+
+def _rate_limited(allowances: Sequence[Allowance], cost: int) -> RequestRefused:
+    whose, narrow = max(
+        zip(("token", "account"), allowances, strict=True), key=lambda each: each[1].retry_after
+    )
+    seconds = max(1, ceil(narrow.retry_after))
+    return refuse(
+        429,
+        f"This costs {cost} and {narrow.remaining} of {narrow.limit} a minute are left to this "
+        f"{whose}; send it again in {seconds} s.",
+        "RATE_LIMITED",
+        {"Retry-After": str(seconds)},
+    )

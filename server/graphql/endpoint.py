@@ -1,0 +1,99 @@
+"""/graphql: one request in, one answer out, and GraphiQL's page for browsers that GET it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from server import graphiql
+from server.authentication import viewer_of
+from server.graphql.body import answer_early, read_body
+from server.graphql.execution import Executor
+from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
+from server.graphql.parameters import Parameters, from_body, from_query_string
+from server.graphql.refusals import RequestRefused, refuse
+from settings import Settings
+
+_EARLY = frozenset({401, 405, 406, 408, 413, 415})
+"""Statuses of answers that are given before the body has been read."""
+
+
+class GraphQLEndpoint:
+    """No request reaches a resolver without a viewer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._executor = Executor(settings)
+        self._methods = ("GET", "POST") if settings.graphql_get else ("POST",)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await WebSocket(scope, receive, send).close()
+            return
+        request = Request(scope, receive)
+        if _wants_page(request):
+            await graphiql.page(request)(scope, receive, send)
+            return
+        media_type = negotiate(request.headers.get("accept"))
+        try:
+            content = await self._answer(request, media_type)
+            response = _response(200, content, media_type or JSON)
+        except RequestRefused as refused:
+            response = _response(refused.status, refused.body, media_type or JSON, refused.headers)
+        if response.status_code in _EARLY and request.method == "POST":
+            await answer_early(response, scope, receive, send)
+        else:
+            await response(scope, receive, send)
+
+    async def _answer(self, request: Request, media_type: str | None) -> dict[str, Any]:
+        if request.method not in self._methods:
+            raise refuse(
+                405, "Send GraphQL requests by POST.", headers={"Allow": ", ".join(self._methods)}
+            )
+        if media_type is None:
+            raise refuse(406, f"Answers are {GRAPHQL} or {JSON}; accept one of them.")
+        viewer = await viewer_of(request)
+        if viewer is None:
+            raise refuse(
+                401,
+                "Sign in: send the header `Authorization: Bearer <token>`.",
+                "UNAUTHENTICATED",
+                {"WWW-Authenticate": "Bearer"},
+            )
+        parameters = await _parameters(request)
+        invalid_status = 400 if media_type == GRAPHQL else 200
+        return await self._executor.execute(request, viewer, parameters, invalid_status)
+
+
+async def _parameters(request: Request) -> Parameters:
+    if request.method == "GET":
+        return from_query_string(request.query_params)
+    if not is_json(request.headers.get("content-type")):
+        raise refuse(415, "Send the request as `Content-Type: application/json`, in UTF-8.")
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise refuse(415, "Send the body without Content-Encoding.")
+    return from_body(await read_body(request))
+
+
+def _wants_page(request: Request) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and "query" not in request.query_params
+        and "text/html" in request.headers.get("accept", "")
+    )
+
+
+def _response(
+    status: int,
+    content: Mapping[str, object],
+    media_type: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    # ASCII alone: a lone surrogate of an error's text cannot be written as UTF-8.
+    text = json.dumps(content, separators=(",", ":"), allow_nan=False)
+    return Response(
+        text, status, {"Vary": "Accept", **(headers or {})}, f"{media_type}; charset=utf-8"
+    )

@@ -1,0 +1,113 @@
+"""One request's operation: prepared, weighed, paid for, executed."""
+
+import asyncio
+from typing import Any
+
+import structlog
+from graphql import GraphQLError, OperationType
+from starlette.requests import Request
+
+from resolvers.errors import translate
+from server.documents import limits
+from server.documents.limits import OverLimit
+from server.documents.store import Documents, Invalid, Prepared
+from server.graphql.budgets import spend
+from server.graphql.context import RequestContext
+from server.graphql.parameters import Parameters
+from server.graphql.refusals import RequestRefused, refuse
+from server.loaders import RequestLoaders
+from server.schema import graphql_schema
+from services.actors import Viewer
+from settings import Settings
+
+REFUSED_COST = 10
+"""What a document costs that is not executed: it was worked on."""
+
+log = structlog.get_logger(__name__)
+
+
+class Executor:
+    """Executes operations for one web process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._documents = Documents(
+            graphql_schema._schema, settings.graphql_introspection, suggestions=settings.embedded
+        )
+
+    async def execute(
+        self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
+    ) -> dict[str, Any]:
+        """The answer to a request of which something was executed.
+
+        Raises RequestRefused; an `invalid_status` of its own is for what does not parse,
+        validate or coerce, since clients that take only JSON look for 200 there.
+        """
+        try:
+            prepared = self._documents.prepare(parameters.query)
+            name, cost = _chosen(prepared, parameters, request.method)
+        except OverLimit as over:
+            await spend(self._settings, viewer, REFUSED_COST)
+            raise RequestRefused(400, [over.error()]) from None
+        except Invalid as invalid:
+            await spend(self._settings, viewer, REFUSED_COST)
+            raise _invalid(invalid.errors, invalid_status) from None
+        spent = await spend(self._settings, viewer, cost)
+        base_url = self._settings.public_url or str(request.base_url).rstrip("/")
+        context = RequestContext(viewer, RequestLoaders(viewer), base_url, prepared.document)
+        try:
+            async with asyncio.timeout(self._settings.request_timeout_seconds):
+                result = await graphql_schema.execute(
+                    parameters.query,
+                    variable_values=parameters.variables,
+                    context_value=context,
+                    operation_name=name or None,
+                )
+        except TimeoutError:
+            raise self._timed_out() from None
+        errors = result.errors or []
+        if result.data is None and all(error.path is None for error in errors):
+            raise _invalid(errors, invalid_status)
+        answer: dict[str, Any] = {"data": result.data}
+        if errors:
+            answer["errors"] = [translate(error).formatted for error in errors]
+        answer["extensions"] = {**(result.extensions or {}), "cost": spent.report}
+        return answer
+
+    def _timed_out(self) -> RequestRefused:
+        seconds = self._settings.request_timeout_seconds
+        log.warning("request_timed_out", seconds=seconds)
+        return refuse(
+            503,
+            f"The request took more than {seconds} seconds and was ended. What a mutation of it "
+            "did before is kept; repeat it with the same idempotencyKey, or ask for less.",
+            "TIMEOUT",
+        )
+
+
+def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[str, int]:
+    """The name and the cost of the operation that is meant. Raises RequestRefused, OverLimit."""
+    name = prepared.name_of(parameters.operation_name)
+    if name is None:
+        known = ", ".join(filter(None, prepared.operations)) or "none has a name"
+        raise refuse(
+            400, f"Send the `operationName` of an operation of the document ({known[:200]})."
+        )
+    if method != "POST" and prepared.operations[name] is not OperationType.QUERY:
+        raise refuse(405, "Send mutations by POST.", headers={"Allow": "POST"})
+    cost = max(1, prepared.costs[name].of(parameters.variables))
+    if cost > limits.COST:
+        raise OverLimit(
+            "objects in its answer at the page sizes that it asks for",
+            limits.COST,
+            f"up to {cost}",
+            limits.TOO_COSTLY,
+            "Ask for smaller pages (`first`), or for fewer lists within lists.",
+        )
+    return name, cost
+
+
+def _invalid(errors: Any, status: int) -> RequestRefused:
+    translated: list[GraphQLError] = [translate(error) for error in errors]
+    internal = any((error.extensions or {}).get("code") == "INTERNAL" for error in translated)
+    return RequestRefused(500 if internal else status, translated)
