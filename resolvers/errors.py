@@ -52,13 +52,18 @@ def translate(error: GraphQLError) -> GraphQLError:
         return _with_code(error, (cause.extensions or {}).get("code", "BAD_USER_INPUT"))
     if isinstance(cause, NotFound):
         return _with_code(error, "NOT_FOUND")
+    return mask(cause, error)
+
+
+def mask(defect: Exception, error: GraphQLError | None = None) -> GraphQLError:
+    """Log a defect with a new id; the answer tells that id and nothing else."""
     error_id = uuid4().hex
-    log.error("request_failed", error_id=error_id, path=error.path, exc_info=cause)
-    message = f"Something went wrong on our side. Please report the id {error_id}."
+    path = error.path if error else None
+    log.error("request_failed", error_id=error_id, path=path, exc_info=defect)
     return GraphQLError(
-        message,
-        nodes=error.nodes,
-        path=error.path,
+        f"Something went wrong on our side. Please report the id {error_id}.",
+        nodes=error.nodes if error else None,
+        path=path,
         extensions={"code": "INTERNAL", "errorId": error_id},
     )
 

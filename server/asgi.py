@@ -13,7 +13,9 @@ from starlette.routing import Route
 from models import database
 from server import graphiql, health, invites
 from server.downloads import download_export
+from server.failures import MaskedFailures
 from server.graphql.endpoint import GraphQLEndpoint
+from server.headers import SecurityHeaders
 from server.requests import RequestLog
 from server.uploads import upload_contacts
 from services import jobs, redis_connection
@@ -50,13 +52,16 @@ def make_app(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(RequestLog),
+            Middleware(SecurityHeaders, settings=settings),
             Middleware(
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
-                allow_methods=["POST"],
-                allow_headers=["Authorization", "Content-Type", "X-Request-Id"],
-                expose_headers=["X-Request-Id"],
+                allow_methods=["GET", "POST"],
+                allow_headers=["Authorization", "Content-Type", "X-CSRF-Token", "X-Request-Id"],
+                allow_credentials=True,
+                expose_headers=["Retry-After", "X-Request-Id"],
             ),
+            Middleware(MaskedFailures),
         ],
         lifespan=lifespan,
     )

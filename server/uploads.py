@@ -6,8 +6,8 @@ neither a connection of the database nor a lock.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from models.roles import Capability, may
 from schema.ids import decode
 from server.authentication import viewer_of
+from server.budgets import OverBudget, spend
 from services.actors import Viewer
 from services.contacts.problems import OverLimit, UnusableFile
 from services.contacts.upload import UploadResult, add_contacts, check_group
@@ -25,6 +26,9 @@ from settings import get_settings
 
 STALLED_AFTER_SECONDS = 60
 """An upload of which nothing has come for so long is given up."""
+
+UPLOAD_COST = 1_000
+"""Points of the budgets that an upload takes, whatever its size: a group is filled in few."""
 
 MEDIA_TYPES = frozenset(
     {
@@ -49,6 +53,7 @@ class _Declined(Exception):  # noqa: N818  # an outcome, not a fault
     status: int
     code: str
     message: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 async def upload_contacts(request: Request) -> Response:
@@ -64,7 +69,7 @@ async def upload_contacts(request: Request) -> Response:
             await _receive(request, file)
             result = await add_contacts(viewer, group_id, file, viewer.country)
     except _Declined as declined:
-        return _error(declined.status, declined.code, declined.message)
+        return _error(declined.status, declined.code, declined.message, declined.headers)
     except Refused as refused:
         return _error(404, "NOT_FOUND", str(refused))
     except OverLimit as problem:
@@ -80,12 +85,20 @@ async def _target(request: Request) -> tuple[Viewer, int]:
     viewer = await viewer_of(request)
     if viewer is None:
         raise _Declined(
-            401, "UNAUTHENTICATED", "Sign in: send the header `Authorization: Bearer <token>`."
+            401,
+            "UNAUTHENTICATED",
+            "Sign in: send the header `Authorization: Bearer <token>`.",
+            {"WWW-Authenticate": "Bearer"},
         )
     if not may(viewer.role, Capability.MANAGE_CONTACTS):
         raise _Declined(
             403, "FORBIDDEN", f"A user with the role {viewer.role} may not add contacts."
         )
+    try:
+        await spend(get_settings(), viewer, UPLOAD_COST)
+    except OverBudget as over:
+        retry = {"Retry-After": str(over.retry_after)}
+        raise _Declined(429, "RATE_LIMITED", over.message, retry) from None
     group_id = decode(request.path_params["group_id"], "ContactGroup")
     await check_group(viewer, group_id or 0)
     return viewer, group_id or 0
@@ -155,7 +168,8 @@ def _as_json(result: UploadResult) -> dict[str, object]:
     }
 
 
-def _error(status: int, code: str, message: str) -> Response:
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+def _error(
+    status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+) -> Response:
     content = {"error": {"code": code, "message": message}}
     return JSONResponse(content, status_code=status, headers=headers)

@@ -1,9 +1,12 @@
 """How clients reach the service, and how much they may ask of it."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
 
 
 class WebSettings(BaseSettings):
@@ -23,10 +26,10 @@ class WebSettings(BaseSettings):
         30, ge=1, le=600, description="a GraphQL request is ended after this"
     )
     rate_limit_token_per_minute: int = Field(
-        100_000, ge=10_000, description="points of cost that a token may use in a minute"
+        200_000, ge=20_000, description="points of cost that a token may use in a minute"
     )
     rate_limit_account_per_minute: int = Field(
-        1_000_000, ge=10_000, description="points of cost that an account may use in a minute"
+        2_000_000, ge=20_000, description="points of cost that an account may use in a minute"
     )
 
     @field_validator("cors_origins", mode="before")
@@ -37,6 +40,17 @@ class WebSettings(BaseSettings):
                 origin.strip().rstrip("/") for origin in value.split(",") if origin.strip()
             )
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            if not _ORIGIN.fullmatch(value):
+                raise ValueError(
+                    f"{value} is not an origin such as https://app.example.org; each that may "
+                    "call is listed, since browsers send them their users' sessions"
+                )
+        return values
 
     @field_validator("public_url")
     @classmethod

@@ -14,7 +14,7 @@ DEPTH = 20
 ALIASES = 200
 ROOT_FIELDS = 50
 DIRECTIVES = 200
-COST = 10_000
+COST = 20_000
 """Objects that an answer may hold."""
 
 TOO_LARGE = "DOCUMENT_TOO_LARGE"

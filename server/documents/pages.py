@@ -17,7 +17,7 @@ from graphql import (
 
 from services.paging import DEFAULT_SIZE, LARGEST_SIZE
 
-UNPAGED_SIZE = 10
+UNPAGED_SIZE = 5
 """Taken for a list without pages: those of the schema are short."""
 
 PAGE_ARGUMENTS = ("first", "last")

@@ -8,10 +8,10 @@ from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 
 from resolvers.errors import translate
+from server.budgets import OverBudget, Spent, spend
 from server.documents import limits
 from server.documents.limits import OverLimit
 from server.documents.store import Documents, Invalid, Prepared
-from server.graphql.budgets import spend
 from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
@@ -47,12 +47,12 @@ class Executor:
             prepared = self._documents.prepare(parameters.query)
             name, cost = _chosen(prepared, parameters, request.method)
         except OverLimit as over:
-            await spend(self._settings, viewer, REFUSED_COST)
+            await self._spend(viewer, REFUSED_COST)
             raise RequestRefused(400, [over.error()]) from None
         except Invalid as invalid:
-            await spend(self._settings, viewer, REFUSED_COST)
+            await self._spend(viewer, REFUSED_COST)
             raise _invalid(invalid.errors, invalid_status) from None
-        spent = await spend(self._settings, viewer, cost)
+        spent = await self._spend(viewer, cost)
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
         context = RequestContext(viewer, RequestLoaders(viewer), base_url, prepared.document)
         try:
@@ -73,6 +73,13 @@ class Executor:
             answer["errors"] = [translate(error).formatted for error in errors]
         answer["extensions"] = {**(result.extensions or {}), "cost": spent.report}
         return answer
+
+    async def _spend(self, viewer: Viewer, cost: int) -> Spent:
+        try:
+            return await spend(self._settings, viewer, cost)
+        except OverBudget as over:
+            retry = {"Retry-After": str(over.retry_after)}
+            raise refuse(429, over.message, "RATE_LIMITED", retry) from None
 
     def _timed_out(self) -> RequestRefused:
         seconds = self._settings.request_timeout_seconds

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from math import ceil
 
 from server.documents import limits
-from server.graphql.refusals import RequestRefused, refuse
 from services.actors import Viewer
 from services.rate_limits import Allowance, Bucket, Rate, take_from_all
 from settings import Settings
+
+
+@dataclass(eq=False)
+class OverBudget(Exception):  # noqa: N818  # an outcome, not a fault
+    """A budget has not so much left. Its text says whose, and when to come again."""
+
+    message: str
+    retry_after: int
+    """Seconds, at least 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Spent:
 async def spend(settings: Settings, viewer: Viewer, cost: int) -> Spent:
     """Take the cost from the budgets of the token and of the account.
 
-    Raises RequestRefused (429). While Redis is away nothing is counted and nobody refused.
+    Raises OverBudget. While Redis is away nothing is counted and nobody refused.
     """
     token = Rate(settings.rate_limit_token_per_minute, 60)
     account = Rate(settings.rate_limit_account_per_minute, 60)
@@ -47,19 +55,17 @@ async def spend(settings: Settings, viewer: Viewer, cost: int) -> Spent:
     if allowances is None:
         return Spent(cost, None)
     if not all(allowance.allowed for allowance in allowances):
-        raise _rate_limited(allowances, cost)
+        raise _over(allowances, cost)
     return Spent(cost, min(allowances, key=lambda allowance: allowance.remaining))
 
 
-def _rate_limited(allowances: Sequence[Allowance], cost: int) -> RequestRefused:
+def _over(allowances: Sequence[Allowance], cost: int) -> OverBudget:
     whose, narrow = max(
         zip(("token", "account"), allowances, strict=True), key=lambda each: each[1].retry_after
     )
     seconds = max(1, ceil(narrow.retry_after))
-    return refuse(
-        429,
+    message = (
         f"This costs {cost} and {narrow.remaining} of {narrow.limit} a minute are left to this "
-        f"{whose}; send it again in {seconds} s.",
-        "RATE_LIMITED",
-        {"Retry-After": str(seconds)},
+        f"{whose}; send it again in {seconds} s."
     )
+    return OverBudget(message, seconds)
