@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from graphql import GraphQLError
 
 CHARACTERS = 64 * 1024
-TOKENS = 4_000
-SELECTIONS = 5_000
+TOKENS = 3_000
+SELECTIONS = 2_000
 """Fields, inline fragments and spreads, each fragment counted anew where it is spread."""
-PAIRS = 10_000
+PAIRS = 5_000
 """Pairs of selections of one field: validation compares each with each."""
 DEPTH = 20
 ALIASES = 200
 ROOT_FIELDS = 50
+OPERATIONS = 50
 DIRECTIVES = 200
 COST = 20_000
 """Objects that an answer may hold."""

@@ -58,6 +58,7 @@ def measure(schema: GraphQLSchema, document: DocumentNode) -> dict[str, Cost]:
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
             name = definition.name.value if definition.name else ""
+            walk.count("operations", limits.OPERATIONS)
             costs[name] = walk.operation(definition)
     for name in fragments.keys() - walk.spread:
         walk.fragment(fragments[name])
@@ -73,7 +74,7 @@ class _Walk:
     defaults: Defaults = field(default_factory=dict)
 
     def operation(self, operation: OperationDefinitionNode) -> Cost:
-        self._count("directives", limits.DIRECTIVES, len(operation.directives or ()))
+        self.count("directives", limits.DIRECTIVES, len(operation.directives or ()))
         self.defaults = {
             variable.variable.name.value: variable.default_value
             for variable in operation.variable_definitions or ()
@@ -139,14 +140,14 @@ class _Walk:
         while waiting:
             selections, kind, within = waiting.pop()
             for selection in selections.selections:
-                self._count("selections, with fragments spread out", limits.SELECTIONS)
-                self._count("directives", limits.DIRECTIVES, len(selection.directives or ()))
+                self.count("selections, with fragments spread out", limits.SELECTIONS)
+                self.count("directives", limits.DIRECTIVES, len(selection.directives or ()))
                 if isinstance(selection, FieldNode):
                     name = selection.alias or selection.name
-                    self._count("aliases", limits.ALIASES, 1 if selection.alias else 0)
+                    self.count("aliases", limits.ALIASES, 1 if selection.alias else 0)
                     definition = self._definition(kind, selection.name.value)
                     same = found.setdefault(name.value, [])
-                    self._count("pairs of selections of one field", limits.PAIRS, len(same))
+                    self.count("pairs of selections of one field", limits.PAIRS, len(same))
                     same.append(_Selected(selection, definition, within))
                 elif isinstance(selection, InlineFragmentNode):
                     condition = selection.type_condition
@@ -165,7 +166,7 @@ class _Walk:
     def _definition(self, kind: GraphQLNamedType | None, name: str) -> GraphQLField | None:
         return self.schema.get_field(kind, name) if kind and is_composite_type(kind) else None
 
-    def _count(self, what: str, limit: int, more: int = 1) -> None:
+    def count(self, what: str, limit: int, more: int = 1) -> None:
         found = self.counts[what] = self.counts.get(what, 0) + more
         if found > limit:
             raise OverLimit(what, limit, f"more than {limit}")
