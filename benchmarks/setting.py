@@ -14,7 +14,9 @@ from tortoise.migrations.api import migrate
 from models.database import connect, disconnect, tortoise_config
 from models.roles import Role
 from server.embedded import engines
-from services import accounts, clock, contact_groups, redis_connection, sql, tokens
+from services import accounts, clock, contact_groups, redis_connection, sql
+from services.access import tokens
+from services.access.viewers import viewer_of
 from services.actors import Viewer
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
@@ -75,7 +77,7 @@ async def an_admin() -> Viewer:
 
 async def a_user(account_id: int, role: Role, email: str) -> Viewer:
     user_id = await accounts.create_user(account_id, "Ada", email, role)
-    viewer = await tokens.viewer_of(await tokens.issue(user_id, "benchmark"))
+    viewer = await viewer_of(await tokens.issue(user_id, "benchmark"))
     assert viewer is not None
     return viewer
 

@@ -3,6 +3,7 @@
 from models.access_tokens import AccessToken
 from models.accounts import Account
 from models.assignments import Assignment
+from models.audit_events import AuditEvent
 from models.calls import Call
 from models.campaign_counts import CampaignDelta, CampaignHour
 from models.campaign_events import CampaignEvent
@@ -23,6 +24,7 @@ __all__ = [
     "AccessToken",
     "Account",
     "Assignment",
+    "AuditEvent",
     "Call",
     "Campaign",
     "CampaignDelta",

@@ -11,26 +11,50 @@ class Role(StrEnum):
 
 
 class Capability(Enum):
-    """A thing that a root field, an upload or a command asks for."""
+    """What a root field or an upload asks for, and what the scopes of a token name."""
 
     SIGN_IN = "sign in"
+    MANAGE_OWN_ACCESS = "change your own password and sign-ins"
     MANAGE_CAMPAIGNS = "work on campaigns"
     MANAGE_CONTACTS = "work on contact groups"
     CALL = "dial"
     READ_PHONE_NUMBERS = "read the phone number stock"
     EXPORT = "export data"
+    MANAGE_ACCESS = "manage the account's tokens and sign-ins"
 
 
-_STAFF = frozenset({Role.OWNER, Role.ADMIN, Role.MODERATOR})
-_ALLOWED = {
-    Capability.SIGN_IN: frozenset(Role),
-    Capability.CALL: frozenset(Role),
-    Capability.MANAGE_CAMPAIGNS: _STAFF,
-    Capability.MANAGE_CONTACTS: _STAFF,
-    Capability.READ_PHONE_NUMBERS: _STAFF,
-    Capability.EXPORT: _STAFF,
+_EVERYBODY = frozenset({Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL})
+_MODERATORS = _EVERYBODY | {
+    Capability.MANAGE_CAMPAIGNS,
+    Capability.MANAGE_CONTACTS,
+    Capability.READ_PHONE_NUMBERS,
+    Capability.EXPORT,
+}
+_CAPABILITIES = {
+    Role.OWNER: frozenset(Capability),
+    Role.ADMIN: frozenset(Capability),
+    Role.MODERATOR: _MODERATORS,
+    Role.CALLER: _EVERYBODY,
 }
 
 
-def may(role: Role, capability: Capability) -> bool:
-    return role in _ALLOWED[capability]
+def capabilities_of(role: Role) -> frozenset[Capability]:
+    """All that the role allows."""
+    return _CAPABILITIES[role]
+
+
+def within(role: Role, scopes: frozenset[Capability] | None) -> frozenset[Capability]:
+    """What a token with these scopes allows a user with this role; None is all of the role.
+
+    Every token may sign in, whatever its scopes are.
+    """
+    allowed = capabilities_of(role)
+    return allowed if scopes is None else allowed & (scopes | {Capability.SIGN_IN})
+
+
+_RANKS = [Role.CALLER, Role.MODERATOR, Role.ADMIN, Role.OWNER]
+
+
+def above(role: Role, other: Role) -> bool:
+    """Whether the first role stands above the other."""
+    return _RANKS.index(role) > _RANKS.index(other)

@@ -16,6 +16,9 @@ class User(Model):
     name = fields.CharField(max_length=200)
     email = fields.CharField(max_length=254, unique=True, description="in lower case")
     role = fields.CharEnumField(Role, max_length=9)
+    password_hash = fields.TextField(
+        null=True, description="Argon2id; null: cannot sign in by password"
+    )
     created_at = fields.DatetimeField()
 
     class Meta:

@@ -11,7 +11,7 @@ from strawberry.extensions import FieldExtension
 from strawberry.types.field import StrawberryField
 
 from schema.errors import user_errors
-from services.errors import BadRequest, NotFound, Refused
+from services.errors import BadRequest, NotFound, Refused, SignedOut
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +52,8 @@ def translate(error: GraphQLError) -> GraphQLError:
         return _with_code(error, (cause.extensions or {}).get("code", "BAD_USER_INPUT"))
     if isinstance(cause, NotFound):
         return _with_code(error, "NOT_FOUND")
+    if isinstance(cause, SignedOut):
+        return _with_code(error, "UNAUTHENTICATED")
     return mask(cause, error)
 
 

@@ -1,5 +1,6 @@
 import strawberry
 
+from resolvers.access import AccessMutations
 from resolvers.assignments import AssignmentMutations
 from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
@@ -12,6 +13,11 @@ from resolvers.exports import ExportMutations
     "why in `userErrors`; nothing has changed then."
 )
 class Mutation(
-    CampaignMutations, ContactGroupMutations, AssignmentMutations, CallMutations, ExportMutations
+    CampaignMutations,
+    ContactGroupMutations,
+    AssignmentMutations,
+    CallMutations,
+    ExportMutations,
+    AccessMutations,
 ):
     pass

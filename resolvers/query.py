@@ -1,5 +1,6 @@
 import strawberry
 
+from resolvers.access import AccessQueries
 from resolvers.campaigns import CampaignQueries
 from resolvers.contact_groups import ContactGroupQueries
 from resolvers.exports import ExportQueries
@@ -16,5 +17,6 @@ class Query(
     ContactGroupQueries,
     PhoneNumberQueries,
     ExportQueries,
+    AccessQueries,
 ):
     pass

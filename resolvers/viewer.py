@@ -2,10 +2,12 @@ from typing import Annotated
 
 import strawberry
 
-from models.roles import Capability, may
+from models.roles import Capability
 from resolvers.fields import query
 from schema import ids
+from schema.access_tokens import AccessToken
 from schema.assignments import Assignment
+from schema.audit_events import AuditEvent
 from schema.calls import Call
 from schema.campaign_events import CampaignEvent
 from schema.campaigns import Campaign
@@ -16,6 +18,8 @@ from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User, Viewer
 from services import contact_groups, users
+from services.access import audit
+from services.access import rows as access_tokens
 from services.actors import Viewer as SignedIn
 from services.assignments import rows as assignments
 from services.calls import rows as calls
@@ -42,28 +46,28 @@ class ViewerQueries:
 
 
 async def _campaign(viewer: SignedIn, row_id: int) -> Node | None:
-    if not may(viewer.role, Capability.MANAGE_CAMPAIGNS):
+    if not viewer.may(Capability.MANAGE_CAMPAIGNS):
         return None
     row = await rows.by_id(viewer, row_id)
     return Campaign.from_row(row) if row else None
 
 
 async def _contact_group(viewer: SignedIn, row_id: int) -> Node | None:
-    if not may(viewer.role, Capability.MANAGE_CONTACTS):
+    if not viewer.may(Capability.MANAGE_CONTACTS):
         return None
     row = (await contact_groups.by_ids(viewer, [row_id])).get(row_id)
     return ContactGroup.from_row(row) if row else None
 
 
 async def _phone_number(viewer: SignedIn, row_id: int) -> Node | None:
-    if not may(viewer.role, Capability.READ_PHONE_NUMBERS):
+    if not viewer.may(Capability.READ_PHONE_NUMBERS):
         return None
     row = await phone_numbers.by_id(viewer, row_id)
     return PhoneNumber.from_row(row) if row else None
 
 
 async def _user(viewer: SignedIn, row_id: int) -> Node | None:
-    if row_id != viewer.user_id and not may(viewer.role, Capability.MANAGE_CAMPAIGNS):
+    if row_id != viewer.user_id and not viewer.may(Capability.MANAGE_CAMPAIGNS):
         return None
     row = await users.by_id(viewer, row_id)
     return User.from_row(row) if row else None
@@ -75,23 +79,37 @@ async def _assignment(viewer: SignedIn, row_id: int) -> Node | None:
 
 
 async def _call(viewer: SignedIn, row_id: int) -> Node | None:
-    own = None if may(viewer.role, Capability.MANAGE_CAMPAIGNS) else viewer.user_id
+    own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
     row = await calls.of_account(viewer.account_id, row_id, own)
     return Call.from_row(row) if row else None
 
 
 async def _campaign_event(viewer: SignedIn, row_id: int) -> Node | None:
-    if not may(viewer.role, Capability.MANAGE_CAMPAIGNS):
+    if not viewer.may(Capability.MANAGE_CAMPAIGNS):
         return None
     row = await events.by_id(viewer, row_id)
     return CampaignEvent.from_row(row) if row else None
 
 
 async def _export(viewer: SignedIn, row_id: int) -> Node | None:
-    if not may(viewer.role, Capability.EXPORT):
+    if not viewer.may(Capability.EXPORT):
         return None
     row = await exports.by_id(viewer, row_id)
     return Export.from_row(row) if row else None
+
+
+async def _access_token(viewer: SignedIn, row_id: int) -> Node | None:
+    if not viewer.may(Capability.MANAGE_ACCESS):
+        return None
+    row = await access_tokens.by_id(viewer, row_id)
+    return AccessToken.from_row(row) if row else None
+
+
+async def _audit_event(viewer: SignedIn, row_id: int) -> Node | None:
+    if not viewer.may(Capability.MANAGE_ACCESS):
+        return None
+    row = await audit.by_id(viewer, row_id)
+    return AuditEvent.from_row(row) if row else None
 
 
 async def _account(viewer: SignedIn, row_id: int) -> Node | None:
@@ -99,7 +117,9 @@ async def _account(viewer: SignedIn, row_id: int) -> Node | None:
 
 
 _FINDERS = {
+    "AccessToken": _access_token,
     "Assignment": _assignment,
+    "AuditEvent": _audit_event,
     "Call": _call,
     "Campaign": _campaign,
     "CampaignEvent": _campaign_event,

@@ -15,7 +15,7 @@ from models.lifecycle import (
     DialingClosedReason,
 )
 from models.phone_numbers import PhoneNumberStatus
-from models.roles import Role
+from models.roles import Capability, Role
 from services.campaigns.index import CampaignOrderField
 from services.errors import UserErrorCode
 
@@ -126,6 +126,20 @@ describe(
     },
 )
 describe(
+    Capability,
+    "What a role allows, and what the scopes of an access token narrow it to.",
+    {
+        Capability.SIGN_IN: "Ask for `viewer` and `node`. Every token may.",
+        Capability.MANAGE_OWN_ACCESS: "Change the own password, sign out everywhere.",
+        Capability.MANAGE_CAMPAIGNS: "Read and change campaigns, seats and invites.",
+        Capability.MANAGE_CONTACTS: "Read and make contact groups, upload contacts.",
+        Capability.CALL: "Join assignments, claim and record calls.",
+        Capability.READ_PHONE_NUMBERS: "Read the phone number stock.",
+        Capability.EXPORT: "Make and read exports.",
+        Capability.MANAGE_ACCESS: "Access tokens, sign-ins and audit events of the account.",
+    },
+)
+describe(
     UserErrorCode,
     "Why a mutation was refused.",
     {
@@ -149,6 +163,11 @@ describe(
         UserErrorCode.LEASE_LOST: "The claim ran out and the contact went back to the queue.",
         UserErrorCode.ALREADY_RECORDED: "The call has its result already.",
         UserErrorCode.INVITE_EXPIRED: "The invite link was renewed or switched off.",
+        UserErrorCode.FORBIDDEN: "It would give somebody more than you may yourself.",
+        UserErrorCode.TOO_SHORT: "The password is shorter than what is safe.",
+        UserErrorCode.GUESSABLE: "The password is easy to guess for this user.",
+        UserErrorCode.WRONG_PASSWORD: "This is not the present password.",
+        UserErrorCode.RATE_LIMITED: "Too many attempts; the message says when to try again.",
     },
 )
 describe(

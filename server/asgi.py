@@ -12,6 +12,8 @@ from starlette.routing import Route
 
 from models import database
 from server import graphiql, health, invites
+from server.access.page import sign_in_page
+from server.access.session import session
 from server.downloads import download_export
 from server.failures import MaskedFailures
 from server.graphql.endpoint import GraphQLEndpoint
@@ -19,6 +21,7 @@ from server.headers import SecurityHeaders
 from server.requests import RequestLog
 from server.uploads import upload_contacts
 from services import jobs, redis_connection
+from services.access import last_use
 from settings import Settings, get_settings
 from settings.logs import configure_logs
 from workers.queue import ArqQueue
@@ -36,6 +39,7 @@ def make_app(settings: Settings) -> Starlette:
         finally:
             jobs.connect(None)
             await redis.aclose()
+            await last_use.written()
             await redis_connection.close()
             await database.disconnect()
 
@@ -43,6 +47,8 @@ def make_app(settings: Settings) -> Starlette:
         routes=[
             Route("/", RedirectResponse("/graphql")),
             Route("/graphql", GraphQLEndpoint(settings)),
+            Route("/sign-in", sign_in_page),
+            Route("/session", session, methods=["GET", "POST", "DELETE"]),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
             Route("/join/{token}", invites.explain),
             Route("/exports/{export_id}/download", download_export),
@@ -56,9 +62,9 @@ def make_app(settings: Settings) -> Starlette:
             Middleware(
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
-                allow_methods=["GET", "POST"],
-                allow_headers=["Authorization", "Content-Type", "X-CSRF-Token", "X-Request-Id"],
                 allow_credentials=True,
+                allow_methods=["GET", "POST", "DELETE"],
+                allow_headers=["Authorization", "Content-Type", "X-CSRF-Token", "X-Request-Id"],
                 expose_headers=["Retry-After", "X-Request-Id"],
             ),
             Middleware(MaskedFailures),

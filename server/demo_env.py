@@ -1,4 +1,4 @@
-"""demo.env: where the running demo is reached and with which tokens, for scripts."""
+"""demo.env: where the running demo is reached and how to sign in to it, for scripts."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,18 +13,20 @@ TOKENS = {
     "CALLER_TOKEN": "caller",
     "OTHER_ACCOUNT_TOKEN": "other account's admin",
 }
+SECRETS = (*TOKENS, "DEMO_EMAIL", "DEMO_PASSWORD")
 
 
-async def tokens(folder: Path) -> dict[str, str]:
-    """The demo's tokens: of the first fill, of demo.env later, new ones where that was lost."""
+async def signing_in(folder: Path) -> dict[str, str]:
+    """The demo's tokens and its users' password: of the first fill, of demo.env later, new ones
+    where that was lost."""
     import server.demo as demo
 
     if not await demo.is_filled():
         return await demo.fill()
     known = read(folder)
-    if all(known.get(name) for name in TOKENS):
-        return {name: known[name] for name in TOKENS}
-    return await demo.new_tokens()
+    if all(known.get(name) for name in SECRETS):
+        return {name: known[name] for name in SECRETS}
+    return await demo.new_secrets()
 
 
 def read(folder: Path) -> dict[str, str]:

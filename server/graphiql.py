@@ -12,10 +12,11 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from server.access.authentication import session_of
 from settings import get_settings
 
 DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
-META_ELEMENT = '<meta name="phonebank-token" content="{}" />'
+META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?", re.IGNORECASE)
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -45,20 +46,30 @@ mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("font/ttf", ".ttf")
 
 
-def page(request: Request) -> Response:
-    """GraphiQL; in embedded mode with the demo account's token filled in."""
+async def page(request: Request) -> Response:
+    """GraphiQL, with what it signs in with: the browser's session, otherwise in embedded mode the
+    demo account's token."""
     headers = SECURITY_HEADERS | {"Cache-Control": "no-store"}
     try:
         document = (DIST / "index.html").read_text(encoding="utf-8")
     except FileNotFoundError:
         return PlainTextResponse("GraphiQL is not built. Run `make web`.\n", 503, headers)
-    filled = META_ELEMENT.format(html.escape(_token_for(request)))
-    return HTMLResponse(document.replace(META_ELEMENT.format(""), filled), headers=headers)
+    for name, value in (await _signed_in(request)).items():
+        filled = META_ELEMENT.format(name, html.escape(value))
+        document = document.replace(META_ELEMENT.format(name, ""), filled)
+    return HTMLResponse(document, headers=headers)
 
 
 def assets() -> BaseRoute:
     """The files that the page loads, for `Starlette(routes=[…])`."""
     return Mount("/graphiql/assets", _Assets(directory=DIST / "assets", check_dir=False))
+
+
+async def _signed_in(request: Request) -> dict[str, str]:
+    session = await session_of(request)
+    if session is None:
+        return {"token": _token_for(request)}
+    return {"csrf-token": session.csrf_token, "user": session.viewer.email}
 
 
 def _token_for(request: Request) -> str:

@@ -30,13 +30,13 @@ class Stopped(Exception):  # noqa: N818  # not an error
 
 
 async def prepare(folder: Path) -> Mapping[str, str]:
-    """Bring the database up to date and fill a new demo; answers the demo's tokens."""
+    """Bring the database up to date and fill a new demo; answers how to sign in to it."""
     from server.migrations import migrate
     from settings import get_settings
 
     get_settings.cache_clear()
     await migrate()
-    return await demo_env.tokens(folder)
+    return await demo_env.signing_in(folder)
 
 
 def commands(port: int, demo_token: str) -> Sequence[Command]:

@@ -14,9 +14,9 @@ from typing import IO
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from models.roles import Capability, may
+from models.roles import Capability
 from schema.ids import decode
-from server.authentication import viewer_of
+from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.budgets import OverBudget, spend
 from services.actors import Viewer
 from services.contacts.problems import OverLimit, UnusableFile
@@ -82,18 +82,15 @@ async def upload_contacts(request: Request) -> Response:
 
 
 async def _target(request: Request) -> tuple[Viewer, int]:
-    viewer = await viewer_of(request)
+    try:
+        viewer = await viewer_of(request)
+    except CrossSite as refused:
+        raise _Declined(403, "FORBIDDEN", refused.message) from None
     if viewer is None:
-        raise _Declined(
-            401,
-            "UNAUTHENTICATED",
-            "Sign in: send the header `Authorization: Bearer <token>`.",
-            {"WWW-Authenticate": "Bearer"},
-        )
-    if not may(viewer.role, Capability.MANAGE_CONTACTS):
-        raise _Declined(
-            403, "FORBIDDEN", f"A user with the role {viewer.role} may not add contacts."
-        )
+        raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, {"WWW-Authenticate": "Bearer"})
+    refusal = viewer.refusal(Capability.MANAGE_CONTACTS)
+    if refusal is not None:
+        raise _Declined(403, "FORBIDDEN", refusal)
     try:
         await spend(get_settings(), viewer, UPLOAD_COST)
     except OverBudget as over:

@@ -1,11 +1,14 @@
 """Accounts and their users, made from the command line."""
 
 from models import Account, User
+from models.audit_events import AuditEventKind
 from models.roles import Role
 from services import clock
+from services.access import audit
 from services.errors import Refused, UserErrorCode, refuse
 from services.text import text_problems
 from services.time_zones import zone_problems
+from services.transactions import transaction
 
 LONGEST_NAME = 200
 
@@ -35,9 +38,12 @@ async def create_user(account_id: int, name: str, email: str, role: Role) -> int
         raise refuse(UserErrorCode.NOT_FOUND, ["accountId"], "There is no account with this id.")
     if await User.exists(email=address):
         raise refuse(UserErrorCode.INVALID, ["email"], "Another user has this address.")
-    user: User = await User.create(
-        account_id=account_id, name=name, email=address, role=role, created_at=await clock.now()
-    )
+    async with transaction():
+        user: User = await User.create(
+            account_id=account_id, name=name, email=address, role=role, created_at=await clock.now()
+        )
+        details = {"role": role.value}
+        await audit.note(AuditEventKind.USER_CREATED, account_id, user.id, details=details)
     return int(user.id)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.roles import Role
+from models.roles import Capability, Role, capabilities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Viewer(Actor):
-    """The signed-in user and their account."""
+    """The signed-in user, their account, and what the token of the request allows."""
 
     account_id: int
     user_id: int
@@ -27,6 +27,23 @@ class Viewer(Actor):
     country: str
     token_id: int
     """The id of the access token that the request came with."""
+    capabilities: frozenset[Capability]
+    address: str | None = None
+    """Where the request came from; None where there is none."""
+
+    def may(self, capability: Capability) -> bool:
+        return capability in self.capabilities
+
+    def refusal(self, capability: Capability) -> str | None:
+        """Why the viewer may not do this: their role, or their token's scopes; None if they may."""
+        if capability in self.capabilities:
+            return None
+        if capability in capabilities_of(self.role):
+            return (
+                f"The scopes of this token do not allow it to {capability.value}; "
+                f"it would need {capability.name}."
+            )
+        return f"Your role ({self.role}) may not {capability.value}."
 
 
 SYSTEM = Actor(account_id=None, user_id=None)

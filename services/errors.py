@@ -26,6 +26,11 @@ class UserErrorCode(StrEnum):
     LEASE_LOST = "LEASE_LOST"
     ALREADY_RECORDED = "ALREADY_RECORDED"
     INVITE_EXPIRED = "INVITE_EXPIRED"
+    FORBIDDEN = "FORBIDDEN"
+    TOO_SHORT = "TOO_SHORT"
+    GUESSABLE = "GUESSABLE"
+    WRONG_PASSWORD = "WRONG_PASSWORD"  # noqa: S105  # a name
+    RATE_LIMITED = "RATE_LIMITED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ class BadRequest(Exception):  # noqa: N818
 
 class NotFound(Exception):  # noqa: N818
     """The thing that was asked about does not exist in the account."""
+
+
+class SignedOut(Exception):  # noqa: N818
+    """What the request was signed in with has ended while it ran; nothing has changed."""
+
+    def __init__(self) -> None:
+        super().__init__("You were signed out meanwhile. Sign in again.")
 
 
 def refuse(code: UserErrorCode, field: Sequence[str], message: str) -> Refused:

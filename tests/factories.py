@@ -7,7 +7,9 @@ from itertools import count
 from typing import Any, cast
 
 from models.roles import Role
-from services import accounts, clock, contact_groups, sql, tokens
+from services import accounts, clock, contact_groups, sql
+from services.access import tokens
+from services.access.viewers import viewer_of
 from services.actors import Viewer
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
@@ -41,7 +43,7 @@ async def a_user_with_token(
     email = f"user{next(_numbers)}@test.example"
     user_id = await accounts.create_user(account_id, "Ada", email, role)
     token = await tokens.issue(user_id, "test")
-    viewer = await tokens.viewer_of(token)
+    viewer = await viewer_of(token)
     assert viewer is not None
     return viewer, token
 

@@ -1,6 +1,12 @@
 """The commands, by noun. What a command needs is imported when it runs: help stays quick."""
 
-from server.commands.accounts import create_account, create_token, create_user, revoke_token
+from server.commands.accounts import (
+    create_account,
+    create_token,
+    create_user,
+    revoke_token,
+    set_password,
+)
 from server.commands.counts import check_counts
 from server.commands.migrate import migrate, migrations
 from server.commands.phone_numbers import stock, stuck
@@ -18,6 +24,7 @@ COMMANDS = [
     create_user,
     create_token,
     revoke_token,
+    set_password,
     stock,
     stuck,
     check_counts,

@@ -1,6 +1,7 @@
 """Accounts, users and tokens from the command line."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import TypeVar
@@ -8,6 +9,15 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
+SCOPES = (
+    "MANAGE_OWN_ACCESS",
+    "MANAGE_CAMPAIGNS",
+    "MANAGE_CONTACTS",
+    "CALL",
+    "READ_PHONE_NUMBERS",
+    "EXPORT",
+    "MANAGE_ACCESS",
+)
 ROLES = ("OWNER", "ADMIN", "MODERATOR", "CALLER")
 
 
@@ -53,21 +63,48 @@ def create_user(account: int, name: str, email: str, role: str) -> None:
 @click.argument("email")
 @click.option("--label", default="command line", show_default=True, help="What it is for.")
 @click.option("--days", type=click.IntRange(1, 3650), default=365, show_default=True)
-def create_token(email: str, label: str, days: int) -> None:
+@click.option(
+    "--scope",
+    "scopes",
+    type=click.Choice(SCOPES),
+    multiple=True,
+    help="Narrow it to this; may be given several times. Default: all that the user may.",
+)
+def create_token(email: str, label: str, days: int, scopes: tuple[str, ...]) -> None:
     """Make a bearer token for the user with EMAIL. It is shown this once."""
-    from services import tokens
+    from models.roles import Capability
+    from services.access import tokens
 
-    click.echo(answer(tokens.issue_for(email, label, timedelta(days=days))))
+    wanted = frozenset(Capability[scope] for scope in scopes) or None
+    click.echo(answer(tokens.issue_for(email, label, timedelta(days=days), wanted)))
 
 
 @click.command()
 @click.option("--token", help="The token to end.")
-@click.option("--email", help="End every token of this user.")
+@click.option("--email", help="End every token and session of this user.")
 def revoke_token(token: str | None, email: str | None) -> None:
-    """End a token, or all tokens of a user, at once."""
-    from services import tokens
+    """End a token, or all tokens and sessions of a user, at once."""
+    from services.access import revoke
 
     if (token is None) == (email is None):
         raise click.UsageError("Give either --token or --email.")
-    ended = answer(tokens.revoke(token) if token else tokens.revoke_all_of(email or ""))
+    ended = answer(revoke.revoke_secret(token) if token else revoke.revoke_all_of(email or ""))
     click.echo(f"Ended {int(ended)}.")
+
+
+@click.command()
+@click.argument("email")
+def set_password(email: str) -> None:
+    """Give the user with EMAIL a password and end their browser sessions.
+
+    It is asked for, or read from standard input where that is no terminal. Never give a password as
+    an argument: other users of the machine can see it there.
+    """
+    from services.access import passwords
+
+    if sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    answer(passwords.set_password(email, password))
+    click.echo("The password is set.")

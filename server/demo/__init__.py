@@ -1,10 +1,14 @@
 """The demo account, filled through the product's own operations."""
 
+import secrets
+
 from models.roles import Role
 from server.database import connected
 from server.demo.campaigns import fill_campaigns
 from server.demo.contacts import contacts_file, phone_numbers
-from services import accounts, contact_groups, sql, tokens
+from services import accounts, contact_groups, sql
+from services.access import passwords, tokens
+from services.access.viewers import viewer_of
 from services.actors import Viewer
 from services.contacts.upload import add_contacts
 from services.phone_numbers.stock import stock
@@ -27,7 +31,7 @@ async def is_filled() -> bool:
 
 
 async def fill() -> dict[str, str]:
-    """Fill both demo accounts, all or nothing, and answer a token for each user."""
+    """Fill both demo accounts, all or nothing; answers what `new_secrets` does."""
     async with connected(), transaction():
         account_id = await accounts.create_account("River County Volunteers")
         for name, email, role in _USERS.values():
@@ -39,8 +43,8 @@ async def fill() -> dict[str, str]:
         return issued
 
 
-async def new_tokens() -> dict[str, str]:
-    """A fresh token for each demo user; earlier ones stay in force."""
+async def new_secrets() -> dict[str, str]:
+    """A fresh token for each demo user, earlier ones stay in force, and a new password for all."""
     async with connected():
         return await _issue()
 
@@ -49,11 +53,15 @@ async def _issue() -> dict[str, str]:
     addresses = {name: user[1] for name, user in _USERS.items()} | {
         "OTHER_ACCOUNT_TOKEN": _OTHER[1]
     }
-    return {name: await tokens.issue_for(email, "demo") for name, email in addresses.items()}
+    password = secrets.token_urlsafe(12)
+    for email in addresses.values():
+        await passwords.set_password(email, password)
+    issued = {name: await tokens.issue_for(email, "demo") for name, email in addresses.items()}
+    return issued | {"DEMO_EMAIL": addresses["ADMIN_TOKEN"], "DEMO_PASSWORD": password}
 
 
 async def _fill_account(token: str) -> None:
-    viewer = await tokens.viewer_of(token)
+    viewer = await viewer_of(token)
     assert viewer is not None
     await stock(viewer.account_id, phone_numbers())
     await fill_campaigns(viewer, await _upload(viewer))

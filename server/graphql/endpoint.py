@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from server import graphiql
-from server.authentication import viewer_of
+from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.graphql.body import answer_early, read_body
 from server.graphql.execution import Executor
 from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
@@ -18,7 +18,7 @@ from server.graphql.parameters import Parameters, from_body, from_query_string
 from server.graphql.refusals import RequestRefused, refuse
 from settings import Settings
 
-_EARLY = frozenset({401, 405, 406, 408, 413, 415})
+_EARLY = frozenset({401, 403, 405, 406, 408, 413, 415})
 """Statuses of answers that are given before the body has been read."""
 
 
@@ -35,7 +35,8 @@ class GraphQLEndpoint:
             return
         request = Request(scope, receive)
         if _wants_page(request):
-            await graphiql.page(request)(scope, receive, send)
+            page = await graphiql.page(request)
+            await page(scope, receive, send)
             return
         media_type = negotiate(request.headers.get("accept"))
         try:
@@ -55,14 +56,12 @@ class GraphQLEndpoint:
             )
         if media_type is None:
             raise refuse(406, f"Answers are {GRAPHQL} or {JSON}; accept one of them.")
-        viewer = await viewer_of(request)
+        try:
+            viewer = await viewer_of(request)
+        except CrossSite as refused:
+            raise refuse(403, refused.message, "FORBIDDEN") from None
         if viewer is None:
-            raise refuse(
-                401,
-                "Sign in: send the header `Authorization: Bearer <token>`.",
-                "UNAUTHENTICATED",
-                {"WWW-Authenticate": "Bearer"},
-            )
+            raise refuse(401, SIGN_IN, "UNAUTHENTICATED", {"WWW-Authenticate": "Bearer"})
         parameters = await _parameters(request)
         invalid_status = 400 if media_type == GRAPHQL else 200
         return await self._executor.execute(request, viewer, parameters, invalid_status)

@@ -5,7 +5,9 @@ from datetime import timedelta
 from models.roles import Role
 from server.database import connected
 from server.simulation.api import SimulationError
-from services import accounts, tokens
+from services import accounts
+from services.access import tokens
+from services.access.viewers import viewer_of
 from services.errors import Refused
 
 _LIFETIME = timedelta(days=1)
@@ -14,7 +16,7 @@ _LIFETIME = timedelta(days=1)
 async def caller_tokens(admin_token: str, count: int) -> list[str]:
     """A token for each of `count` callers of the admin's account, who are kept between runs."""
     async with connected():
-        admin = await tokens.viewer_of(admin_token)
+        admin = await viewer_of(admin_token)
         if admin is None:
             raise SimulationError("The admin's token is not in force. Start `make run` again.")
         return [await _token(admin.account_id, number) for number in range(1, count + 1)]

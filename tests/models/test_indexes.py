@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("database")
 INDEXES: dict[str, str] = {
     **import_module("models.migrations.0002_indexes").INDEXES,
     **import_module("models.migrations.0004_floor_indexes").INDEXES,
+    **import_module("models.migrations.0005_access").INDEXES,
 }
 
 

@@ -34,6 +34,9 @@ _THINGS = {
     "createContactGroup": "contactGroup { id }",
     "archiveCampaigns": "results { campaign { id } }",
     "recordCall": "call { id result answers }",
+    "createAccessToken": "accessToken { id label scopes }",
+    "revokeAccessToken": "accessToken { id revokedAt }",
+    "signOutUser": "user { id }",
     "createExport": "export { id kind status }",
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
@@ -123,7 +126,8 @@ class Office:
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
                 contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
-                exports(first: 100) {{ nodes {{ id status }} }} }}"""
+                exports(first: 100) {{ nodes {{ id status }} }}
+                accessTokens(first: 100) {{ nodes {{ id revokedAt }} }} }}"""
         )
 
 

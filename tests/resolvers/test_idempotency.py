@@ -91,6 +91,20 @@ async def for_canceled_exports(office: Office) -> Inputs:
     return first, second
 
 
+async def for_new_tokens(_: Office) -> Inputs:
+    return {"label": "reports"}, {"label": "reports", "scopes": ["EXPORT"]}
+
+
+async def for_tokens(office: Office) -> Inputs:
+    made = [await office.done("createAccessToken", label="reports") for _ in range(2)]
+    return {"id": made[0]["id"]}, {"id": made[1]["id"]}
+
+
+async def for_colleagues(office: Office) -> Inputs:
+    first, second = [user(await office.colleague()) for _ in range(2)]
+    return {"userId": first}, {"userId": second}
+
+
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
@@ -108,8 +122,18 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createExport": for_new_exports,
     "cancelExport": for_exports,
     "retryExport": for_canceled_exports,
+    "createAccessToken": for_new_tokens,
+    "revokeAccessToken": for_tokens,
+    "signOutUser": for_colleagues,
 }
-REPEATED_AS_THEY_ARE = {"joinAssignment", "heartbeatAssignment", "leaveAssignment", "claimDial"}
+REPEATED_AS_THEY_ARE = {
+    "joinAssignment",
+    "heartbeatAssignment",
+    "leaveAssignment",
+    "claimDial",
+    "changePassword",
+    "signOutEverywhere",
+}
 """Mutations without a key: a second time has no further effect."""
 
 every_mutation = pytest.mark.parametrize("mutation", INPUTS)

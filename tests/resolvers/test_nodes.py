@@ -14,8 +14,10 @@ from tests.resolvers.samples import SCHEMA
 
 NODE = "query ($id: ID!) { node(id: $id) { __typename id } }"
 KINDS = [
+    "AccessToken",
     "Account",
     "Assignment",
+    "AuditEvent",
     "Call",
     "Campaign",
     "CampaignEvent",
@@ -48,6 +50,13 @@ async def an_id(office: Office, kind: str) -> str:
         made = await office.done("createExport", campaignIds=[await office.active()], kind="CALLS")
         return str(made["id"])
     viewer = office.viewer
+    if kind == "AccessToken":
+        return ids.encode(kind, viewer.token_id)
+    if kind == "AuditEvent":
+        (event, *_) = await sql.rows(
+            "SELECT id FROM audit_event WHERE account_id = $1", viewer.account_id
+        )
+        return ids.encode(kind, event["id"])
     return ids.encode(kind, viewer.user_id if kind == "User" else viewer.account_id)
 
 

@@ -13,8 +13,17 @@ from tests.resolvers.samples import ROOT_FIELDS, Path, RootField, codes
 
 STAFF = {Role.OWNER, Role.ADMIN, Role.MODERATOR}
 DIALING = {"joinAssignment", "heartbeatAssignment", "leaveAssignment", "claimDial", "recordCall"}
-EVERYBODY = {"viewer", "node"} | DIALING
+EVERYBODY = {"viewer", "node", "changePassword", "signOutEverywhere"} | DIALING
 """The root fields that callers may use too."""
+MANAGERS = {Role.OWNER, Role.ADMIN}
+MANAGING = {
+    "accessTokens",
+    "auditEvents",
+    "createAccessToken",
+    "revokeAccessToken",
+    "signOutUser",
+}
+"""The root fields that moderators may not use."""
 
 every_root_field = pytest.mark.parametrize("field", ROOT_FIELDS, ids=lambda field: field.name)
 
@@ -26,18 +35,19 @@ def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField
     (declared,) = (known for known in root.fields if name_of(known) == field.name)
     (permission,) = declared.permission_classes
     assert isinstance(permission.capability, Capability)
-    of_callers = {Capability.SIGN_IN, Capability.CALL}
+    of_callers = {Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL}
     assert (permission.capability in of_callers) == (field.name in EVERYBODY)
+    assert (permission.capability is Capability.MANAGE_ACCESS) == (field.name in MANAGING)
 
 
 @every_root_field
 @pytest.mark.parametrize("role", Role)
-async def test_staff_may_use_every_field_and_callers_only_their_own(
+async def test_a_role_may_use_its_own_fields_and_no_others(
     office: Office, field: RootField, role: Role
 ) -> None:
     colleague = await office.colleague(role)
     answer = await colleague.api.post(field.document, **field.variables(name="Spring"))
-    allowed = role in STAFF or field.name in EVERYBODY
+    allowed = field.name in EVERYBODY or role in (MANAGERS if field.name in MANAGING else STAFF)
     assert ("FORBIDDEN" in codes(answer)) == (not allowed)
     if not allowed:
         (error,) = answer.json()["errors"]
@@ -69,13 +79,14 @@ def kind_of(field: RootField, path: Path) -> str:
     """What the id at this path names."""
     named = next((part for part in reversed(path) if not part.isdigit()), "")
     if named == "id":
-        return "Export" if "Export" in field.name else "Campaign"
+        return next((kind for kind in ("AccessToken", "Export") if kind in field.name), "Campaign")
     return KINDS.get(named, "Campaign")
 
 
 KINDS = {
     "contactGroupId": "ContactGroup",
     "userIds": "User",
+    "userId": "User",
     "assignmentId": "Assignment",
     "callId": "Call",
 }
@@ -108,7 +119,12 @@ async def exports(office: Office) -> list[str]:
     return [made["id"]]
 
 
+async def access_tokens(office: Office) -> list[str]:
+    return [ids.encode("AccessToken", office.viewer.token_id)]
+
+
 FOREIGN = {
+    "AccessToken": access_tokens,
     "Campaign": campaigns,
     "ContactGroup": groups,
     "User": users,
@@ -145,11 +161,13 @@ async def test_no_list_shows_anything_of_another_account(
     office: Office, other_office: Office
 ) -> None:
     await office.active()
+    in_force = {"revokedAt": None}
     assert await other_office.everything() == {
         "campaigns": {"nodes": []},
         "contactGroups": {"nodes": []},
         "phoneNumbers": {"nodes": []},
         "exports": {"nodes": []},
+        "accessTokens": {"nodes": [{"id": (await access_tokens(other_office))[0], **in_force}]},
     }
     counts = "{ campaignCounts { draft active archived } phoneNumberStock { region } }"
     assert await other_office.api.data(counts) == {

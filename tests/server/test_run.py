@@ -18,7 +18,7 @@ from tests.server.runs import eventually, free_port, started
 
 SMALL_SERVICE = """
 import asyncio, os, sys
-from server.demo_env import TOKENS
+from server.demo_env import SECRETS
 from server.embedded import EngineError
 from server.processes import Command
 from server.run import RunError, run
@@ -40,7 +40,7 @@ WORKER = "import time; time.sleep(1000)"
 async def prepare(folder):
     if "SLOW" in os.environ:
         await asyncio.sleep(1000)
-    return {name: f"secret-{name}" for name in TOKENS}
+    return {name: f"secret-{name}" for name in SECRETS}
 
 def commands(port, token):
     return (
@@ -75,7 +75,7 @@ def test_it_starts_tells_where_and_what_and_stops(folder: Path) -> None:
         file = folder / "data" / "demo.env"
         assert file.stat().st_mode & 0o777 == 0o600
         values = demo_env.read(folder / "data")
-        assert list(values) == ["URL", *demo_env.TOKENS, "DATABASE_URL", "REDIS_URL"]
+        assert list(values) == ["URL", *demo_env.SECRETS, "DATABASE_URL", "REDIS_URL"]
         assert values["URL"] == url
         with redis.Redis.from_url(values["REDIS_URL"]) as client:
             assert client.ping()

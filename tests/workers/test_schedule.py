@@ -13,6 +13,7 @@ from arq.worker import Function
 import workers
 from services import jobs
 from settings import Settings
+from workers.access import forget_past_access
 from workers.campaigns import count_campaign_overlaps
 from workers.exports import expire_exports
 from workers.idempotency_keys import forget_idempotency_keys
@@ -51,7 +52,7 @@ def test_what_is_hinted_is_a_sweep_of_the_name_that_services_use() -> None:
 
 def test_sweeps_that_clients_wait_for_run_every_minute_and_at_the_start() -> None:
     for row in SCHEDULE:
-        if row.coroutine not in (forget_idempotency_keys, expire_exports):
+        if row.coroutine not in (forget_idempotency_keys, forget_past_access, expire_exports):
             assert row.run_at_startup
             assert row.minute is None
             assert row.hour is None

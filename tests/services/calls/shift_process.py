@@ -8,7 +8,9 @@ import asyncio
 import sys
 
 from server.database import connected
-from services import redis_connection, sql, tokens
+from services import redis_connection, sql
+from services.access import tokens
+from services.access.viewers import viewer_of
 from tests.floor import Seat
 from tests.services.calls.test_claim_races import call_until_empty
 
@@ -24,7 +26,7 @@ async def main(arguments: list[str]) -> int:
 
 
 async def _seat(user_id: int, assignment_id: int) -> Seat:
-    caller = await tokens.viewer_of(await tokens.issue(user_id, "shift"))
+    caller = await viewer_of(await tokens.issue(user_id, "shift"))
     assert caller is not None
     campaign_id = await sql.value("SELECT campaign_id FROM assignment WHERE id = $1", assignment_id)
     return Seat(caller, campaign_id, assignment_id)

@@ -123,10 +123,12 @@ async def _bulk_rows(connection: Connection, accounts: Sequence[int]) -> None:
         """WITH people AS (
              INSERT INTO app_user (account_id, name, email, role, created_at)
              SELECT account, 'Ada', n || '@' || account, 'ADMIN', clock_timestamp()
-             FROM unnest($1::bigint[]) AS account, generate_series(1, 10) AS n RETURNING id),
+             FROM unnest($1::bigint[]) AS account, generate_series(1, 10) AS n
+             RETURNING id, account_id),
            issued AS (
-             INSERT INTO access_token (user_id, token_hash, label, created_at, expires_at)
-             SELECT id, sha256((id * 1000 + n)::text::bytea), 'bulk', clock_timestamp(),
+             INSERT INTO access_token
+               (account_id, user_id, token_hash, label, created_at, expires_at)
+             SELECT account_id, id, sha256((id * 1000 + n)::text::bytea), 'bulk', clock_timestamp(),
                clock_timestamp() + interval '1 year'
              FROM people, generate_series(1, 10) AS n)
            INSERT INTO idempotency_key (user_id, mutation, key, input_hash, result, created_at)

@@ -8,7 +8,9 @@ from asyncpg import Connection
 
 from models.lifecycle import CampaignStatus
 from models.phone_numbers import PhoneNumberStatus
-from services import idempotency, sql, tokens
+from services import idempotency, sql
+from services.access import last_use, tokens
+from services.access.viewers import viewer_of
 from services.actors import Actor
 from services.campaigns import index as campaigns
 from services.campaigns.auto_archive import archive_inactive
@@ -110,8 +112,10 @@ async def test_a_claim_reads_what_it_takes(plans: list[Plan], due: int) -> None:
 async def test_a_token_is_found_by_its_hash(plans: list[Plan]) -> None:
     token = await tokens.issue(user_id=1, label="test")
     plans.clear()
-    assert await tokens.viewer_of(token)
-    (plan,) = plans
+    assert await viewer_of(token)
+    await last_use.written()
+    plan, use = plans
+    assert "access_token" not in use.scanned(), use
     assert "access_token_hash" in plan.indexes(), plan
     assert plan.scanned() <= {"account"}, plan
     assert plan.rows_read() <= 3, plan

@@ -1,0 +1,123 @@
+"""Access tokens and sessions: who can get in, with what, until when. Never the secret itself."""
+
+from datetime import datetime
+
+import strawberry
+
+from models.access_tokens import AccessTokenKind
+from models.roles import Capability
+from schema import ids
+from schema.context import Info
+from schema.enums import describe
+from schema.errors import UserError
+from schema.nodes import Node
+from schema.users import User
+from services.access.rows import AccessTokenRow
+
+describe(
+    AccessTokenKind,
+    "What a request is signed in with.",
+    {
+        AccessTokenKind.TOKEN: "A bearer token, for scripts and other programs.",
+        AccessTokenKind.SESSION: "The session of a browser, made by signing in with a password.",
+    },
+)
+
+
+@strawberry.type(description="A bearer token or a browser session of a user of the account.")
+class AccessToken(Node):
+    row: strawberry.Private[AccessTokenRow]
+
+    kind: AccessTokenKind = strawberry.field(description="Whether it is a token or a session.")
+    label: str = strawberry.field(description="What it is for.")
+    scopes: list[Capability] | None = strawberry.field(
+        description="What it is narrowed to; null is all that the user's role has."
+    )
+    created_at: datetime = strawberry.field(description="When it was made.")
+    expires_at: datetime = strawberry.field(description="When it ends by itself.")
+    last_used_at: datetime | None = strawberry.field(
+        description="When it was last used, to the minute; null is never."
+    )
+    revoked_at: datetime | None = strawberry.field(description="When it was ended; null is never.")
+
+    @strawberry.field(description="Whose it is: requests with it are theirs.")
+    async def user(self, info: Info) -> User:
+        row = await info.context.loaders.user(self.row.user_id)
+        assert row is not None
+        return User.from_row(row)
+
+    @strawberry.field(description="Who made it; null is the command line.")
+    async def created_by(self, info: Info) -> User | None:
+        if self.row.created_by_id is None:
+            return None
+        row = await info.context.loaders.user(self.row.created_by_id)
+        return User.from_row(row) if row else None
+
+    @classmethod
+    def from_row(cls, row: AccessTokenRow) -> "AccessToken":
+        scopes = row.scopes
+        return cls(
+            row=row,
+            id=ids.encode("AccessToken", row.id),
+            kind=row.kind,
+            label=row.label,
+            scopes=None if scopes is None else [each for each in Capability if each in scopes],
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            last_used_at=row.last_used_at,
+            revoked_at=row.revoked_at,
+        )
+
+
+@strawberry.input(description="A bearer token to be made.")
+class CreateAccessTokenInput:
+    label: str = strawberry.field(description="What it is for, 1 to 100 characters.")
+    user_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="For whom: a user whose role is not above yours. You, if left out or null.",
+    )
+    scopes: list[Capability] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What to narrow it to, within what you may yourself; all that the user's role "
+        "has if left out or null.",
+    )
+    expires_in_days: int = strawberry.field(
+        default=90, description="For how long it is in force, 1 to 365 days."
+    )
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.type(description="What came of it.")
+class CreateAccessTokenPayload:
+    access_token: AccessToken | None = strawberry.field(
+        default=None, description="The new token's row, as the list shows it."
+    )
+    secret: str | None = strawberry.field(
+        default=None,
+        description="The token itself, for `Authorization: Bearer …`. It is shown this once and "
+        "stored nowhere: a mutation that is repeated with its key answers null here. If the first "
+        "answer was lost, revoke the token and make another.",
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@strawberry.input(description="A token or session to end.")
+class RevokeAccessTokenInput:
+    id: strawberry.ID = strawberry.field(description="The token or session.")
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.type(description="What came of it.")
+class RevokeAccessTokenPayload:
+    access_token: AccessToken | None = strawberry.field(
+        default=None, description="The token or session, which has ended."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )

@@ -1,0 +1,1 @@
+"""Who asks: bearer tokens, the session cookie of browsers, and what guards it."""

@@ -1,0 +1,63 @@
+"""How often a password may be tried. Counted in Redis; while it is away, nobody may try."""
+
+import hashlib
+from ipaddress import IPv6Address, ip_address
+from math import ceil
+
+from services.rate_limits import Bucket, Rate, take_from_all
+
+PER_ADDRESS = Rate(30, 15 * 60)
+PER_EMAIL = Rate(10, 15 * 60)
+PER_USER = Rate(10, 15 * 60)
+"""For the present password that a change asks for."""
+
+AWAY_SECONDS = 5
+
+
+class TooMany(Exception):  # noqa: N818  # an outcome
+    """No further attempt for so many seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"no further attempt for {retry_after} s")
+        self.retry_after = retry_after
+
+
+class Uncounted(TooMany):
+    """Attempts cannot be counted now."""
+
+
+async def count_sign_in(address: str | None, email: str) -> None:
+    """Count an attempt to sign in, whatever comes of it. Raises TooMany or Uncounted."""
+    # Hashed: what was typed may be long, and Redis need not know who signs in.
+    known_as = hashlib.sha256(email.encode(errors="surrogatepass")).hexdigest()
+    await _count(
+        Bucket(PER_ADDRESS, ("sign-in", "address", network_of(address))),
+        Bucket(PER_EMAIL, ("sign-in", "email", known_as)),
+    )
+
+
+async def count_password_change(user_id: int) -> None:
+    """Count a try of a signed-in user's password. Raises TooMany or Uncounted."""
+    await _count(Bucket(PER_USER, ("password", str(user_id))))
+
+
+async def _count(*buckets: Bucket) -> None:
+    allowances = await take_from_all(buckets)
+    if allowances is None:
+        raise Uncounted(AWAY_SECONDS)
+    wait = max(allowance.retry_after for allowance in allowances)
+    if wait > 0:
+        raise TooMany(ceil(wait))
+
+
+def network_of(address: str | None) -> str:
+    """Whose attempts count together: an IPv4 address, or the /64 that an IPv6 client has."""
+    try:
+        parsed = ip_address(address or "")
+    except ValueError:
+        return "unknown"
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return f"{IPv6Address(int(parsed) >> 64 << 64)}/64"

@@ -1,0 +1,106 @@
+"""What happened to users' access: written with it, read by owners and admins, kept for a while.
+
+Details never hold a password, a token, or a hash of one.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from asyncpg import Record
+
+from models.audit_events import AuditEventKind
+from services import sql
+from services.actors import SYSTEM, Actor
+from services.paging import Keyset, Order, Page, Paging
+
+KEPT_FOR = timedelta(days=400)
+"""A year and a month: last year's events can be compared with this year's."""
+
+_ORDER = Order("AUDIT", "e.id", int, descending=True)
+_COLUMNS = "e.id, e.kind, e.user_id, e.actor_id, e.address, e.details, e.at"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEventRow:
+    id: int
+    kind: AuditEventKind
+    user_id: int | None
+    actor_id: int | None
+    address: str | None
+    details: dict[str, Any]
+    at: datetime
+
+    @classmethod
+    def read(cls, record: Record) -> "AuditEventRow":
+        return cls(
+            id=record["id"],
+            kind=AuditEventKind(record["kind"]),
+            user_id=record["user_id"],
+            actor_id=record["actor_id"],
+            address=record["address"],
+            details=json.loads(record["details"]),
+            at=record["at"],
+        )
+
+
+async def note(
+    kind: AuditEventKind,
+    account_id: int | None,
+    user_id: int | None,
+    *,
+    actor: Actor = SYSTEM,
+    address: str | None = None,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Write an event about the user's access in the transaction of what it tells of.
+
+    `actor` is who did it: the system stands for the command line, and for those who failed to say
+    who they are. `address` is the address of the request.
+    """
+    await sql.execute(
+        """INSERT INTO audit_event (account_id, kind, user_id, actor_id, address, details, at)
+           VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())""",
+        account_id,
+        kind.value,
+        user_id,
+        actor.user_id,
+        address,
+        json.dumps(details or {}),
+    )
+
+
+async def index(actor: Actor, kind: AuditEventKind | None, paging: Paging) -> Page[AuditEventRow]:
+    """A page of the account's events, the latest first. Raises BadRequest."""
+    values: list[object] = [actor.account_id]
+    wanted = "e.account_id = $1"
+    if kind is not None:
+        values.append(kind.value)
+        wanted += " AND e.kind = $2"
+    total = None
+    if paging.with_total:
+        total = await sql.value(f"SELECT count(*) FROM audit_event e WHERE {wanted}", *values)
+    keyset = Keyset(paging, _ORDER, values, "e.id")
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM audit_event e WHERE {wanted}{keyset.conditions}
+            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
+        *values,
+    )
+    return replace(keyset.page_by_id(records).map(AuditEventRow.read), total=total)
+
+
+async def by_id(actor: Actor, event_id: int) -> AuditEventRow | None:
+    record = await sql.row(
+        f"SELECT {_COLUMNS} FROM audit_event e WHERE e.id = $1 AND e.account_id = $2",
+        event_id,
+        actor.account_id,
+    )
+    return AuditEventRow.read(record) if record else None
+
+
+async def forget_old_events() -> int:
+    """Drop the events that were kept for their time and answer how many these were."""
+    return await sql.execute(
+        "DELETE FROM audit_event WHERE at < (SELECT clock_timestamp() - $1::interval)", KEPT_FOR
+    )

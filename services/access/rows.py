@@ -1,0 +1,85 @@
+"""The account's access tokens and sessions, as owners and admins see them: never the secret."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from asyncpg import Record
+
+from models.access_tokens import AccessTokenKind
+from models.roles import Capability
+from services import sql
+from services.access.viewers import read_scopes
+from services.actors import Actor
+from services.paging import Keyset, Order, Page, Paging
+
+KEPT_FOR = timedelta(days=90)
+"""How long a token that has expired is still in the list."""
+
+_ORDER = Order("ACCESS_TOKEN", "t.id", int, descending=True)
+_COLUMNS = """t.id, t.kind, t.label, t.scopes, t.user_id, t.created_by_id, t.created_at,
+  t.last_used_at, t.expires_at, t.revoked_at"""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessTokenRow:
+    id: int
+    kind: AccessTokenKind
+    label: str
+    scopes: frozenset[Capability] | None
+    user_id: int
+    created_by_id: int | None
+    created_at: datetime
+    last_used_at: datetime | None
+    expires_at: datetime
+    revoked_at: datetime | None
+
+    @classmethod
+    def read(cls, record: Record) -> "AccessTokenRow":
+        return cls(
+            id=record["id"],
+            kind=AccessTokenKind(record["kind"]),
+            label=record["label"],
+            scopes=read_scopes(record["scopes"]),
+            user_id=record["user_id"],
+            created_by_id=record["created_by_id"],
+            created_at=record["created_at"],
+            last_used_at=record["last_used_at"],
+            expires_at=record["expires_at"],
+            revoked_at=record["revoked_at"],
+        )
+
+
+async def index(actor: Actor, kind: AccessTokenKind | None, paging: Paging) -> Page[AccessTokenRow]:
+    """A page of the account's tokens and sessions, the newest first. Raises BadRequest."""
+    values: list[object] = [actor.account_id]
+    wanted = "t.account_id = $1"
+    if kind is not None:
+        values.append(kind.value)
+        wanted += " AND t.kind = $2"
+    total = None
+    if paging.with_total:
+        total = await sql.value(f"SELECT count(*) FROM access_token t WHERE {wanted}", *values)
+    keyset = Keyset(paging, _ORDER, values, "t.id")
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM access_token t WHERE {wanted}{keyset.conditions}
+            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
+        *values,
+    )
+    return replace(keyset.page_by_id(records).map(AccessTokenRow.read), total=total)
+
+
+async def by_id(actor: Actor, token_id: int) -> AccessTokenRow | None:
+    record = await sql.row(
+        f"SELECT {_COLUMNS} FROM access_token t WHERE t.id = $1 AND t.account_id = $2",
+        token_id,
+        actor.account_id,
+    )
+    return AccessTokenRow.read(record) if record else None
+
+
+async def forget_expired() -> int:
+    """Drop tokens and sessions that expired long ago and answer how many these were."""
+    return await sql.execute(
+        "DELETE FROM access_token WHERE expires_at < (SELECT clock_timestamp() - $1::interval)",
+        KEPT_FOR,
+    )

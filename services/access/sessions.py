@@ -1,0 +1,125 @@
+"""Browser sessions: made by a password, kept by a cookie, guarded against other sites."""
+
+import base64
+import hashlib
+import hmac
+from datetime import timedelta
+
+from asyncpg import Record
+
+from models.access_tokens import AccessTokenKind
+from models.audit_events import AuditEventKind
+from services import sql
+from services.access import audit, hashing
+from services.access.secrets import hash_of, new_secret
+from services.access.viewers import locked_users
+from services.actors import Actor
+from services.text import storable
+from services.transactions import transaction
+
+LIFETIME = timedelta(hours=12)
+"""A day's work; then the user signs in again."""
+
+
+async def sign_in(
+    email: str, password: str, address: str | None, replaced: str | None = None
+) -> str | None:
+    """The secret of a new session, or None; an unknown address and a wrong password are alike.
+
+    The session that the browser had before (`replaced`) ends. Raises hashing.TooBusy.
+    """
+    user = await _user(email)
+    stored: str | None = user["password_hash"] if user else None
+    if not await hashing.matches(stored, password):
+        await _note_failure(user, address)
+        return None
+    assert user is not None
+    assert stored is not None
+    newer = await hashing.hashed(password) if hashing.outdated(stored) else stored
+    async with transaction():
+        await locked_users(user["account_id"], user["id"])
+        # A password that was changed while it was checked makes no session any more.
+        if await _keep_hash(user["id"], stored, newer):
+            if replaced is not None:
+                await sign_out(replaced, address)
+            return await _begin(user, address)
+    await _note_failure(user, address)
+    return None
+
+
+async def sign_out(secret: str, address: str | None) -> None:
+    """End the session; one that has ended already stays as it is."""
+    async with transaction():
+        record = await sql.row(
+            """UPDATE access_token SET revoked_at = clock_timestamp()
+               WHERE token_hash = $1 AND kind = 'SESSION' AND revoked_at IS NULL
+               RETURNING account_id, user_id""",
+            hash_of(secret),
+        )
+        if record is not None:
+            await audit.note(
+                AuditEventKind.SIGNED_OUT,
+                record["account_id"],
+                record["user_id"],
+                actor=Actor(record["account_id"], record["user_id"]),
+                address=address,
+            )
+
+
+def csrf_token(secret: str) -> str:
+    """What a page of ours sends beside the cookie. It is made from the session's secret, which no
+    script can read, and the secret cannot be made from it."""
+    digest = hmac.new(secret.encode(errors="surrogatepass"), b"csrf", hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def is_csrf_token(secret: str, given: str) -> bool:
+    """Compared in constant time."""
+    return hmac.compare_digest(csrf_token(secret).encode(), given.encode(errors="surrogatepass"))
+
+
+async def _user(email: str) -> Record | None:
+    address = email.strip().lower()
+    if not storable(address):
+        return None
+    return await sql.row(
+        "SELECT id, account_id, password_hash FROM app_user WHERE email = $1", address
+    )
+
+
+async def _keep_hash(user_id: int, verified: str, newer: str) -> bool:
+    """Renew the hash; False where it is no longer the one that was verified."""
+    return bool(
+        await sql.execute(
+            "UPDATE app_user SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
+            user_id,
+            verified,
+            newer,
+        )
+    )
+
+
+async def _begin(user: Record, address: str | None) -> str:
+    secret = new_secret(AccessTokenKind.SESSION)
+    await sql.execute(
+        """INSERT INTO access_token (account_id, user_id, kind, token_hash, label, created_by_id,
+             created_at, last_used_at, expires_at)
+           VALUES ($1, $2, 'SESSION', $3, 'browser', $2, clock_timestamp(), clock_timestamp(),
+             clock_timestamp() + $4::interval)""",
+        user["account_id"],
+        user["id"],
+        hash_of(secret),
+        LIFETIME,
+    )
+    actor = Actor(user["account_id"], user["id"])
+    await audit.note(
+        AuditEventKind.SIGNED_IN, user["account_id"], user["id"], actor=actor, address=address
+    )
+    return secret
+
+
+async def _note_failure(user: Record | None, address: str | None) -> None:
+    """As much work where there is no such user, so that the time does not tell; without the
+    address that was typed, which may be a password."""
+    account_id, user_id = (user["account_id"], user["id"]) if user else (None, None)
+    await audit.note(AuditEventKind.SIGN_IN_FAILED, account_id, user_id, address=address)

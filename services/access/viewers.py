@@ -1,0 +1,89 @@
+"""From the secret of a request to the user that it stands for. Nothing is remembered in between:
+a token that was revoked is out of force for the next request of every process."""
+
+from datetime import timedelta
+
+from models.access_tokens import AccessTokenKind
+from models.roles import Capability, Role, within
+from services import sql
+from services.access import last_use
+from services.access.secrets import hash_of
+from services.actors import Viewer
+from services.errors import SignedOut
+
+SESSION_IDLE = timedelta(hours=1)
+"""A session that was not used for so long has ended."""
+
+_IN_FORCE = """t.revoked_at IS NULL AND t.expires_at > clock_timestamp() AND (t.kind = 'TOKEN'
+  OR coalesce(t.last_used_at, t.created_at) > clock_timestamp() - {idle}::interval)"""
+
+
+async def viewer_of(
+    secret: str, kind: AccessTokenKind = AccessTokenKind.TOKEN, address: str | None = None
+) -> Viewer | None:
+    """The user of a token of this kind; None if it is unknown, expired, idle or revoked."""
+    record = await sql.row(
+        f"""SELECT u.id, u.role, u.name, u.email, a.id AS account_id, a.name AS account_name,
+              a.time_zone, a.country, t.id AS token_id, t.scopes,
+              t.last_used_at IS NULL
+                OR t.last_used_at < clock_timestamp() - interval '1 minute' AS to_note
+            FROM access_token t JOIN app_user u ON u.id = t.user_id
+              JOIN account a ON a.id = u.account_id
+            WHERE t.token_hash = $1 AND t.kind = $2 AND {_IN_FORCE.format(idle="$3")}""",
+        hash_of(secret),
+        kind.value,
+        SESSION_IDLE,
+    )
+    if record is None:
+        return None
+    if record["to_note"]:
+        last_use.note(record["token_id"])
+    role = Role(record["role"])
+    return Viewer(
+        account_id=record["account_id"],
+        user_id=record["id"],
+        role=role,
+        name=record["name"],
+        email=record["email"],
+        account_name=record["account_name"],
+        time_zone=record["time_zone"],
+        country=record["country"],
+        token_id=record["token_id"],
+        capabilities=within(role, read_scopes(record["scopes"])),
+        address=address,
+    )
+
+
+def read_scopes(stored: list[str] | None) -> frozenset[Capability] | None:
+    """Stored scopes; None is all of the role. What this version does not know allows nothing."""
+    if stored is None:
+        return None
+    return frozenset(Capability[name] for name in stored if name in Capability.__members__)
+
+
+async def require_in_force(viewer: Viewer) -> None:
+    """Raises SignedOut where the viewer's token has ended since the request began.
+
+    For what would outlive the token. Ask after `locked_users`: who ends tokens locks them, too.
+    """
+    if not await sql.value(
+        f"SELECT true FROM access_token t WHERE t.id = $1 AND {_IN_FORCE.format(idle='$2')}",
+        viewer.token_id,
+        SESSION_IDLE,
+    ):
+        raise SignedOut
+
+
+async def locked_users(account_id: int, *user_ids: int) -> dict[int, Role]:
+    """Those users of the account, locked until the transaction ends, with their roles.
+
+    Signing in, making tokens, changing a password and signing out everywhere take these locks, so
+    that none of them misses what another is about to make.
+    """
+    records = await sql.rows(
+        """SELECT id, role FROM app_user WHERE account_id = $1 AND id = ANY($2::bigint[])
+           ORDER BY id FOR NO KEY UPDATE""",
+        account_id,
+        sorted(set(user_ids)),
+    )
+    return {record["id"]: Role(record["role"]) for record in records}
