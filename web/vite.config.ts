@@ -11,6 +11,9 @@ export default defineConfig({
     // Monaco's largest chunk cannot be split; it is hashed and cached for good.
     chunkSizeWarningLimit: 2000,
     // GraphiQL ships hints for the React compiler, which has nothing left to do here.
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: {
+      input: { index: "index.html", "sign-in": "sign-in.html" },
+      checks: { moduleLevelDirective: false },
+    },
   },
 });

@@ -29,6 +29,10 @@ class GraphiQL:
         """Open the page and wait until its editors are there."""
         await self.page.add_init_script(REPORT_VIOLATIONS)
         await self.page.goto(url)
+        await self.ready()
+
+    async def ready(self) -> None:
+        """Wait until the editors are there."""
         for name in ("operation.graphql", "variables.json", "request-headers.json"):
             await self.page.wait_for_function(f"(name) => globalThis.__MONACO && {MODEL}", arg=name)
 

@@ -1,21 +1,40 @@
 export const ENDPOINT = "/graphql";
 
-const demoToken = document.querySelector<HTMLMetaElement>(
-  'meta[name="phonebank-token"]',
-)?.content;
+/** What the server wrote into the page for us; empty where there is nothing. */
+function meta(name: string): string {
+  const element = document.querySelector<HTMLMetaElement>(`meta[name="phonebank-${name}"]`);
+  return element?.content ?? "";
+}
 
-export const hasToken = Boolean(demoToken);
+const demoToken = meta("token");
+
+/** Who is signed in by the cookie of a session, and what must be sent beside it. */
+export const user = meta("user");
+export const csrfToken = meta("csrf-token");
+
+export const isSignedIn = Boolean(csrfToken || demoToken);
 
 export const PLACEHOLDER = "Bearer paste-your-token";
 
-export const AUTHORIZATION = hasToken ? `Bearer ${demoToken}` : PLACEHOLDER;
+export const AUTHORIZATION = demoToken ? `Bearer ${demoToken}` : PLACEHOLDER;
 
-const comment = hasToken
-  ? "// The demo account's token. Another role's token\n// shows what that role may do."
-  : "// Paste your access token after the word Bearer.\n// It stays in this page and is never stored.";
+export const INITIAL_HEADERS = csrfToken ? sessionHeaders() : tokenHeaders();
 
-export const INITIAL_HEADERS = `${comment}
+function sessionHeaders(): string {
+  return `// You are signed in as ${user}. An access token here
+// comes before that: { "Authorization": "Bearer …" }
+{
+}
+`;
+}
+
+function tokenHeaders(): string {
+  const comment = demoToken
+    ? "// The demo account's token. Another role's token\n// shows what that role may do."
+    : "// Paste your access token after the word Bearer.\n// It stays in this page and is never stored.";
+  return `${comment}
 {
   "Authorization": ${JSON.stringify(AUTHORIZATION)}
 }
 `;
+}

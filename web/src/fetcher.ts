@@ -1,23 +1,26 @@
 import type { Fetcher } from "@graphiql/toolkit";
-import { AUTHORIZATION, ENDPOINT, PLACEHOLDER } from "./config";
+import { AUTHORIZATION, ENDPOINT, PLACEHOLDER, csrfToken } from "./config";
 
-const NO_TOKEN = "No token yet: paste yours into the headers editor, after the word Bearer.";
+const NO_TOKEN =
+  "No token yet: paste yours into the headers editor, after the word Bearer, or sign in.";
 
-/** Posts an operation to our own endpoint. */
+/** Posts an operation to our own endpoint: with a token, otherwise with the session's cookie. */
 export const fetcher: Fetcher = async (operation, options) => {
   const headers = new Headers(options?.headers);
   // GraphiQL asks for the schema before its headers editor is there.
-  if (operation.operationName === "IntrospectionQuery" && !options?.headers) {
+  if (operation.operationName === "IntrospectionQuery" && !options?.headers && !csrfToken) {
     headers.set("Authorization", AUTHORIZATION);
   }
   if (headers.get("Authorization") === PLACEHOLDER) return { errors: [{ message: NO_TOKEN }] };
+  const bySession = csrfToken && !headers.has("Authorization");
+  if (bySession) headers.set("X-CSRF-Token", csrfToken);
   headers.set("Accept", "application/graphql-response+json, application/json");
   headers.set("Content-Type", "application/json");
   const response = await fetch(ENDPOINT, {
     method: "POST",
     headers,
     body: JSON.stringify(operation),
-    credentials: "omit",
+    credentials: bySession ? "same-origin" : "omit",
   });
   const body = await response.text();
   try {

@@ -3,7 +3,8 @@ import "./style.css";
 import type { GraphiQLPlugin } from "@graphiql/react";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
-import { INITIAL_HEADERS, hasToken } from "./config";
+import { Account } from "./account";
+import { INITIAL_HEADERS, isSignedIn } from "./config";
 import { fetcher } from "./fetcher";
 import { Headers } from "./headers";
 import { examples } from "./operations";
@@ -23,10 +24,12 @@ createRoot(root).render(
     plugins={plugins}
     defaultTabs={examples}
     defaultHeaders={INITIAL_HEADERS}
-    defaultEditorToolsVisibility={hasToken ? "variables" : "headers"}
+    defaultEditorToolsVisibility={isSignedIn ? "variables" : "headers"}
     shouldPersistHeaders={false}
   >
-    <GraphiQL.Logo>phonebank</GraphiQL.Logo>
+    <GraphiQL.Logo>
+      <Account />
+    </GraphiQL.Logo>
     <Headers />
   </GraphiQL>,
 );

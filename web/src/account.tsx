@@ -1,0 +1,30 @@
+import { csrfToken, user } from "./config";
+
+/** Whose page this is: signed in with a way out, or a way in. */
+export function Account() {
+  return (
+    <div className="account">
+      <span>phonebank</span>
+      {csrfToken ? (
+        <>
+          <small>{user}</small>
+          <button type="button" onClick={signOut}>
+            Sign out
+          </button>
+        </>
+      ) : (
+        <a href="/sign-in">Sign in</a>
+      )}
+    </div>
+  );
+}
+
+async function signOut() {
+  const response = await fetch("/session", {
+    method: "DELETE",
+    headers: { "X-CSRF-Token": csrfToken },
+    credentials: "same-origin",
+  });
+  if (response.ok) location.assign("/sign-in");
+  else location.reload();
+}
