@@ -1,5 +1,6 @@
 """The Callers column (seed 000): how many are logged in to a campaign's assignment now."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
@@ -87,11 +88,9 @@ async def test_a_page_of_fifty_campaigns_costs_one_round_trip(office: Office, re
     assert len(read["campaigns"]["nodes"]) == 50
     asked = await redis.info("commandstats")
     asked.pop("cmdstat_config|resetstat", None)
-    sent_by_the_script = {"cmdstat_zcount": 50, "cmdstat_time": 1}
-    assert {name: stats["calls"] for name, stats in asked.items()} == {
-        "cmdstat_evalsha": 1,
-        **sent_by_the_script,
-    }
+    of_the_budgets = Counter(cmdstat_evalsha=1, cmdstat_time=1, cmdstat_get=2, cmdstat_set=2)
+    of_the_page = Counter(cmdstat_evalsha=1, cmdstat_time=1, cmdstat_zcount=50)
+    assert {name: stats["calls"] for name, stats in asked.items()} == of_the_budgets + of_the_page
 
 
 @pytest.mark.parametrize("address", ["redis://127.0.0.1:1", "unix:///nowhere/valkey.sock"])
