@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.regions import is_area_code
 from services import sql
 from services.transactions import transaction
+from telephony.regions import is_area_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import datetime
 from asyncpg import Record
 
 from models.phone_numbers import PhoneNumberStatus
-from models.regions import is_area_code, is_region
 from services import sql
 from services.actors import Actor
 from services.errors import BadRequest
 from services.paging import Keyset, Order, Page, Paging
+from telephony.regions import is_area_code, is_region
 
 _ORDER = Order("ID", "n.id", int)
 _COLUMNS = "n.id, n.e164, n.area_code, n.state, n.status, n.clean_at"

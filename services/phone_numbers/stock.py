@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import phonenumbers
-from phonenumbers import geocoder
 
-from models.regions import STATES
 from services import clock, sql
 from services.errors import UserErrorCode, refuse
+from telephony.regions import state_of
 
 _NORTH_AMERICA = 1
-_CODES = {name: code for code, name in STATES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,4 @@ def _parsed(text: str) -> tuple[str, str, str | None]:
         message = f"{text!r} is not a phone number of the United States or Canada."
         raise refuse(UserErrorCode.INVALID, ["numbers"], message)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return e164, e164[2:5], _state(number)
-
-
-def _state(number: phonenumbers.PhoneNumber) -> str | None:
-    """The state of a number's area code; None where it is outside the United States."""
-    place = geocoder.description_for_number(number, "en")
-    code = place.rpartition(", ")[2]
-    return code if code in STATES else _CODES.get(place)
+    return e164, e164[2:5], state_of(number)
