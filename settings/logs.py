@@ -41,5 +41,5 @@ def configure_logs(settings: Settings) -> None:
         library = logging.getLogger(name)
         library.handlers = []
         library.propagate = True
-    for chatty in ("tortoise", "arq.worker"):
+    for chatty in ("tortoise", "arq.worker", "httpx"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,17 +1,29 @@
-"""What the product asks of a carrier. Each carrier is one file; the registry names them."""
+"""What the product asks of a carrier. The registry names the carriers that there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
 
 class CarrierUnavailable(Exception):  # noqa: N818
-    """The carrier refused or failed before it did anything: try again later."""
+    """The carrier refused or failed before it did anything: try again later.
+
+    Not before `retry_after`, if it said so.
+    """
+
+    def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class OutcomeUnknown(Exception):  # noqa: N818
     """The carrier did not answer in time: it may have done the work. Look before trying again."""
+
+
+class NotForSale(Exception):  # noqa: N818
+    """The carrier does not sell this number to us: somebody has it, perhaps we ourselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +42,33 @@ ReleaseOutcome = Cleaning | Returned
 
 
 class Holding(Enum):
-    """Whether the carrier still counts a number as ours."""
+    """Whether the carrier counts a number as ours."""
 
     HELD = "HELD"
-    RELEASED = "RELEASED"
+    NOT_HELD = "NOT_HELD"
 
 
 class Carrier(Protocol):
-    """A provider of phone numbers. Calls may be repeated with the same key: one effect."""
+    """A provider of phone numbers.
+
+    Each call may be repeated: the same number is bought once and released once in effect. All
+    raise CarrierUnavailable, and those that change something OutcomeUnknown.
+    """
+
+    async def search(self, region: str, most: int) -> Sequence[str]:
+        """Numbers for sale, in E.164, at most so many, in an area code (212) or a state (NY)."""
+
+    async def buy(self, e164: str, key: str) -> None:
+        """Make the number ours. Raises NotForSale, where it is ours already perhaps too."""
+
+    async def look_up(self, e164: str) -> Holding:
+        """Whether the number is ours. Changes nothing."""
 
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         """Give the number back. `now` is the domain's clock.
 
-        A number that is released already has the same outcome as one released now.
-        Raises CarrierUnavailable or OutcomeUnknown.
+        A number that is not ours any more has the same outcome as one released now.
         """
 
-    async def look_up(self, e164: str) -> Holding:
-        """Whether the number is still ours. Raises CarrierUnavailable or OutcomeUnknown."""
+    async def aclose(self) -> None:
+        """Close what it has open; it is not used again."""

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from settings import Settings
 from telephony.carrier import Carrier
 from telephony.instant import InstantCarrier
+from telephony.twilio.carrier import TwilioCarrier
 
-CARRIERS: dict[str, Callable[[Settings], Carrier]] = {"instant": InstantCarrier}
+CARRIERS: dict[str, Callable[[Settings], Carrier]] = {
+    "instant": InstantCarrier,
+    "twilio": TwilioCarrier,
+}
 
 
 def make_carrier(settings: Settings) -> Carrier:

@@ -25,6 +25,7 @@ async def start(context: dict[str, Any]) -> None:
 
 
 async def stop(_: dict[str, Any]) -> None:
+    await _carrier.aclose()
     await redis_connection.close()
     await database.disconnect()
 

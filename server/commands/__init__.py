@@ -8,6 +8,7 @@ from server.commands.accounts import (
     set_password,
 )
 from server.commands.counts import check_counts
+from server.commands.fake_carrier import fake_carrier
 from server.commands.migrate import migrate, migrations
 from server.commands.phone_numbers import stock, stuck
 from server.commands.run import run
@@ -28,4 +29,5 @@ COMMANDS = [
     stock,
     stuck,
     check_counts,
+    fake_carrier,
 ]

@@ -58,7 +58,7 @@ async def _release(carrier: Carrier, claim: Claim) -> ReleaseOutcome:
     A release is repeated only for its outcome, with the same key: no newer assignment can own
     the number, since it stays RELEASING until this operation is done.
     """
-    if claim.outcome_unknown and await carrier.look_up(claim.e164) is Holding.RELEASED:
+    if claim.outcome_unknown and await carrier.look_up(claim.e164) is Holding.NOT_HELD:
         log.info("already_released", operation_id=claim.operation_id)
     return await carrier.release(claim.e164, claim.key, await clock.now())
 

@@ -2,38 +2,79 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from telephony.carrier import Cleaning, Holding, ReleaseOutcome
+from settings import Settings
+from telephony.carrier import Cleaning, Holding, NotForSale, ReleaseOutcome
+from telephony.regions import fictional_numbers
 
 CLEANING = timedelta(days=7)
 
 
-class RecordingCarrier:
-    """Releases at once, unless there is another answer for a number.
+def some_settings(**given: object) -> Settings:
+    addresses = {"database_url": "postgres://localhost/none", "redis_url": "redis://localhost"}
+    return Settings.model_validate(addresses | given)
 
-    An answer that is an exception is raised; `lost` ones are raised after the number was released.
+
+class RecordingCarrier:
+    """Does everything at once, unless there is another answer for a number.
+
+    An answer that is an exception is raised instead of doing the work.
     """
 
     def __init__(self) -> None:
         self.journal: list[tuple[str, str]] = []
         self.keys: defaultdict[str, set[str]] = defaultdict(set)
+        self.bought: list[str] = []
         self._answers: defaultdict[str, list[ReleaseOutcome | Exception]] = defaultdict(list)
-        self._look_ups: defaultdict[str, list[Exception]] = defaultdict(list)
-        self._released: set[str] = set()
+        self._look_ups: defaultdict[str, list[Holding | Exception]] = defaultdict(list)
+        self._purchases: defaultdict[str, list[Exception]] = defaultdict(list)
+        self._for_sale: dict[str, list[str]] = {}
+        self._not_held: set[str] = set()
         self.pause = 0.0
 
     def answer(self, e164: str, *answers: ReleaseOutcome | Exception) -> None:
         """What the next releases of the number come to."""
         self._answers[e164] += answers
 
-    def answer_look_up(self, e164: str, *answers: Exception) -> None:
+    def answer_look_up(self, e164: str, *answers: Holding | Exception) -> None:
         """What the next look-ups of the number come to."""
         self._look_ups[e164] += answers
+
+    def answer_purchase(self, e164: str, *answers: Exception) -> None:
+        """What the next purchases of the number come to."""
+        self._purchases[e164] += answers
+
+    def sell(self, region: str, *numbers: str) -> None:
+        """What a search of the region finds; without it, the fictional numbers."""
+        self._for_sale[region] = list(numbers)
+        self._not_held.update(numbers)
 
     def asked(self, e164: str) -> list[str]:
         """What was asked about a number, in order."""
         return [question for question, number in self.journal if number == e164]
+
+    async def search(self, region: str, most: int) -> Sequence[str]:
+        self.journal.append(("search", region))
+        numbers = self._for_sale.get(region) or fictional_numbers(region)
+        return [number for number in numbers if number not in self.bought][:most]
+
+    async def buy(self, e164: str, key: str) -> None:
+        self.journal.append(("buy", e164))
+        self.keys[e164].add(key)
+        if self.pause:
+            await asyncio.sleep(self.pause)
+        if self._purchases[e164]:
+            raise self._purchases[e164].pop(0)
+        self.make_ours(e164)
+
+    def make_ours(self, e164: str) -> None:
+        """What a purchase does. Raises NotForSale."""
+        if e164 in self.bought:
+            raise NotForSale(f"{e164} is not available.")
+        self.bought.append(e164)
+        self._not_held.discard(e164)
 
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         self.journal.append(("release", e164))
@@ -45,11 +86,17 @@ class RecordingCarrier:
             if isinstance(answer, Exception):
                 raise answer
             return answer
-        self._released.add(e164)
+        self._not_held.add(e164)
         return Cleaning(now + CLEANING)
 
     async def look_up(self, e164: str) -> Holding:
         self.journal.append(("look_up", e164))
         if self._look_ups[e164]:
-            raise self._look_ups[e164].pop(0)
-        return Holding.RELEASED if e164 in self._released else Holding.HELD
+            answer = self._look_ups[e164].pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        return Holding.NOT_HELD if e164 in self._not_held else Holding.HELD
+
+    async def aclose(self) -> None:
+        return

@@ -1,8 +1,20 @@
-"""What every carrier must do, whoever provides it. Each carrier runs it by itself."""
+"""What every carrier must do, whoever provides it. Each carrier runs it by itself.
 
+The account holds NUMBER and OTHER at first, and 212 and NY have at least ten numbers for sale.
+"""
+
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from telephony.carrier import Carrier, Cleaning, Holding, ReleaseOutcome, Returned
+from telephony.carrier import (
+    Carrier,
+    Cleaning,
+    Holding,
+    NotForSale,
+    ReleaseOutcome,
+    Returned,
+)
+from telephony.regions import area_codes
 
 NUMBER = "+12125550123"
 OTHER = "+12125550124"
@@ -47,7 +59,50 @@ async def numbers_are_independent(carrier: Carrier) -> None:
     assert await carrier.look_up(OTHER) is Holding.HELD
 
 
+async def a_search_finds_numbers_of_an_area_code(carrier: Carrier) -> None:
+    found = await carrier.search("212", 10)
+    assert len(found) == len(set(found)) == 10
+    assert {number[:5] for number in found} == {"+1212"}
+    assert {len(number) for number in found} == {12}
+
+
+async def a_search_finds_numbers_of_a_state(carrier: Carrier) -> None:
+    found = await carrier.search("NY", 10)
+    assert len(found) == len(set(found)) == 10
+    assert {number[2:5] for number in found} <= set(area_codes("NY"))
+
+
+async def a_region_without_numbers_is_no_failure(carrier: Carrier) -> None:
+    assert list(await carrier.search("299", 10)) == []
+
+
+async def a_number_that_was_found_can_be_bought(carrier: Carrier) -> None:
+    (number,) = await carrier.search("212", 1)
+    await carrier.buy(number, "key-1")
+    assert await carrier.look_up(number) is Holding.HELD
+
+
+async def a_repeated_purchase_changes_nothing(carrier: Carrier) -> None:
+    (number,) = await carrier.search("212", 1)
+    await carrier.buy(number, "key-1")
+    with suppress(NotForSale):
+        await carrier.buy(number, "key-1")
+    assert await carrier.look_up(number) is Holding.HELD
+
+
+async def a_number_that_was_bought_can_be_released(carrier: Carrier) -> None:
+    (number,) = await carrier.search("212", 1)
+    await carrier.buy(number, "key-1")
+    assert _is_outcome(await carrier.release(number, "key-2", NOW), NOW)
+
+
 CONFORMANCE = (
+    a_search_finds_numbers_of_an_area_code,
+    a_search_finds_numbers_of_a_state,
+    a_region_without_numbers_is_no_failure,
+    a_number_that_was_found_can_be_bought,
+    a_repeated_purchase_changes_nothing,
+    a_number_that_was_bought_can_be_released,
     a_number_that_was_never_released_is_held,
     a_release_says_what_becomes_of_the_number,
     a_repeated_key_has_the_same_outcome,

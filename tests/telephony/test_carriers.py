@@ -1,28 +1,38 @@
 """Every carrier of the registry, by the same suite."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 
 import pytest
 
-from settings import Settings
 from telephony.carrier import Carrier, Cleaning
 from telephony.registry import CARRIERS, make_carrier
-from tests.telephony.carriers import RecordingCarrier
-from tests.telephony.conformance import CONFORMANCE, NOW, NUMBER
+from tests.telephony.carriers import RecordingCarrier, some_settings
+from tests.telephony.conformance import CONFORMANCE, NOW, NUMBER, OTHER
+from tests.telephony.fake import FakeCarrier, fake_carrier
 
 Rule = Callable[[Carrier], Awaitable[None]]
 
 
-def some_settings(**given: object) -> Settings:
-    addresses = {"database_url": "postgres://localhost/none", "redis_url": "redis://localhost"}
-    return Settings.model_validate(addresses | given)
+@pytest.fixture(scope="module")
+def fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeCarrier]:
+    with fake_carrier(tmp_path_factory.mktemp("carrier")) as running:
+        yield running
+
+
+@pytest.fixture(params=sorted(CARRIERS))
+async def carrier(request: pytest.FixtureRequest, fake: FakeCarrier) -> AsyncIterator[Carrier]:
+    """A carrier of the registry that is as the suite expects it at first."""
+    fake.hold(NUMBER, OTHER)
+    twilio = request.param == "twilio"
+    made = fake.carrier() if twilio else make_carrier(some_settings(carrier=request.param))
+    yield made
+    await made.aclose()
 
 
 @pytest.mark.parametrize("rule", CONFORMANCE, ids=lambda rule: rule.__name__)
-@pytest.mark.parametrize("name", sorted(CARRIERS))
-async def test_carrier(name: str, rule: Rule) -> None:
-    await rule(make_carrier(some_settings(carrier=name)))
+async def test_carrier(carrier: Carrier, rule: Rule) -> None:
+    await rule(carrier)
 
 
 @pytest.mark.parametrize("rule", CONFORMANCE, ids=lambda rule: rule.__name__)

@@ -13,12 +13,14 @@ from pathlib import Path
 from arq.worker import run_worker
 
 from settings import Settings
-from telephony.carrier import Cleaning, Holding, ReleaseOutcome
+from telephony.carrier import Cleaning, ReleaseOutcome
+from telephony.instant import InstantCarrier
 from telephony.registry import CARRIERS
 
 
-class SlowCarrier:
-    def __init__(self, _: Settings) -> None:
+class SlowCarrier(InstantCarrier):
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
         self._journal = Path(os.environ["JOURNAL"])
         self._pause = float(os.environ["PAUSE"])
 
@@ -27,9 +29,6 @@ class SlowCarrier:
             journal.write(f"{e164} {key}\n")
         await asyncio.sleep(self._pause)
         return Cleaning(now + timedelta(days=7))
-
-    async def look_up(self, e164: str) -> Holding:
-        return Holding.HELD
 
 
 def main() -> None:

@@ -1,0 +1,39 @@
+"""What the carrier did: a file of JSON lines, each on the disk before the answer goes out."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+Entry = dict[str, Any]
+
+EFFECTS = frozenset({"given", "offered", "bought", "released", "lost"})
+"""Entries that change who holds a number. `asked` entries only tell what was requested."""
+
+
+class Journal:
+    """An append-only file. A line that a crash has torn at its end is dropped at the next start."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.touch()
+        complete = path.read_bytes().rpartition(b"\n")
+        whole = complete[0] + complete[1]
+        self._file = path.open("r+b")
+        self._file.truncate(len(whole))
+        self._file.seek(len(whole))
+
+    def entries(self) -> Iterator[Entry]:
+        with self._path.open("rb") as lines:
+            for line in lines:
+                yield json.loads(line)
+
+    def write(self, event: str, **details: object) -> None:
+        """Append an entry; an effect is on the disk when this returns."""
+        entry = {"at": datetime.now(UTC).isoformat(), "event": event} | details
+        self._file.write(json.dumps(entry).encode() + b"\n")
+        self._file.flush()
+        if event in EFFECTS:
+            os.fsync(self._file.fileno())

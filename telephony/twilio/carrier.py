@@ -1,0 +1,63 @@
+"""Phone numbers from Twilio. What is released is taken back for good."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from settings import Settings
+from telephony.carrier import CarrierUnavailable, Holding, OutcomeUnknown, ReleaseOutcome, Returned
+from telephony.regions import is_area_code
+from telephony.twilio.client import TwilioClient
+
+_FOR_SALE = "AvailablePhoneNumbers/US/Local.json"
+_HELD = "IncomingPhoneNumbers.json"
+
+
+class TwilioCarrier:
+    def __init__(self, settings: Settings) -> None:
+        self._client = TwilioClient(settings)
+
+    async def search(self, region: str, most: int) -> Sequence[str]:
+        where = "AreaCode" if is_area_code(region) else "InRegion"
+        query = {where: region, "VoiceEnabled": "true", "PageSize": str(most)}
+        body = await self._client.get(_FOR_SALE, **query)
+        return [entry["phone_number"] for entry in _entries(body, "available_phone_numbers")][:most]
+
+    async def buy(self, e164: str, key: str) -> None:
+        """The key becomes the number's friendly name: who looks at Twilio sees what it is for."""
+        bought = await self._client.post(_HELD, PhoneNumber=e164, FriendlyName=key)
+        if bought.get("phone_number") != e164:
+            raise OutcomeUnknown(f"Twilio's answer does not say that it sold {e164}.")
+
+    async def look_up(self, e164: str) -> Holding:
+        return Holding.NOT_HELD if await self._sid(e164) is None else Holding.HELD
+
+    async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
+        """A number that Twilio does not know as ours has been given back already, or was lost."""
+        if (sid := await self._sid(e164)) is not None:
+            await self._client.delete(f"IncomingPhoneNumbers/{sid}.json")
+        return Returned()
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
+
+    async def _sid(self, e164: str) -> str | None:
+        """Twilio's id of a number that we hold. Its filter is a pattern: only equality counts."""
+        body = await self._client.get(_HELD, PhoneNumber=e164)
+        held = _entries(body, "incoming_phone_numbers")
+        sid = next((entry.get("sid") for entry in held if entry["phone_number"] == e164), None)
+        if sid is not None and not (isinstance(sid, str) and sid.isalnum()):
+            raise CarrierUnavailable("Twilio's answer cannot be read.")
+        return sid
+
+
+def _entries(body: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    """The numbers of a list. Raises CarrierUnavailable where there is no such list."""
+    entries = body.get(name)
+    if not isinstance(entries, list) or not all(map(_is_number, entries)):
+        raise CarrierUnavailable("Twilio's answer cannot be read.")
+    return iter(entries)
+
+
+def _is_number(entry: object) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("phone_number"), str)

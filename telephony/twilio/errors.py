@@ -1,0 +1,65 @@
+"""What an answer of Twilio, or the lack of one, says about what has happened."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import httpx
+
+from telephony.carrier import CarrierUnavailable, NotForSale, OutcomeUnknown
+
+NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""The request never left. After every other failure of the transport it may have arrived."""
+
+NOT_AVAILABLE = 21422
+"""https://www.twilio.com/docs/api/errors/21422"""
+
+_LONGEST_MESSAGE = 200
+
+
+def of_transport(error: httpx.HTTPError, *, changes: bool) -> Exception:
+    """What a request without an answer came to."""
+    reason = f"Twilio did not answer: {type(error).__name__} {error}".rstrip()
+    if changes and not isinstance(error, NOTHING_SENT):
+        return OutcomeUnknown(reason)
+    return CarrierUnavailable(reason)
+
+
+def of_answer(response: httpx.Response, *, changes: bool) -> Exception:
+    """What an answer that is no success came to."""
+    code, reason = _reason(response)
+    if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        return CarrierUnavailable(reason, _retry_after(response.headers))
+    if code == NOT_AVAILABLE:
+        return NotForSale(reason)
+    if response.is_client_error:
+        return CarrierUnavailable(reason)
+    return nonsense(reason, changes=changes)
+
+
+def nonsense(reason: str, *, changes: bool) -> Exception:
+    """What an answer came to that says nothing of the work."""
+    return OutcomeUnknown(reason) if changes else CarrierUnavailable(reason)
+
+
+def _reason(response: httpx.Response) -> tuple[int | None, str]:
+    """Twilio's code, and its message for people."""
+    status = f"Twilio answered {response.status_code}"
+    try:
+        body = response.json()
+    except ValueError:
+        return None, f"{status} without a reason."
+    if not isinstance(body, dict) or not isinstance(body.get("code"), int):
+        return None, f"{status} without a reason."
+    message = str(body.get("message", ""))[:_LONGEST_MESSAGE]
+    advice = " Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN." if _is_login(response) else ""
+    return body["code"], f"{status}, code {body['code']}: {message}{advice}"
+
+
+def _is_login(response: httpx.Response) -> bool:
+    return response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}
+
+
+def _retry_after(headers: Mapping[str, str]) -> timedelta | None:
+    """Seconds; Twilio sends no dates here."""
+    given = headers.get("retry-after", "")
+    return timedelta(seconds=min(int(given), 86_400)) if given.isdecimal() else None
