@@ -17,6 +17,7 @@ from models.do_not_call import DoNotCall
 from models.exports import Export, ExportPart
 from models.idempotency_keys import IdempotencyKey
 from models.phone_number_assignments import PhoneNumberAssignment
+from models.phone_number_orders import PhoneNumberOrder
 from models.phone_numbers import PhoneNumber
 from models.users import User
 
@@ -41,5 +42,6 @@ __all__ = [
     "IdempotencyKey",
     "PhoneNumber",
     "PhoneNumberAssignment",
+    "PhoneNumberOrder",
     "User",
 ]

@@ -19,6 +19,7 @@ class Capability(Enum):
     MANAGE_CONTACTS = "work on contact groups"
     CALL = "dial"
     READ_PHONE_NUMBERS = "read the phone number stock"
+    MANAGE_PHONE_NUMBERS = "order phone numbers or look after what is owed to the carrier"
     EXPORT = "export data"
     MANAGE_ACCESS = "manage the account's tokens and sign-ins"
 

@@ -4,8 +4,10 @@ from resolvers.access import AccessMutations
 from resolvers.assignments import AssignmentMutations
 from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
+from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
 from resolvers.exports import ExportMutations
+from resolvers.phone_number_orders import PhoneNumberOrderMutations
 
 
 @strawberry.type(
@@ -18,6 +20,8 @@ class Mutation(
     AssignmentMutations,
     CallMutations,
     ExportMutations,
+    PhoneNumberOrderMutations,
+    CarrierOperationMutations,
     AccessMutations,
 ):
     pass

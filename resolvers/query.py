@@ -2,8 +2,10 @@ import strawberry
 
 from resolvers.access import AccessQueries
 from resolvers.campaigns import CampaignQueries
+from resolvers.carrier_operations import CarrierOperationQueries
 from resolvers.contact_groups import ContactGroupQueries
 from resolvers.exports import ExportQueries
+from resolvers.phone_number_orders import PhoneNumberOrderQueries
 from resolvers.phone_numbers import PhoneNumberQueries
 from resolvers.recommendations import RecommendationQueries
 from resolvers.viewer import ViewerQueries
@@ -16,6 +18,8 @@ class Query(
     RecommendationQueries,
     ContactGroupQueries,
     PhoneNumberQueries,
+    PhoneNumberOrderQueries,
+    CarrierOperationQueries,
     ExportQueries,
     AccessQueries,
 ):

@@ -11,10 +11,12 @@ from schema.audit_events import AuditEvent
 from schema.calls import Call
 from schema.campaign_events import CampaignEvent
 from schema.campaigns import Campaign
+from schema.carrier_operations import CarrierOperation
 from schema.contact_groups import ContactGroup
 from schema.context import Info
 from schema.exports import Export
 from schema.nodes import Node
+from schema.phone_number_orders import PhoneNumberOrder
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User, Viewer
 from services import contact_groups, users
@@ -24,8 +26,10 @@ from services.actors import Viewer as SignedIn
 from services.assignments import rows as assignments
 from services.calls import rows as calls
 from services.campaigns import events, rows
+from services.carrier_operations import rows as carrier_operations
 from services.exports import rows as exports
 from services.phone_numbers import index as phone_numbers
+from services.phone_numbers.orders import rows as phone_number_orders
 
 
 @strawberry.type
@@ -64,6 +68,20 @@ async def _phone_number(viewer: SignedIn, row_id: int) -> Node | None:
         return None
     row = await phone_numbers.by_id(viewer, row_id)
     return PhoneNumber.from_row(row) if row else None
+
+
+async def _phone_number_order(viewer: SignedIn, row_id: int) -> Node | None:
+    if not viewer.may(Capability.READ_PHONE_NUMBERS):
+        return None
+    row = await phone_number_orders.by_id(viewer, row_id)
+    return PhoneNumberOrder.from_row(row) if row else None
+
+
+async def _carrier_operation(viewer: SignedIn, row_id: int) -> Node | None:
+    if not viewer.may(Capability.MANAGE_PHONE_NUMBERS):
+        return None
+    row = await carrier_operations.by_id(viewer, row_id)
+    return CarrierOperation.from_row(row) if row else None
 
 
 async def _user(viewer: SignedIn, row_id: int) -> Node | None:
@@ -123,9 +141,11 @@ _FINDERS = {
     "Call": _call,
     "Campaign": _campaign,
     "CampaignEvent": _campaign_event,
+    "CarrierOperation": _carrier_operation,
     "ContactGroup": _contact_group,
     "Export": _export,
     "PhoneNumber": _phone_number,
+    "PhoneNumberOrder": _phone_number_order,
     "User": _user,
     "Account": _account,
 }

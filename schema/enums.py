@@ -135,6 +135,7 @@ describe(
         Capability.MANAGE_CONTACTS: "Read and make contact groups, upload contacts.",
         Capability.CALL: "Join assignments, claim and record calls.",
         Capability.READ_PHONE_NUMBERS: "Read the phone number stock.",
+        Capability.MANAGE_PHONE_NUMBERS: "Order phone numbers, retry work for the carrier.",
         Capability.EXPORT: "Make and read exports.",
         Capability.MANAGE_ACCESS: "Access tokens, sign-ins and audit events of the account.",
     },

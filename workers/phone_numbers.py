@@ -8,7 +8,7 @@ log = structlog.get_logger(__name__)
 
 
 async def run_carrier_operations(ctx: Context) -> None:
-    """Release the numbers of archived campaigns at the carrier."""
+    """Release numbers of archived campaigns at the carrier, and buy those that were ordered."""
     if done := await run_due(ctx["carrier"]):
         log.info("ran_carrier_operations", operations=done)
 

@@ -33,6 +33,6 @@ def stuck(retry: bool) -> None:
         return
     for found in answer(operations.stuck()):
         click.echo(
-            f"{found['id']} {found['kind']} {found['e164']} {found['state']} "
+            f"{found['id']} {found['kind']} {found['e164'] or found['region']} {found['state']} "
             f"after {found['attempts']} attempts: {found['last_error']}"
         )

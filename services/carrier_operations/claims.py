@@ -13,12 +13,34 @@ from asyncpg import Record
 from services import sql
 
 LEASE = timedelta(seconds=60)
-"""Longer than any call of a carrier may take; after it another worker looks the number up."""
+"""Longer than any attempt may take; after it another worker looks the number up."""
 
 MOST_ATTEMPTS = 20
 """Then the operation is DEAD: it waits for a person, who sees it with `operations stuck`."""
 
 _LONGEST_PAUSE = timedelta(hours=1)
+
+
+class ClaimLost(Exception):  # noqa: N818
+    """The lease ran out and somebody else has the operation: change nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A number to give back."""
+
+    phone_number_id: int
+    e164: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """A number to buy in a region. `doubt` is how long ago its outcome was last left open."""
+
+    account_id: int
+    region: str
+    candidate: str | None
+    doubt: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +49,7 @@ class Claim:
 
     operation_id: int
     token: UUID
-    phone_number_id: int
-    e164: str
+    work: Release | Purchase
     attempts: int
     outcome_unknown: bool
 
@@ -47,21 +68,27 @@ async def claim(most: int) -> list[Claim]:
     token = uuid4()
     records = await sql.rows(
         f"""WITH left_behind AS (
-             SELECT id, state FROM carrier_operation
+             SELECT id, state, assignment_id, order_id FROM carrier_operation
              WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
              ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
            waiting AS (
-             SELECT id, state FROM carrier_operation o
+             SELECT id, state, assignment_id, order_id FROM carrier_operation o
              WHERE state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= (SELECT clock_timestamp())
                AND NOT EXISTS ({_CALL_UNDER_WAY})
              ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
            due AS (SELECT * FROM left_behind UNION ALL SELECT * FROM waiting LIMIT $1)
            UPDATE carrier_operation o
            SET state = 'RUNNING', claim_token = $2, attempts = o.attempts + 1,
-               lease_until = clock_timestamp() + $3::interval
-           FROM due, phone_number_assignment a, phone_number n
-           WHERE o.id = due.id AND a.id = o.assignment_id AND n.id = a.phone_number_id
-           RETURNING o.id, o.attempts, due.state AS found, n.id AS number_id, n.e164""",
+               lease_until = clock_timestamp() + $3::interval,
+               doubted_at = CASE due.state WHEN 'RUNNING' THEN clock_timestamp()
+                 ELSE o.doubted_at END
+           FROM due
+             LEFT JOIN phone_number_assignment a ON a.id = due.assignment_id
+             LEFT JOIN phone_number n ON n.id = a.phone_number_id
+             LEFT JOIN phone_number_order w ON w.id = due.order_id
+           WHERE o.id = due.id
+           RETURNING o.id, o.attempts, due.state AS found, n.id AS number_id, n.e164,
+             w.account_id, w.region, o.candidate, clock_timestamp() - o.doubted_at AS doubt""",
         most,
         token,
         LEASE,
@@ -78,11 +105,16 @@ def _claim(record: Record, token: UUID) -> Claim:
     return Claim(
         operation_id=record["id"],
         token=token,
-        phone_number_id=record["number_id"],
-        e164=record["e164"],
+        work=_work(record),
         attempts=record["attempts"],
         outcome_unknown=record["found"] != "PENDING",
     )
+
+
+def _work(record: Record) -> Release | Purchase:
+    if record["number_id"] is not None:
+        return Release(record["number_id"], record["e164"])
+    return Purchase(record["account_id"], record["region"], record["candidate"], record["doubt"])
 
 
 async def give_up() -> int:
@@ -96,33 +128,49 @@ async def give_up() -> int:
     )
 
 
-async def finish(claim: Claim) -> bool:
-    """Mark the operation done. False if the claim is no longer ours: then change nothing more."""
-    return bool(
-        await sql.execute(
-            """UPDATE carrier_operation SET state = 'DONE', lease_until = NULL, last_error = NULL
-               WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2""",
-            claim.operation_id,
-            claim.token,
-        )
+async def finish(claim: Claim) -> None:
+    """Mark the operation done. Raises ClaimLost if the claim is no longer ours."""
+    done = await sql.execute(
+        """UPDATE carrier_operation SET state = 'DONE', lease_until = NULL, last_error = NULL
+           WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2""",
+        claim.operation_id,
+        claim.token,
     )
+    if not done:
+        raise ClaimLost
 
 
-async def put_back(claim: Claim, *, unknown: bool, reason: str) -> None:
+async def put_back(claim: Claim, back: "PutBack") -> None:
     """Try again later, ever later; after MOST_ATTEMPTS the operation is left for a person."""
-    state = "UNKNOWN" if unknown else "PENDING"
+    state = "UNKNOWN" if back.unknown else "PENDING"
     if claim.attempts >= MOST_ATTEMPTS:
         state = "DEAD"
     doublings = min(claim.attempts, MOST_ATTEMPTS)
-    pause = min(timedelta(seconds=2**doublings), _LONGEST_PAUSE)
+    pause = min(max(timedelta(seconds=2**doublings), back.not_before), _LONGEST_PAUSE)
     await sql.execute(
         """UPDATE carrier_operation
            SET state = $3, lease_until = NULL, last_error = $4,
-               next_attempt_at = clock_timestamp() + $5::interval
+               next_attempt_at = clock_timestamp() + $5::interval,
+               doubted_at = CASE WHEN $6 THEN clock_timestamp() ELSE doubted_at END
            WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2""",
         claim.operation_id,
         claim.token,
         state,
-        reason,
+        back.reason,
         pause,
+        back.doubted,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """How an attempt ended that did not complete its operation.
+
+    `unknown`: the carrier may have done the work, now or before. `doubted`: this attempt left it
+    open, so that the carrier's look-ups may still lag behind. `not_before`: what the carrier said.
+    """
+
+    reason: str
+    unknown: bool
+    doubted: bool = False
+    not_before: timedelta = timedelta()

@@ -1,25 +1,20 @@
 """Doing what is owed to the carrier."""
 
 import asyncio
+from datetime import timedelta
 
 import structlog
 
-from services import clock, sql
-from services.carrier_operations import claims
-from services.carrier_operations.claims import Claim
+from services.carrier_operations import claims, purchases, releases
+from services.carrier_operations.candidates import Candidates, pass_over
+from services.carrier_operations.claims import Claim, ClaimLost, PutBack, Release
+from services.carrier_operations.purchases import InCirculation, StillOpen
 from services.transactions import transaction
-from telephony.carrier import (
-    Carrier,
-    CarrierUnavailable,
-    Cleaning,
-    Holding,
-    OutcomeUnknown,
-    ReleaseOutcome,
-)
+from telephony.carrier import Carrier, CarrierUnavailable, OutcomeUnknown
 
 _AT_ONCE = 10
-_CALL_SECONDS = 20
-"""A call of the carrier is given up after this; well within a lease."""
+_ATTEMPT_SECONDS = 20
+"""An attempt is given up after this; well within a lease."""
 
 log = structlog.get_logger(__name__)
 
@@ -31,50 +26,56 @@ async def run_due(carrier: Carrier) -> int:
     completed is looked up and tried again after its lease.
     """
     await claims.give_up()
+    candidates = Candidates(carrier)
     done = 0
     while batch := await claims.claim(_AT_ONCE):
-        done += sum(await asyncio.gather(*(_attempt(carrier, claim) for claim in batch)))
+        done += sum(await asyncio.gather(*(_attempt(carrier, candidates, each) for each in batch)))
     return done
 
 
-async def _attempt(carrier: Carrier, claim: Claim) -> bool:
+async def _attempt(carrier: Carrier, candidates: Candidates, claim: Claim) -> bool:
     try:
-        async with asyncio.timeout(_CALL_SECONDS):
-            outcome = await _release(carrier, claim)
-        return await _complete(claim, outcome)
-    except CarrierUnavailable as error:  # says nothing of an earlier try
-        await claims.put_back(claim, unknown=claim.outcome_unknown, reason=str(error))
-    except (OutcomeUnknown, TimeoutError) as error:
-        await claims.put_back(claim, unknown=True, reason=str(error) or "no answer in time")
+        await _do(carrier, candidates, claim)
+    except ClaimLost:
+        return False
     except Exception as error:
-        log.exception("carrier_operation_failed", operation_id=claim.operation_id)
-        await claims.put_back(claim, unknown=True, reason=repr(error))
-    return False
+        await claims.put_back(claim, _reading(claim, error))
+        return False
+    return True
 
 
-async def _release(carrier: Carrier, claim: Claim) -> ReleaseOutcome:
-    """Release the number; where an earlier try may have worked, look first.
+async def _do(carrier: Carrier, candidates: Candidates, claim: Claim) -> None:
+    """Do the work outside of any transaction, then write it down while the claim is ours."""
+    work = claim.work
+    if isinstance(work, Release):
+        async with asyncio.timeout(_ATTEMPT_SECONDS):
+            outcome = await releases.release(carrier, claim, work)
+        async with transaction():
+            await claims.finish(claim)
+            await releases.keep(work, outcome)
+        return
+    async with asyncio.timeout(_ATTEMPT_SECONDS):
+        e164 = await purchases.buy(carrier, candidates, claim, work)
+    try:
+        async with transaction():
+            await claims.finish(claim)
+            await purchases.keep(work, e164)
+    except InCirculation:
+        await pass_over(claim)
+        raise
 
-    A release is repeated only for its outcome, with the same key: no newer assignment can own
-    the number, since it stays RELEASING until this operation is done.
-    """
-    if claim.outcome_unknown and await carrier.look_up(claim.e164) is Holding.NOT_HELD:
-        log.info("already_released", operation_id=claim.operation_id)
-    return await carrier.release(claim.e164, claim.key, await clock.now())
 
-
-async def _complete(claim: Claim, outcome: ReleaseOutcome) -> bool:
-    async with transaction():
-        if not await claims.finish(claim):
-            return False
-        status, clean_at = (
-            ("CLEANING", outcome.clean_at) if isinstance(outcome, Cleaning) else ("RETURNED", None)
-        )
-        await sql.execute(
-            """UPDATE phone_number SET status = $2, clean_at = $3
-               WHERE id = $1 AND status = 'RELEASING'""",
-            claim.phone_number_id,
-            status,
-            clean_at,
-        )
-        return True
+def _reading(claim: Claim, error: Exception) -> PutBack:
+    """What a failed attempt says of the carrier's part of the work."""
+    match error:
+        case CarrierUnavailable():  # says nothing of an earlier try
+            wait = error.retry_after or timedelta()
+            return PutBack(str(error), claim.outcome_unknown, not_before=wait)
+        case InCirculation():
+            return PutBack(str(error), unknown=False)
+        case StillOpen():
+            return PutBack(str(error), unknown=True)
+        case OutcomeUnknown() | TimeoutError():
+            return PutBack(str(error) or "no answer in time", unknown=True, doubted=True)
+    log.error("carrier_operation_failed", operation_id=claim.operation_id, exc_info=error)
+    return PutBack(repr(error), unknown=True, doubted=True)

@@ -40,6 +40,8 @@ _THINGS = {
     "createExport": "export { id kind status }",
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
+    "orderPhoneNumbers": "order { id region wanted bought status }",
+    "retryCarrierOperation": "operation { id kind state attempts }",
 }
 
 
@@ -120,6 +122,18 @@ class Office:
         yield
         assert await self.read(campaign_id) == before
 
+    async def operation(self, state: str | None = None) -> str:
+        """The newest work for the carrier, in this state from now on if one is given."""
+        operation_id = await sql.value(
+            """SELECT max(o.id) FROM carrier_operation o
+                 JOIN phone_number_order w ON w.id = o.order_id WHERE w.account_id = $1""",
+            self.viewer.account_id,
+        )
+        if state is not None:
+            change = "UPDATE carrier_operation SET state = $2 WHERE id = $1"
+            await sql.execute(change, operation_id, state)
+        return ids.encode("CarrierOperation", operation_id)
+
     async def everything(self) -> Any:
         """All that the account has: to compare before and after."""
         return await self.api.data(
@@ -127,7 +141,9 @@ class Office:
                 contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
-                accessTokens(first: 100) {{ nodes {{ id revokedAt }} }} }}"""
+                accessTokens(first: 100) {{ nodes {{ id revokedAt }} }}
+                phoneNumberOrders(first: 100) {{ nodes {{ id wanted bought status }} }}
+                carrierOperations(first: 100) {{ nodes {{ id state attempts }} }} }}"""
         )
 
 

@@ -105,6 +105,18 @@ async def for_colleagues(office: Office) -> Inputs:
     return {"userId": first}, {"userId": second}
 
 
+async def for_orders(_: Office) -> Inputs:
+    return {"region": "212", "count": 1}, {"region": "212", "count": 2}
+
+
+async def for_dead_operations(office: Office) -> Inputs:
+    dead = []
+    for _ in range(2):
+        await office.done("orderPhoneNumbers", region="212", count=1)
+        dead.append({"id": await office.operation("DEAD")})
+    return dead[0], dead[1]
+
+
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
@@ -125,6 +137,8 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createAccessToken": for_new_tokens,
     "revokeAccessToken": for_tokens,
     "signOutUser": for_colleagues,
+    "orderPhoneNumbers": for_orders,
+    "retryCarrierOperation": for_dead_operations,
 }
 REPEATED_AS_THEY_ARE = {
     "joinAssignment",

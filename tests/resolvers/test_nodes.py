@@ -21,9 +21,11 @@ KINDS = [
     "Call",
     "Campaign",
     "CampaignEvent",
+    "CarrierOperation",
     "ContactGroup",
     "Export",
     "PhoneNumber",
+    "PhoneNumberOrder",
     "User",
 ]
 
@@ -46,6 +48,9 @@ async def an_id(office: Office, kind: str) -> str:
     if kind == "CampaignEvent":
         events = await office.read(await office.draft(), "events { nodes { id } }")
         return str(events["events"]["nodes"][0]["id"])
+    if kind in ("PhoneNumberOrder", "CarrierOperation"):
+        order = await office.done("orderPhoneNumbers", region="212", count=1)
+        return str(order["id"]) if kind == "PhoneNumberOrder" else await office.operation()
     if kind == "Export":
         made = await office.done("createExport", campaignIds=[await office.active()], kind="CALLS")
         return str(made["id"])

@@ -22,6 +22,9 @@ MANAGING = {
     "createAccessToken",
     "revokeAccessToken",
     "signOutUser",
+    "orderPhoneNumbers",
+    "carrierOperations",
+    "retryCarrierOperation",
 }
 """The root fields that moderators may not use."""
 
@@ -37,7 +40,8 @@ def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField
     assert isinstance(permission.capability, Capability)
     of_callers = {Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL}
     assert (permission.capability in of_callers) == (field.name in EVERYBODY)
-    assert (permission.capability is Capability.MANAGE_ACCESS) == (field.name in MANAGING)
+    of_managers = {Capability.MANAGE_ACCESS, Capability.MANAGE_PHONE_NUMBERS}
+    assert (permission.capability in of_managers) == (field.name in MANAGING)
 
 
 @every_root_field
@@ -79,7 +83,10 @@ def kind_of(field: RootField, path: Path) -> str:
     """What the id at this path names."""
     named = next((part for part in reversed(path) if not part.isdigit()), "")
     if named == "id":
-        return next((kind for kind in ("AccessToken", "Export") if kind in field.name), "Campaign")
+        return next(
+            (kind for kind in ("AccessToken", "CarrierOperation", "Export") if kind in field.name),
+            "Campaign",
+        )
     return KINDS.get(named, "Campaign")
 
 
@@ -123,6 +130,11 @@ async def access_tokens(office: Office) -> list[str]:
     return [ids.encode("AccessToken", office.viewer.token_id)]
 
 
+async def operations(office: Office) -> list[str]:
+    await office.done("orderPhoneNumbers", region="212", count=1)
+    return [await office.operation("DEAD")]
+
+
 FOREIGN = {
     "AccessToken": access_tokens,
     "Campaign": campaigns,
@@ -131,6 +143,7 @@ FOREIGN = {
     "Assignment": assignments,
     "Call": calls,
     "Export": exports,
+    "CarrierOperation": operations,
 }
 
 
@@ -168,6 +181,8 @@ async def test_no_list_shows_anything_of_another_account(
         "phoneNumbers": {"nodes": []},
         "exports": {"nodes": []},
         "accessTokens": {"nodes": [{"id": (await access_tokens(other_office))[0], **in_force}]},
+        "phoneNumberOrders": {"nodes": []},
+        "carrierOperations": {"nodes": []},
     }
     counts = "{ campaignCounts { draft active archived } phoneNumberStock { region } }"
     assert await other_office.api.data(counts) == {

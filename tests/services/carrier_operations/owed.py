@@ -60,9 +60,10 @@ async def let_pauses_end(viewer: Viewer) -> None:
 async def _move(viewer: Viewer, change: str, state: str) -> None:
     await sql.execute(
         f"""UPDATE carrier_operation SET {change}
-            WHERE state = $2 AND assignment_id IN (
+            WHERE state = $2 AND (assignment_id IN (
               SELECT a.id FROM phone_number_assignment a
-                JOIN phone_number n ON n.id = a.phone_number_id WHERE n.account_id = $1)""",
+                JOIN phone_number n ON n.id = a.phone_number_id WHERE n.account_id = $1)
+              OR order_id IN (SELECT id FROM phone_number_order WHERE account_id = $1))""",
         viewer.account_id,
         state,
     )

@@ -5,7 +5,14 @@ import asyncio
 import pytest
 
 from services import clock, sql
-from services.carrier_operations.claims import LEASE, claim, finish, put_back
+from services.carrier_operations.claims import (
+    LEASE,
+    ClaimLost,
+    PutBack,
+    claim,
+    finish,
+    put_back,
+)
 from services.carrier_operations.run import run_due
 from tests.factories import a_user
 from tests.services.carrier_operations.owed import (
@@ -59,12 +66,14 @@ async def test_a_worker_that_slept_past_its_lease_changes_nothing(
     (current,) = await claim(10)
     assert (slept.operation_id, slept.key) == (current.operation_id, current.key)
 
-    assert not await finish(slept)
-    await put_back(slept, unknown=False, reason="late")
+    with pytest.raises(ClaimLost):
+        await finish(slept)
+    await put_back(slept, PutBack("late", unknown=False))
     found = await the_one_owed(viewer)
     assert (found.state, found.last_error) == ("RUNNING", None)
-    assert await finish(current)
-    assert not await finish(current)
+    await finish(current)
+    with pytest.raises(ClaimLost):
+        await finish(current)
 
 
 async def test_a_release_that_ends_after_its_lease_leaves_the_number_to_the_next(
@@ -81,7 +90,7 @@ async def test_a_release_that_ends_after_its_lease_leaves_the_number_to_the_next
     (current,) = await claim(10)
     assert await slow == 0
     assert (await the_one_owed(viewer)).number == "RELEASING"
-    assert await finish(current)
+    await finish(current)
 
 
 async def test_leases_go_by_real_time() -> None:

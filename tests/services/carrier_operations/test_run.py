@@ -149,7 +149,7 @@ async def test_an_outcome_stays_unknown_until_the_carrier_tells(carrier: Recordi
 async def test_a_carrier_that_does_not_answer_is_given_up(
     carrier: RecordingCarrier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.carrier_operations.run._CALL_SECONDS", 0.05)
+    monkeypatch.setattr("services.carrier_operations.run._ATTEMPT_SECONDS", 0.05)
     viewer = await a_user()
     await archived(viewer)
     carrier.pause = 30

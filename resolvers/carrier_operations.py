@@ -1,0 +1,58 @@
+from typing import Annotated
+
+import strawberry
+
+from models.carrier_operations import OperationState
+from models.roles import Capability
+from resolvers.fields import Input, mutation, perform, query, required_id
+from schema.carrier_operations import (
+    CarrierOperation,
+    RetryCarrierOperationInput,
+    RetryCarrierOperationPayload,
+)
+from schema.connections import After, Connection, First, connection, paging
+from schema.context import Info
+from services.carrier_operations import rows, stuck
+from services.idempotency import Result
+
+
+@strawberry.type
+class CarrierOperationQueries:
+    @query(
+        Capability.MANAGE_PHONE_NUMBERS,
+        "What the carrier is still to do for the account, the oldest first.",
+    )
+    async def carrier_operations(
+        self,
+        info: Info,
+        state: Annotated[
+            OperationState | None,
+            strawberry.argument(description="Only those in this state; null for all not DONE."),
+        ] = strawberry.UNSET,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+    ) -> Connection[CarrierOperation]:
+        viewer = info.context.viewer
+        page = await rows.index(viewer, state or None, paging(info, first, after))
+        return connection(page, CarrierOperation.from_row)
+
+
+@strawberry.type
+class CarrierOperationMutations:
+    @mutation(
+        Capability.MANAGE_PHONE_NUMBERS,
+        "Have work for the carrier that was given up looked up and tried again.",
+    )
+    async def retry_carrier_operation(
+        self, info: Info, input: Input[RetryCarrierOperationInput]
+    ) -> RetryCarrierOperationPayload:
+        viewer, operation_id = info.context.viewer, required_id(input.id, "CarrierOperation")
+
+        async def operation() -> Result:
+            await stuck.retry(viewer, operation_id)
+            return {"operation": operation_id}
+
+        result = await perform(info, input, operation)
+        row = await rows.by_id(viewer, result["operation"])
+        operation_ = CarrierOperation.from_row(row) if row else None
+        return RetryCarrierOperationPayload(operation=operation_)

@@ -1,0 +1,76 @@
+"""Buying numbers for orders (docs/adr/0015).
+
+A purchase is repeated with the number that it was begun with: a number can be bought only once, so
+no repetition costs money. It is given up for another only when the carrier does not sell it and
+says that it is not ours; after an outcome that was left open it must have said so for a while.
+"""
+
+from datetime import timedelta
+
+import phonenumbers
+
+from services import clock, sql
+from services.carrier_operations.candidates import Candidates, pass_over
+from services.carrier_operations.claims import Claim, Purchase
+from telephony.carrier import Carrier, Holding, NotForSale
+from telephony.regions import is_area_code, state_of
+
+DOUBT = timedelta(minutes=10)
+"""How long after an open outcome the carrier's look-ups may lag behind what it has sold."""
+
+
+class StillOpen(Exception):  # noqa: N818
+    """Whether an earlier try bought the number cannot be told yet."""
+
+
+class InCirculation(Exception):  # noqa: N818
+    """The number that was bought has been stocked by other means meanwhile."""
+
+
+async def buy(carrier: Carrier, candidates: Candidates, claim: Claim, work: Purchase) -> str:
+    """Make one number of the region ours and answer it.
+
+    Raises what the carrier raises, StillOpen, and ClaimLost.
+    """
+    if work.candidate is not None:
+        if claim.outcome_unknown and await carrier.look_up(work.candidate) is Holding.HELD:
+            return work.candidate
+        if await _bought(carrier, claim, work.candidate):
+            return work.candidate
+        if claim.outcome_unknown and work.doubt is not None and work.doubt < DOUBT:
+            raise StillOpen(f"Twice asked, {work.candidate} is neither for sale nor ours yet.")
+        await pass_over(claim)
+    while True:
+        candidate = await candidates.take(claim, work)
+        if await _bought(carrier, claim, candidate):
+            return candidate
+        await pass_over(claim)
+
+
+async def _bought(carrier: Carrier, claim: Claim, e164: str) -> bool:
+    try:
+        await carrier.buy(e164, claim.key)
+    except NotForSale:
+        return await carrier.look_up(e164) is Holding.HELD
+    return True
+
+
+async def keep(work: Purchase, e164: str) -> None:
+    """Put the number into the account's stock, in the transaction that finishes the operation.
+
+    Raises InCirculation.
+    """
+    state = state_of(phonenumbers.parse(e164))
+    added = await sql.execute(
+        """INSERT INTO phone_number
+             (account_id, e164, area_code, state, status, unused_since, created_at)
+           VALUES ($1, $2, $3, $4, 'AVAILABLE', $5, $5)
+           ON CONFLICT (e164) WHERE status <> 'RETURNED' DO NOTHING""",
+        work.account_id,
+        e164,
+        e164[2:5],
+        state if is_area_code(work.region) else work.region,
+        await clock.now(),
+    )
+    if not added:
+        raise InCirculation(f"{e164} was stocked by other means meanwhile.")

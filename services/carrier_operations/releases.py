@@ -1,0 +1,34 @@
+"""Giving numbers back to the carrier."""
+
+import structlog
+
+from services import clock, sql
+from services.carrier_operations.claims import Claim, Release
+from telephony.carrier import Carrier, Cleaning, Holding, ReleaseOutcome
+
+log = structlog.get_logger(__name__)
+
+
+async def release(carrier: Carrier, claim: Claim, work: Release) -> ReleaseOutcome:
+    """Release the number; where an earlier try may have worked, look first.
+
+    A release is repeated only for its outcome, with the same key: no newer assignment can own
+    the number, since it stays RELEASING until this operation is done.
+    """
+    if claim.outcome_unknown and await carrier.look_up(work.e164) is Holding.NOT_HELD:
+        log.info("already_released", operation_id=claim.operation_id)
+    return await carrier.release(work.e164, claim.key, await clock.now())
+
+
+async def keep(work: Release, outcome: ReleaseOutcome) -> None:
+    """Write down what became of the number, in the transaction that finishes the operation."""
+    status, clean_at = (
+        ("CLEANING", outcome.clean_at) if isinstance(outcome, Cleaning) else ("RETURNED", None)
+    )
+    await sql.execute(
+        """UPDATE phone_number SET status = $2, clean_at = $3
+           WHERE id = $1 AND status = 'RELEASING'""",
+        work.phone_number_id,
+        status,
+        clean_at,
+    )

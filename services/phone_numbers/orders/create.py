@@ -1,0 +1,50 @@
+"""Ordering phone numbers."""
+
+from services import clock, jobs, sql
+from services.actors import Viewer
+from services.errors import Problem, Refused, UserErrorCode
+from services.transactions import transaction
+from telephony.regions import area_codes, is_region
+
+MOST_NUMBERS = 1_000
+"""Numbers that one order may want: a slip costs no more than that."""
+
+
+async def order(viewer: Viewer, region: str, count: int) -> int:
+    """Have the worker buy so many numbers of an area code or a state; answers the order's id.
+
+    Raises Refused with all problems: INVALID.
+    """
+    region = region.upper()
+    if problems := _problems(region, count):
+        raise Refused(problems)
+    async with transaction():
+        order_id: int = await sql.value(
+            """WITH made AS (
+                 INSERT INTO phone_number_order (account_id, user_id, region, wanted, created_at)
+                 VALUES ($1, $2, $3, $4, $5) RETURNING id),
+               owed AS (
+                 INSERT INTO carrier_operation
+                   (order_id, kind, state, attempts, next_attempt_at, created_at)
+                 SELECT id, 'BUY', 'PENDING', 0, clock_timestamp(), clock_timestamp()
+                 FROM made, generate_series(1, $4::int))
+               SELECT id FROM made""",
+            viewer.account_id,
+            viewer.user_id,
+            region,
+            count,
+            await clock.now(),
+        )
+        await jobs.hint(jobs.CARRIER_OPERATIONS)
+    return order_id
+
+
+def _problems(region: str, count: int) -> list[Problem]:
+    problems = []
+    if not is_region(region) or not area_codes(region):
+        message = "A region is an area code in the United States such as 212, or a state (NY)."
+        problems.append(Problem(UserErrorCode.INVALID, ("region",), message))
+    if not 1 <= count <= MOST_NUMBERS:
+        message = f"An order wants 1 to {MOST_NUMBERS:,} numbers; make several for more."
+        problems.append(Problem(UserErrorCode.INVALID, ("count",), message))
+    return problems

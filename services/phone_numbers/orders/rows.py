@@ -1,0 +1,86 @@
+"""An order as it is read."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from asyncpg import Record
+
+from services import sql
+from services.actors import Actor
+from services.paging import Keyset, Order, Page, Paging
+
+_ORDER = Order("PHONE_NUMBER_ORDER", "w.id", int, descending=True)
+_COLUMNS = """w.id, w.region, w.wanted, w.user_id, w.created_at, o.bought, o.open,
+    CASE WHEN o.bought < w.wanted THEN (
+      SELECT last_error FROM carrier_operation
+      WHERE order_id = w.id AND state <> 'DONE' AND last_error IS NOT NULL
+      ORDER BY state = 'DEAD' DESC, attempts DESC LIMIT 1) END AS problem"""
+_TABLES = """phone_number_order w, LATERAL (
+      SELECT count(*) FILTER (WHERE state = 'DONE') AS bought,
+        count(*) FILTER (WHERE state NOT IN ('DONE', 'DEAD')) AS open
+      FROM carrier_operation WHERE order_id = w.id) o"""
+
+
+class PhoneNumberOrderStatus(StrEnum):
+    OPEN = "OPEN"
+    COMPLETED = "COMPLETED"
+    STUCK = "STUCK"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """`problem` is why it does not get on, as the carrier said it last."""
+
+    id: int
+    region: str
+    wanted: int
+    bought: int
+    status: PhoneNumberOrderStatus
+    problem: str | None
+    user_id: int
+    created_at: datetime
+
+    @classmethod
+    def read(cls, record: Record) -> "OrderRow":
+        return cls(
+            id=record["id"],
+            region=record["region"],
+            wanted=record["wanted"],
+            bought=record["bought"],
+            status=_status(record["wanted"], record["bought"], record["open"]),
+            problem=record["problem"],
+            user_id=record["user_id"],
+            created_at=record["created_at"],
+        )
+
+
+def _status(wanted: int, bought: int, open_: int) -> PhoneNumberOrderStatus:
+    if bought == wanted:
+        return PhoneNumberOrderStatus.COMPLETED
+    return PhoneNumberOrderStatus.OPEN if open_ else PhoneNumberOrderStatus.STUCK
+
+
+async def by_id(actor: Actor, order_id: int) -> OrderRow | None:
+    record = await sql.row(
+        f"SELECT {_COLUMNS} FROM {_TABLES} WHERE w.id = $1 AND w.account_id = $2",
+        order_id,
+        actor.account_id,
+    )
+    return OrderRow.read(record) if record else None
+
+
+async def index(actor: Actor, paging: Paging) -> Page[OrderRow]:
+    """A page of the account's orders, the newest first. Raises BadRequest."""
+    values: list[object] = [actor.account_id]
+    keyset = Keyset(paging, _ORDER, values, "w.id")
+    records = await sql.rows(
+        f"""SELECT {_COLUMNS} FROM {_TABLES} WHERE w.account_id = $1{keyset.conditions}
+            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
+        *values,
+    )
+    page = keyset.page_by_id(records).map(OrderRow.read)
+    if not paging.with_total:
+        return page
+    total = "SELECT count(*) FROM phone_number_order WHERE account_id = $1"
+    return replace(page, total=await sql.value(total, actor.account_id))
