@@ -22,6 +22,8 @@ from server.requests import RequestLog
 from server.uploads import upload_contacts
 from services import jobs, redis_connection
 from services.access import last_use
+from server.webhooks import call_status
+from services import jobs, presence
 from settings import Settings, get_settings
 from settings.logs import configure_logs
 from workers.queue import ArqQueue
@@ -52,6 +54,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
             Route("/join/{token}", invites.explain),
             Route("/exports/{export_id}/download", download_export),
+            Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             graphiql.assets(),

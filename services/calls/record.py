@@ -9,7 +9,7 @@ from asyncpg import Record
 
 from models.call_results import NOT_REACHED, CallResult
 from services import clock, jobs, presence, sql
-from services.actors import Viewer
+from services.actors import Actor
 from services.calls import answers, do_not_call
 from services.errors import Refused, UserErrorCode, refuse
 from services.transactions import after_commit, transaction
@@ -29,35 +29,39 @@ class Outcome:
             raise Refused(problems)
 
 
-async def record(viewer: Viewer, call_id: int, outcome: Outcome) -> None:
-    """End the caller's call with its result; the contact is done, or comes again if not reached.
+async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
+    """End a call with its result; the contact is done, or comes again if not reached.
 
-    Calls that began before an archive may be recorded after it. Raises Refused: NOT_FOUND for
-    somebody else's call, ALREADY_RECORDED, LEASE_LOST, or INVALID for an unknown PatchThru target.
+    A caller records their own calls, the system any. Calls that began before an archive may be
+    recorded after it. Raises Refused: NOT_FOUND for somebody else's call, ALREADY_RECORDED,
+    LEASE_LOST, or INVALID for an unknown PatchThru target.
     """
     async with transaction():
-        call = await _lock(viewer, call_id)
+        call = await _lock(actor, call_id)
         _require_target(call, outcome.patch_thru_target)
         now = await clock.now()
         await _end(call, outcome, now)
         if outcome.result is CallResult.DO_NOT_CALL:
-            await do_not_call.add(viewer.account_id, call["phone"], now)
+            await do_not_call.add(call["account_id"], call["phone"], now)
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
-        elif call["joined"]:
-            await after_commit(lambda: presence.seen(call["campaign_id"], viewer.user_id))
+        elif call["joined"] and actor.user_id is not None:
+            user_id = actor.user_id
+            await after_commit(lambda: presence.seen(call["campaign_id"], user_id))
 
 
-async def _lock(viewer: Viewer, call_id: int) -> Record:
+async def _lock(actor: Actor, call_id: int) -> Record:
     call = await sql.row(
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
-              d.phone, d.attempts, c.status, c.redial_attempts, c.redial_pause_minutes,
-              c.patch_thru_targets, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
+              d.phone, d.attempts, c.account_id, c.status, c.redial_attempts,
+              c.redial_pause_minutes, c.patch_thru_targets,
+              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
            FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
              LEFT JOIN assignment a ON a.id = k.assignment_id
-           WHERE k.id = $1 AND k.user_id = $2 FOR NO KEY UPDATE OF k""",
+           WHERE k.id = $1 AND ($2::bigint IS NULL OR k.user_id = $2)
+           FOR NO KEY UPDATE OF k""",
         call_id,
-        viewer.user_id,
+        actor.user_id,
     )
     if call is None:
         raise refuse(UserErrorCode.NOT_FOUND, ["callId"], "You have no call with this id.")

@@ -1,0 +1,100 @@
+"""POST /webhooks/twilio/call-status: what Twilio tells of calls, signed by it."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from models.call_results import CallResult
+from services.calls import carrier_status
+from settings import Settings, get_settings
+from telephony.twilio.signatures import is_signed
+
+MOST_BYTES = 16 * 1024
+_MOST_PARAMETERS = 200
+
+RESULTS = {
+    "busy": CallResult.BUSY,
+    "no-answer": CallResult.NO_ANSWER,
+    "failed": CallResult.UNDELIVERABLE,
+    "canceled": CallResult.NOT_DIALED,
+}
+"""Final statuses that say all there is to say. After `completed` the caller has the word."""
+
+_PHONE = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
+
+
+async def call_status(request: Request) -> Response:
+    """End the call that a final status is about. What is no open call of ours changes nothing.
+
+    204 for all that Twilio has signed, 403 for what it has not, 404 where it is not the carrier.
+    """
+    settings = get_settings()
+    if settings.carrier != "twilio" or settings.twilio_auth_token is None:
+        return _error(404, "Twilio is not the carrier of this service.")
+    body = await _body(request)
+    if body is None:
+        return _error(413, f"The form is larger than {MOST_BYTES} bytes.")
+    parameters = _parameters(body)
+    given = request.headers.get("x-twilio-signature", "")
+    token = settings.twilio_auth_token.get_secret_value()
+    if parameters is None or not is_signed(token, _url(request, settings), parameters, given):
+        return _error(403, "The signature is not Twilio's; PUBLIC_URL must be the address it uses.")
+    await _end_call(dict(parameters))
+    return Response(status_code=204)
+
+
+async def _end_call(told: dict[str, str]) -> None:
+    result = RESULTS.get(told.get("CallStatus", ""))
+    numbers = told.get("From", ""), told.get("To", "")
+    moment = _moment(told.get("Timestamp", ""))
+    inbound = told.get("Direction", "").startswith("inbound")
+    if result and moment and not inbound and all(map(_PHONE.fullmatch, numbers)):
+        await carrier_status.end(*numbers, result, moment)
+
+
+def _moment(text: str) -> datetime | None:
+    """RFC 2822, such as Tue, 01 Sep 2026 12:00:00 +0000; None if it is not."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+async def _body(request: Request) -> bytes | None:
+    """None if it is too large; no more of it is read then."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return None
+    return bytes(body)
+
+
+def _parameters(body: bytes) -> list[tuple[str, str]] | None:
+    """The form as it was signed, empty values too; None if it is none."""
+    try:
+        return parse_qsl(
+            body.decode("ascii"),
+            keep_blank_values=True,
+            max_num_fields=_MOST_PARAMETERS,
+            errors="strict",
+        )
+    except ValueError:
+        return None
+
+
+def _url(request: Request, settings: Settings) -> str:
+    """The address that Twilio used, as far as we can know behind a proxy."""
+    base = settings.public_url or str(request.base_url).rstrip("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{base}{request.url.path}{query}"
+
+
+def _error(status: int, message: str) -> Response:
+    code = {403: "FORBIDDEN", 404: "NOT_FOUND"}.get(status, "LIMIT_EXCEEDED")
+    return JSONResponse({"error": {"code": code, "message": message}}, status_code=status)

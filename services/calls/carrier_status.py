@@ -1,0 +1,46 @@
+"""What the carrier says of a call by itself: the line was busy, nobody picked up, it failed."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from models.call_results import CallResult
+from services import clock, sql
+from services.actors import SYSTEM
+from services.calls.record import Outcome, record
+from services.errors import Refused
+
+log = structlog.get_logger(__name__)
+
+_TOLD_IN = timedelta(seconds=1)
+"""The carrier tells moments in whole seconds."""
+
+
+async def end(from_number: str, to_number: str, result: CallResult, at: datetime) -> bool:
+    """Record the result of the open call from a campaign's number to a contact.
+
+    False, and nothing changes, where there is no such call: its caller has recorded it, it was
+    told before, or it is none of ours. What happened before the open call began is about an
+    earlier one; `at` is real time.
+    """
+    call_id = await sql.value(
+        """SELECT k.id FROM phone_number n
+             JOIN call k ON k.phone_number_id = n.id AND k.ended_at IS NULL
+             JOIN dial d ON d.id = k.dial_id
+           WHERE n.e164 = $1 AND n.status <> 'RETURNED' AND d.phone = $2
+             AND k.started_at - $4::interval < $3::timestamptz + $5::interval
+           ORDER BY k.id LIMIT 1""",
+        from_number,
+        to_number,
+        at,
+        clock.shift(),
+        _TOLD_IN,
+    )
+    if call_id is None:
+        return False
+    try:
+        await record(SYSTEM, call_id, Outcome(result))
+    except Refused:  # its caller was quicker
+        return False
+    log.info("call_ended_by_carrier", call_id=call_id, result=result.value)
+    return True
