@@ -1,0 +1,131 @@
+"""What a request costs, what is told about it, and who is sent away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from server.documents import limits
+from services import rate_limits, redis_connection
+from settings import Settings
+from tests.factories import a_user_with_token
+from tests.resolvers.office import Office
+from tests.resolvers.samples import codes
+from tests.server.graphql.conftest import Changed
+
+PAGE = "query ($n: Int) { campaigns(first: $n) { nodes { id } } }"
+
+
+@pytest.fixture(autouse=True)
+def no_outage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rate_limits, "_away_until", 0.0)
+
+
+def request(n: int = 10) -> dict[str, object]:
+    return {"query": PAGE, "variables": {"n": n}}
+
+
+async def test_the_cost_and_the_budget_are_told(with_settings: Changed) -> None:
+    async with with_settings(rate_limit_token_per_minute=20_000) as client:
+        first = (await client.post("/graphql", json=request(10))).json()["extensions"]["cost"]
+        second = (await client.post("/graphql", json=request(20))).json()["extensions"]["cost"]
+    assert first == {
+        "requested": 11,
+        "limit": limits.COST,
+        "budget": 20_000,
+        "remaining": 20_000 - 11,
+        "resetAfterSeconds": 1,
+    }
+    assert second["requested"] == 21
+    assert 20_000 - 32 <= second["remaining"] <= 20_000 - 21  # the first grows back meanwhile
+
+
+async def test_an_empty_budget_of_a_token_sends_it_away_until_it_is_regained(
+    with_settings: Changed,
+) -> None:
+    async with with_settings(rate_limit_token_per_minute=30) as client:
+        assert (await client.post("/graphql", json=request(19))).status_code == 200
+        answer = await client.post("/graphql", json=request(19))
+    assert answer.status_code == 429
+    assert codes(answer) == {"RATE_LIMITED"}
+    assert "data" not in answer.json()
+    assert 15 <= int(answer.headers["retry-after"]) <= 20  # 10 of 20 are missing, at 30 a minute
+
+
+async def test_the_tokens_of_an_account_share_its_budget(
+    with_settings: Changed, office: Office, other_office: Office
+) -> None:
+    _, token = await a_user_with_token(office.viewer.account_id)
+    colleague = {"Authorization": f"Bearer {token}"}
+    stranger = {"Authorization": f"Bearer {other_office.token}"}
+    async with with_settings(rate_limit_account_per_minute=30) as client:
+        assert (await client.post("/graphql", json=request(24))).status_code == 200
+        answer = await client.post("/graphql", json=request(24), headers=colleague)
+        assert answer.status_code == 429
+        assert "account" in answer.text
+        answer = await client.post("/graphql", json=request(24), headers=stranger)
+        assert answer.status_code == 200
+
+
+async def test_a_document_that_is_refused_costs_as_well(with_settings: Changed) -> None:
+    async with with_settings(rate_limit_token_per_minute=25) as client:
+        answers = [await client.post("/graphql", json={"query": "{ nothing }"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+
+
+async def test_a_cost_over_the_limit_is_refused_whatever_the_budget(office: Office) -> None:
+    lists = ("phoneNumbers", "events", "calls", "callers")
+    inner = " ".join(f"{name}(first: $n) {{ nodes {{ id }} }}" for name in lists)
+    document = f"query ($n: Int) {{ campaigns(first: $n) {{ nodes {{ {inner} }} }} }}"
+    answer = await office.api.post(document, n=100)
+    assert answer.status_code == 400
+    assert codes(answer) == {"COST_TOO_HIGH"}
+    assert f"at most {limits.COST} are allowed" in answer.text
+    assert "data" not in answer.json()
+    assert (await office.api.post(document, n=10)).json()["data"]
+
+
+async def test_a_document_over_a_limit_is_refused_with_status_400(office: Office) -> None:
+    answer = await office.api.post("{ viewer { " + "role " * 500 + "} }")
+    assert answer.status_code == 400
+    assert codes(answer) == {"DOCUMENT_TOO_LARGE"}
+    assert "data" not in answer.json()
+
+
+async def test_uploads_take_from_the_budgets(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.uploads.UPLOAD_COST", 10**9)  # takes all of a full bucket
+    headers = {"Authorization": f"Bearer {office.token}", "Content-Type": "text/csv"}
+    await office.client.post("/contact-groups/x/contacts", content=b"", headers=headers)
+    answer = await office.client.post("/contact-groups/x/contacts", content=b"", headers=headers)
+    assert answer.status_code == 429
+    assert answer.json()["error"]["code"] == "RATE_LIMITED"
+    assert int(answer.headers["retry-after"]) >= 1
+
+
+@contextmanager
+def redis_away(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[None]:
+    away = settings.model_copy(update={"redis_url": "unix:///nowhere/valkey.sock"})
+    with monkeypatch.context() as patch:
+        patch.setattr(redis_connection, "get_settings", lambda: away)
+        yield
+
+
+async def test_with_redis_away_requests_pass_uncounted(
+    with_settings: Changed, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    await redis_connection.close()
+    with redis_away(monkeypatch, settings):
+        async with with_settings(rate_limit_token_per_minute=15) as client:
+            for _ in range(3):
+                answer = await client.post("/graphql", json=request(10))
+                assert answer.status_code == 200
+                assert answer.json()["extensions"]["cost"] == {
+                    "requested": 11,
+                    "limit": limits.COST,
+                    "budget": None,
+                    "remaining": None,
+                    "resetAfterSeconds": None,
+                }
+    await redis_connection.close()
