@@ -20,10 +20,9 @@ from server.graphql.endpoint import GraphQLEndpoint
 from server.headers import SecurityHeaders
 from server.requests import RequestLog
 from server.uploads import upload_contacts
+from server.webhooks import call_status
 from services import jobs, redis_connection
 from services.access import last_use
-from server.webhooks import call_status
-from services import jobs, presence
 from settings import Settings, get_settings
 from settings.logs import configure_logs
 from workers.queue import ArqQueue

@@ -1,10 +1,13 @@
-"""A folder for the embedded engines."""
+"""A folder for the embedded engines, and offices at the endpoint."""
 
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
+
+from tests.resolvers.office import Office
 
 
 @pytest.fixture
@@ -15,3 +18,15 @@ def folder() -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="pb-") as name:
         yield Path(name).resolve()
+
+
+@pytest.fixture
+async def office(client: httpx.AsyncClient) -> Office:
+    """The admin of a new account."""
+    return await Office.opened(client)
+
+
+@pytest.fixture
+async def other_office(client: httpx.AsyncClient) -> Office:
+    """The admin of another account."""
+    return await Office.opened(client)

@@ -15,18 +15,6 @@ Changed = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 
 
 @pytest.fixture
-async def office(client: httpx.AsyncClient) -> Office:
-    """The admin of a new account."""
-    return await Office.opened(client)
-
-
-@pytest.fixture
-async def other_office(client: httpx.AsyncClient) -> Office:
-    """The admin of another account."""
-    return await Office.opened(client)
-
-
-@pytest.fixture
 def with_settings(app: Starlette, settings: Settings, office: Office) -> Changed:
     """The office's requests to an application with other settings."""
     from server.asgi import make_app

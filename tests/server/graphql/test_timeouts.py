@@ -1,0 +1,65 @@
+"""What takes too long is ended, and leaves nothing half done."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from services import sql
+from services.campaigns import rows
+from services.transactions import transaction
+from settings import Settings
+from tests.resolvers.office import Office
+from tests.resolvers.samples import codes
+from tests.server.graphql.conftest import Changed
+
+CAMPAIGN = '{ campaign(id: "Q2FtcGFpZ246MQ==") { id } }'
+CREATE = 'mutation { createCampaign(input: { name: "New" }) { campaign { id } } }'
+
+
+async def test_a_request_that_takes_too_long_is_ended_and_rolled_back(
+    with_settings: Changed, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account_id = office.viewer.account_id
+
+    async def slow(*_: object, **__: object) -> Any:
+        async with transaction():
+            await sql.execute("UPDATE account SET name = 'Changed' WHERE id = $1", account_id)
+            await sql.execute("SELECT pg_sleep(60)")
+
+    monkeypatch.setattr("resolvers.campaigns.rows.by_id", slow)
+    async with with_settings(request_timeout_seconds=0.3) as client:
+        answer = await client.post("/graphql", json={"query": CAMPAIGN})
+    assert answer.status_code == 503
+    assert codes(answer) == {"TIMEOUT"}
+    assert "data" not in answer.json()
+    assert await sql.value("SELECT name FROM account WHERE id = $1", account_id) != "Changed"
+    monkeypatch.undo()
+    answers = await asyncio.gather(*(office.api.data("{ viewer { role } }") for _ in range(20)))
+    assert answers == [{"viewer": {"role": "ADMIN"}}] * 20
+    asleep = """SELECT count(*) FROM pg_stat_activity WHERE state = 'active'
+        AND query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()"""
+    assert await sql.value(asleep) == 0
+
+
+async def test_the_database_ends_statements_and_idle_transactions_by_itself(
+    database: None, settings: Settings
+) -> None:
+    assert await sql.value("SHOW statement_timeout") == f"{settings.statement_timeout_seconds}s"
+    assert await sql.value("SHOW idle_in_transaction_session_timeout") == "1min"
+
+
+async def test_an_answer_of_the_database_that_it_gave_up_is_masked(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def cancelled(*_: object) -> Any:
+        async with transaction():
+            await sql.execute("SET LOCAL statement_timeout = '50ms'")
+            await sql.execute("SELECT pg_sleep(60)")
+
+    monkeypatch.setattr(rows, "by_id", cancelled)
+    answer = await office.api.post(CAMPAIGN)
+    assert codes(answer) == {"INTERNAL"}
+    assert "statement" not in answer.text
+    monkeypatch.undo()
+    assert await office.api.data("{ viewer { role } }") == {"viewer": {"role": "ADMIN"}}
