@@ -6,7 +6,9 @@ from math import ceil
 
 from services.rate_limits import Bucket, Rate, take_from_all
 
-PER_ADDRESS = Rate(30, 15 * 60)
+PER_ADDRESS = Rate(200, 15 * 60)
+"""A floor of callers who begin their day together is often behind one address."""
+
 PER_EMAIL = Rate(10, 15 * 60)
 PER_USER = Rate(10, 15 * 60)
 """For the present password that a change asks for."""
