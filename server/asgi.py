@@ -15,6 +15,7 @@ from server import graphiql, health, invites
 from server.access.page import sign_in_page
 from server.access.session import session
 from server.downloads import download_export
+from server.early import EarlyAnswers
 from server.failures import MaskedFailures
 from server.graphql.endpoint import GraphQLEndpoint
 from server.headers import SecurityHeaders
@@ -59,6 +60,7 @@ def make_app(settings: Settings) -> Starlette:
             graphiql.assets(),
         ],
         middleware=[
+            Middleware(EarlyAnswers),
             Middleware(RequestLog),
             Middleware(SecurityHeaders, settings=settings),
             Middleware(

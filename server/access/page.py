@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from server.graphiql import DIST, SECURITY_HEADERS
+from server.graphiql import DIST
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -18,15 +18,12 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-HEADERS = SECURITY_HEADERS | {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cache-Control": "no-store",
-}
+POLICY = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
 
 
 async def sign_in_page(request: Request) -> Response:
     try:
         document = (DIST / "sign-in.html").read_text(encoding="utf-8")
     except FileNotFoundError:
-        return PlainTextResponse("The page is not built. Run `make web`.\n", 503, HEADERS)
-    return HTMLResponse(document, headers=HEADERS)
+        return PlainTextResponse("The page is not built. Run `make web`.\n", 503, POLICY)
+    return HTMLResponse(document, headers=POLICY)

@@ -1,4 +1,4 @@
-"""What a document may be, so that working on the worst of them stays short (ADR 13)."""
+"""What a document may be, so that working on the worst of them stays short (ADR 19)."""
 
 from dataclasses import dataclass
 

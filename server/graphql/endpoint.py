@@ -11,15 +11,12 @@ from starlette.websockets import WebSocket
 
 from server import graphiql
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
-from server.graphql.body import answer_early, read_body
+from server.graphql.body import read_body
 from server.graphql.execution import Executor
 from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
 from server.graphql.parameters import Parameters, from_body, from_query_string
 from server.graphql.refusals import RequestRefused, refuse
 from settings import Settings
-
-_EARLY = frozenset({401, 403, 405, 406, 408, 413, 415})
-"""Statuses of answers that are given before the body has been read."""
 
 
 class GraphQLEndpoint:
@@ -44,10 +41,7 @@ class GraphQLEndpoint:
             response = _response(200, content, media_type or JSON)
         except RequestRefused as refused:
             response = _response(refused.status, refused.body, media_type or JSON, refused.headers)
-        if response.status_code in _EARLY and request.method == "POST":
-            await answer_early(response, scope, receive, send)
-        else:
-            await response(scope, receive, send)
+        await response(scope, receive, send)
 
     async def _answer(self, request: Request, media_type: str | None) -> dict[str, Any]:
         if request.method not in self._methods:
