@@ -18,6 +18,7 @@ describe(
         OperationKind.RELEASE: "Take back a number of an archived campaign.",
         OperationKind.BUY: "Sell a number that was ordered.",
     },
+    name="CarrierOperationKind",
 )
 describe(
     OperationState,
@@ -30,6 +31,7 @@ describe(
         OperationState.DONE: "It is done.",
         OperationState.DEAD: "It was given up after many attempts; admins can have it tried anew.",
     },
+    name="CarrierOperationState",
 )
 
 

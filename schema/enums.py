@@ -22,9 +22,14 @@ from services.errors import UserErrorCode
 E = TypeVar("E", bound=Enum)
 
 
-def describe(enum: type[E], description: str, values: Mapping[E, str]) -> None:
-    """Make an enum of the layers below one of the schema. Every value needs its description."""
-    strawberry.enum(enum, description=description)
+def describe(
+    enum: type[E], description: str, values: Mapping[E, str], name: str | None = None
+) -> None:
+    """Make an enum of the layers below one of the schema. Every value needs its description.
+
+    `name` is what it is called there, its own by default.
+    """
+    strawberry.enum(enum, name=name, description=description)
     for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set above
         value.description = values[enum[value.name]]
 
