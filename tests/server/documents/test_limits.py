@@ -1,6 +1,7 @@
 """The limits of documents: what passes with a margin, what does not, how long the worst takes."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -119,9 +120,7 @@ WORST = {
         f"fragment F{n} on Campaign {{ id name status clonedFrom {{ id name status }} }}"
         for n in range(14)
     ),
-    "operations": " ".join(
-        f"query Q{n} {{ viewer {{ role }} }}" for n in range(limits.TOKENS // 8)
-    ),
+    "operations": " ".join(f"query Q{n} {{ viewer {{ role }} }}" for n in range(limits.OPERATIONS)),
     "operations of one fragment": " ".join(
         f"query Q{n} {{ viewer {{ ...F }} }}" for n in range(limits.OPERATIONS)
     )
@@ -129,6 +128,12 @@ WORST = {
     "variables": "query("
     + " ".join(f"$v{n}: Int" for n in range(limits.TOKENS // 4 - 10))
     + ") { viewer { role } }",
+    "usages of a variable by operations": " ".join(
+        f"query Q{n}($a: String) {{ ...F }}" for n in range(limits.OPERATIONS)
+    )
+    + " fragment F on Query { campaigns(search: ["
+    + "$a " * (limits.TOKENS // 2 - 350)
+    + "]) { totalCount } }",
     "a list": "{ campaigns(search: [" + "1 " * (limits.TOKENS - 20) + "]) { totalCount } }",
     "a long text": '{ campaigns(search: "' + "x" * (limits.CHARACTERS - 50) + '") { totalCount } }',
     "braces": "{" * limits.CHARACTERS,
@@ -137,18 +142,11 @@ WORST = {
 
 
 @pytest.mark.parametrize(("name", "document"), WORST.items(), ids=WORST)
-def test_the_worst_documents_within_the_limits_end_soon(name: str, document: str) -> None:
-    """`pytest -rP` tells how soon; ADR 19 has the figures of one run."""
-    outcome = "valid"
+def test_the_worst_documents_are_within_the_limits(name: str, document: str) -> None:
+    """So validation must bear them; `pytest -rP` tells how long that takes (ADR 19)."""
 
     def attempt() -> None:
-        nonlocal outcome
-        try:
+        with suppress(Invalid):
             prepare(document)
-        except OverLimit:
-            outcome = "over a limit"
-        except Invalid:
-            outcome = "invalid"
 
-    milliseconds = least_milliseconds(attempt)
-    print(f"{name:30} {outcome:12} {milliseconds:.0f} ms of processor time")
+    print(f"{name:30} {least_milliseconds(attempt):.0f} ms of processor time")
