@@ -1,0 +1,38 @@
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from tests.isolation.tables import Rows, rows_of
+from tests.isolation.walk import Shown, walk
+from tests.isolation.world import World, furnished
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two accounts with everything, what ours was shown before there was the other, and after.
+
+    `rows` are those of theirs, as they were made.
+    """
+
+    ours: World
+    theirs: World
+    alone: Shown
+    together: Shown
+    to_them: Shown
+    rows: Rows
+
+
+@pytest.fixture(scope="package")
+async def two(app: Starlette) -> AsyncIterator[Two]:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        ours = await furnished(client)
+        alone = await walk(ours, Shown())
+        theirs = await furnished(client)
+        rows = await rows_of(theirs.account_id)
+        to_them = await walk(theirs, Shown())
+        together = await walk(ours, Shown())
+        yield Two(ours, theirs, alone, together, to_them, rows)

@@ -1,0 +1,106 @@
+"""What mutations do and answer in one account leaves another one alone."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from graphql import GraphQLObjectType, get_named_type
+
+from models.roles import Role
+from schema import ids
+from tests.floor import Seat, a_seat
+from tests.isolation.conftest import Two
+from tests.isolation.tables import rows_of
+from tests.isolation.walk import FIELDS, MUTATION, WAYS, Shown, payload
+from tests.resolvers.office import Office, row_id
+from tests.resolvers.test_idempotency import INPUTS
+
+assert MUTATION is not None
+
+
+async def _seat(office: Office) -> Seat:
+    return await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+
+
+async def to_join(office: Office) -> dict[str, Any]:
+    return {"campaignId": ids.encode("Campaign", (await _seat(office)).campaign_id)}
+
+
+async def a_joined_seat(office: Office) -> dict[str, Any]:
+    return {"assignmentId": ids.encode("Assignment", (await _seat(office)).assignment_id)}
+
+
+async def a_call_and_the_next(office: Office) -> dict[str, Any]:
+    call = ids.encode("Call", await (await _seat(office)).begin())
+    return {"callId": call, "result": "MOVED", "claimNext": True}
+
+
+CASES: dict[str, Callable[[Office], Awaitable[dict[str, Any]]]] = {
+    "joinAssignment": to_join,
+    "heartbeatAssignment": a_joined_seat,
+    "leaveAssignment": a_joined_seat,
+    "claimDial": a_joined_seat,
+    "recordCall": a_call_and_the_next,
+}
+"""An input that succeeds, for mutations without one in tests/resolvers/test_idempotency.py."""
+
+
+IN_REDIS_ONLY = {"heartbeatAssignment"}
+
+
+async def an_input(mutation: str, office: Office) -> dict[str, Any]:
+    if mutation in CASES:
+        return await CASES[mutation](office)
+    assert mutation in INPUTS, (
+        f"give {mutation} an input that succeeds, in CASES of tests/isolation/test_mutations.py"
+    )
+    sent, _ = await INPUTS[mutation](office)
+    return sent
+
+
+@pytest.mark.parametrize("mutation", MUTATION.fields)
+async def test_a_mutation_leaves_the_other_account_alone(two: Two, mutation: str) -> None:
+    office = two.ours.people[Role.ADMIN]
+    sent = await an_input(mutation, office)
+    before = await rows_of(two.theirs.account_id)
+    own = await rows_of(two.ours.account_id)
+    kind = f"{mutation[0].upper()}{mutation[1:]}Input"
+    document = f"mutation ($i: {kind}!) {{ {mutation}(input: $i) {payload(mutation)} }}"
+    answer = await office.api.post(document, i=sent)
+    assert (await rows_of(two.ours.account_id) != own) == (mutation not in IN_REDIS_ONLY)
+    assert await rows_of(two.theirs.account_id) == before
+    assert two.theirs.mentioned_in(answer.text) == []
+    foreign = {row_id for kind_ids in two.to_them.ids.values() for row_id in kind_ids}
+    assert not foreign & set(answer.text.split('"'))
+    _was_seen(mutation, answer.json()["data"])
+
+
+def _was_seen(mutation: str, data: Any) -> None:
+    """The case shows each field of the payload, and of types that only mutations answer."""
+    shown = Shown()
+    shown.learn(data, MUTATION)
+    assert MUTATION is not None
+    named: Any = get_named_type(MUTATION.fields[mutation].type)
+    own = [named, *(get_named_type(field.type) for field in named.fields.values())]
+    wanted = {
+        (kind, name)
+        for kind, name in FIELDS
+        if name != "userErrors" and kind not in WAYS and kind in {each.name for each in own}
+    }
+    unseen = {f"{kind}.{name}" for kind, name in wanted - shown.fields if kind != "UserError"}
+    assert not unseen, f"{sorted(unseen)}: choose an input for {mutation} that shows these"
+
+
+def test_payloads_are_no_deeper_than_the_selection() -> None:
+    only_here = {kind for kind, _ in FIELDS} - WAYS.keys() - {"Query", "Mutation"}
+    assert MUTATION is not None
+    reached = set()
+    for field in MUTATION.fields.values():
+        named: Any = get_named_type(field.type)
+        reached.add(named.name)
+        for inner in named.fields.values():
+            deeper = get_named_type(inner.type)
+            if isinstance(deeper, GraphQLObjectType):
+                reached.add(deeper.name)
+    missed = only_here - reached
+    assert not missed, f"payload() of tests/isolation/walk.py does not reach {sorted(missed)}"
