@@ -3,10 +3,12 @@
 from typing import Any
 
 from asyncpg import Connection
+from asyncpg.connection import LoggedQuery
 from tortoise import Tortoise
 from tortoise.backends.base.config_generator import expand_db_url
 
 from settings import Settings
+from settings.tracing import statement, tracing
 
 
 async def _keep(_: Connection) -> None:
@@ -16,6 +18,13 @@ async def _keep(_: Connection) -> None:
     """
 
 
+async def _trace(connection: Connection) -> None:
+    def ended(query: LoggedQuery) -> None:
+        statement(query.query, query.elapsed, query.exception is not None)
+
+    connection.add_query_logger(ended)
+
+
 def tortoise_config(settings: Settings) -> dict[str, Any]:
     connection = expand_db_url(settings.database_url)
     connection["credentials"] |= {
@@ -23,6 +32,7 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
         "maxsize": settings.database_pool_size,
         "application_name": "phonebank",
         "reset": _keep,
+        "init": _trace if tracing() else None,
         "server_settings": {
             "timezone": "UTC",
             "statement_timeout": f"{settings.statement_timeout_seconds}s",

@@ -1,6 +1,7 @@
 """The one translator of errors: expected outcomes become data or typed GraphQL errors."""
 
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from typing import Any
 from uuid import uuid4
 
@@ -11,9 +12,12 @@ from strawberry.extensions import FieldExtension
 from strawberry.types.field import StrawberryField
 
 from schema.errors import user_errors
-from services.errors import BadRequest, NotFound, Refused, SignedOut
+from services.errors import BadRequest, NotFound, Refused, SignedOut, UserErrorCode
 
 log = structlog.get_logger(__name__)
+
+refusals: ContextVar[list[UserErrorCode] | None] = ContextVar("refusals", default=None)
+"""Where the codes of refused mutations are noted, for whoever counts what came of an operation."""
 
 
 class RefusalsAsUserErrors(FieldExtension):
@@ -38,7 +42,28 @@ class RefusalsAsUserErrors(FieldExtension):
         try:
             return await next_(source, info, **arguments)
         except Refused as refused:
+            if (noted := refusals.get()) is not None:
+                noted += [problem.code for problem in refused.problems]
             return self._payload(user_errors=user_errors(refused.problems))
+
+
+_CODES: dict[type[Exception], str] = {
+    BadRequest: "BAD_USER_INPUT",
+    NotFound: "NOT_FOUND",
+    SignedOut: "UNAUTHENTICATED",
+}
+
+
+def code_of(error: GraphQLError) -> str:
+    """The `extensions.code` of the contract for an error; INTERNAL for what nobody expected."""
+    cause = error.original_error
+    if error.extensions and "code" in error.extensions:
+        return str(error.extensions["code"])
+    if cause is None:
+        return "BAD_USER_INPUT"
+    if isinstance(cause, GraphQLError):
+        return str((cause.extensions or {}).get("code", "BAD_USER_INPUT"))
+    return _CODES.get(type(cause), "INTERNAL")
 
 
 def translate(error: GraphQLError) -> GraphQLError:
@@ -46,14 +71,9 @@ def translate(error: GraphQLError) -> GraphQLError:
     cause = error.original_error
     if error.extensions and "code" in error.extensions:
         return error
-    if isinstance(cause, BadRequest) or cause is None:
-        return _with_code(error, "BAD_USER_INPUT")
-    if isinstance(cause, GraphQLError):
-        return _with_code(error, (cause.extensions or {}).get("code", "BAD_USER_INPUT"))
-    if isinstance(cause, NotFound):
-        return _with_code(error, "NOT_FOUND")
-    if isinstance(cause, SignedOut):
-        return _with_code(error, "UNAUTHENTICATED")
+    code = code_of(error)
+    if cause is None or code != "INTERNAL":
+        return _with_code(error, code)
     return mask(cause, error)
 
 

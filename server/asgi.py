@@ -19,13 +19,17 @@ from server.early import EarlyAnswers
 from server.failures import MaskedFailures
 from server.graphql.endpoint import GraphQLEndpoint
 from server.headers import SecurityHeaders
+from server.metrics.page import Metrics
+from server.metrics.requests import RequestMetrics
 from server.requests import RequestLog
+from server.traces import RequestTraces
 from server.uploads import upload_contacts
 from server.webhooks import call_status
 from services import jobs, redis_connection
 from services.access import last_use
 from settings import Settings, get_settings
 from settings.logs import configure_logs
+from settings.tracing import configure_tracing, stop_tracing
 from workers.queue import ArqQueue
 
 
@@ -33,6 +37,7 @@ def make_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         configure_logs(settings)
+        configure_tracing(settings, "web")
         await database.connect(settings)
         redis = ArqRedis.from_url(settings.redis_url, socket_connect_timeout=0.5)
         jobs.connect(ArqQueue(redis))
@@ -44,6 +49,7 @@ def make_app(settings: Settings) -> Starlette:
             await last_use.written()
             await redis_connection.close()
             await database.disconnect()
+            stop_tracing()
 
     return Starlette(
         routes=[
@@ -55,13 +61,16 @@ def make_app(settings: Settings) -> Starlette:
             Route("/join/{token}", invites.explain),
             Route("/exports/{export_id}/download", download_export),
             Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
+            Route("/metrics", Metrics(settings)),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             graphiql.assets(),
         ],
         middleware=[
             Middleware(EarlyAnswers),
+            Middleware(RequestTraces),
             Middleware(RequestLog),
+            Middleware(RequestMetrics),
             Middleware(SecurityHeaders, settings=settings),
             Middleware(
                 CORSMiddleware,

@@ -16,6 +16,7 @@ from resolvers.query import Query
 from schema.contact_groups import ContactGroup
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User
+from server.metrics.operations import OperationMetrics
 
 
 class PhonebankSchema(Schema):
@@ -49,7 +50,7 @@ graphql_schema = PhonebankSchema(
     query=Query,
     mutation=Mutation,
     types=[Account, ContactGroup, PhoneNumber, User],
-    extensions=[PreparedDocument],
+    extensions=[OperationMetrics, PreparedDocument],
     execution_context_class=QuietExecution,
     config=StrawberryConfig(sort_schema=False),
 )

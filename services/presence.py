@@ -10,6 +10,9 @@ from services.redis_connection import client
 ALIVE_SECONDS = 60
 """A caller whose last sign of life is older has left."""
 
+_EVERYBODY = "presence"
+"""One key for all campaigns, so that they are counted without looking for their keys."""
+
 _COUNT_SCRIPT = """
 local since = redis.call('TIME')[1] - ARGV[1]
 local counts = {}
@@ -29,6 +32,7 @@ async def seen(campaign_id: int, user_id: int) -> None:
         async with client().pipeline(transaction=False) as pipeline:
             pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
             pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
+            pipeline.zadd(_EVERYBODY, {f"{campaign_id}:{user_id}": seconds})
             await pipeline.execute()
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
@@ -37,7 +41,10 @@ async def seen(campaign_id: int, user_id: int) -> None:
 async def gone(campaign_id: int, *user_ids: int) -> None:
     """Callers have left; where Redis is away they are forgotten with time."""
     try:
-        await client().zrem(_key(campaign_id), *map(str, user_ids))
+        async with client().pipeline(transaction=False) as pipeline:
+            pipeline.zrem(_key(campaign_id), *map(str, user_ids))
+            pipeline.zrem(_EVERYBODY, *(f"{campaign_id}:{user_id}" for user_id in user_ids))
+            await pipeline.execute()
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
@@ -67,6 +74,16 @@ async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
 
 def _key(campaign_id: int) -> str:
     return f"presence:{campaign_id}"
+
+
+async def all_active_callers() -> int:
+    """The active callers of all campaigns together; those who left an archived one count a while.
+
+    Raises RedisError or OSError where Redis is away.
+    """
+    seconds, _ = await client().time()
+    await client().zremrangebyscore(_EVERYBODY, "-inf", seconds - ALIVE_SECONDS)
+    return int(await client().zcard(_EVERYBODY))
 
 
 async def ping() -> None:

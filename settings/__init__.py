@@ -13,10 +13,11 @@ from pydantic_settings import SettingsConfigDict
 
 from settings.carriers import CarrierSettings
 from settings.engines import EngineSettings
+from settings.operating import OperatingSettings
 from settings.web import WebSettings
 
 
-class Settings(EngineSettings, WebSettings, CarrierSettings):
+class Settings(EngineSettings, WebSettings, CarrierSettings, OperatingSettings):
     """What the web process, the worker and the commands go by. Each field is one variable."""
 
     model_config = SettingsConfigDict(extra="ignore", frozen=True)

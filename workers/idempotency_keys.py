@@ -1,7 +1,9 @@
 from services.idempotency import forget_old_keys
 from workers.context import Context
+from workers.job import job
 
 
+@job
 async def forget_idempotency_keys(ctx: Context) -> None:
     """Drop the keys of mutations that may no longer be repeated."""
     await forget_old_keys()

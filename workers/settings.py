@@ -9,6 +9,7 @@ from models import database
 from services import jobs, redis_connection
 from settings import get_settings
 from settings.logs import configure_logs
+from settings.tracing import configure_tracing, stop_tracing
 from telephony.registry import make_carrier
 from workers.queue import ArqQueue, redis_settings
 from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
@@ -19,6 +20,7 @@ _carrier = make_carrier(_settings)
 
 async def start(context: dict[str, Any]) -> None:
     configure_logs(_settings)
+    configure_tracing(_settings, "worker")
     await database.connect(_settings)
     jobs.connect(ArqQueue(context["redis"]))
     context["carrier"] = _carrier
@@ -28,6 +30,7 @@ async def stop(_: dict[str, Any]) -> None:
     await _carrier.aclose()
     await redis_connection.close()
     await database.disconnect()
+    stop_tracing()
 
 
 _SECONDS = {row.coroutine: row.timeout_s for row in SCHEDULE}

@@ -16,6 +16,7 @@ from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
 from server.loaders import RequestLoaders
+from server.metrics.operations import count_refused
 from server.schema import graphql_schema
 from services.actors import Viewer
 from settings import Settings
@@ -44,15 +45,10 @@ class Executor:
         validate or coerce, since clients that take only JSON look for 200 there.
         """
         try:
-            prepared = self._documents.prepare(parameters.query)
-            name, cost = _chosen(prepared, parameters, request.method)
-        except OverLimit as over:
-            await self._spend(viewer, REFUSED_COST)
-            raise RequestRefused(400, [over.error()]) from None
-        except Invalid as invalid:
-            await self._spend(viewer, REFUSED_COST)
-            raise _invalid(invalid.errors, invalid_status) from None
-        spent = await self._spend(viewer, cost)
+            prepared, name, spent = await self._admit(request, viewer, parameters, invalid_status)
+        except RequestRefused as refused:
+            count_refused(refused.errors)
+            raise
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
         context = RequestContext(viewer, RequestLoaders(viewer), base_url, prepared.document)
         try:
@@ -80,6 +76,21 @@ class Executor:
         except OverBudget as over:
             retry = {"Retry-After": str(over.retry_after)}
             raise refuse(429, over.message, "RATE_LIMITED", retry) from None
+
+    async def _admit(
+        self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
+    ) -> tuple[Prepared, str, Spent]:
+        """The document, the name of its operation that is meant, and what that took."""
+        try:
+            prepared = self._documents.prepare(parameters.query)
+            name, cost = _chosen(prepared, parameters, request.method)
+        except OverLimit as over:
+            await self._spend(viewer, REFUSED_COST)
+            raise RequestRefused(400, [over.error()]) from None
+        except Invalid as invalid:
+            await self._spend(viewer, REFUSED_COST)
+            raise _invalid(invalid.errors, invalid_status) from None
+        return prepared, name, await self._spend(viewer, cost)
 
     def _timed_out(self) -> RequestRefused:
         seconds = self._settings.request_timeout_seconds

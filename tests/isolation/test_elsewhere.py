@@ -14,9 +14,9 @@ from models.roles import Role
 from services import idempotency, presence, sql
 from tests.isolation.conftest import Two
 from tests.isolation.tables import rows_of
-from tests.isolation.walk import FIELDS, FIRST, QUERY, SCHEMA, WAYS
+from tests.isolation.walk import FIELDS, FIRST, QUERY, WAYS
 from tests.resolvers.office import Office, unknown
-from tests.resolvers.samples import ROOT_FIELDS
+from tests.resolvers.samples import ROOT_FIELDS, SCHEMA
 
 
 def lists() -> list[tuple[str, str]]:

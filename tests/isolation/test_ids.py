@@ -9,9 +9,9 @@ from models.roles import Role
 from schema import ids
 from tests.isolation.conftest import Two
 from tests.isolation.tables import rows_of
-from tests.isolation.walk import FIELDS, NODE_TYPES, SCHEMA, kind_at
+from tests.isolation.walk import FIELDS, NODE_TYPES, kind_at
 from tests.resolvers.office import Office, unknown
-from tests.resolvers.samples import ROOT_FIELDS, Path, RootField, codes
+from tests.resolvers.samples import ROOT_FIELDS, SCHEMA, Path, RootField, codes
 
 PLACES = [(field, path) for field in ROOT_FIELDS for path in field.leaves("ID")]
 every_place = pytest.mark.parametrize(
@@ -134,7 +134,7 @@ async def visible(two: Two, role: Role, kind: str, field: RootField) -> set[str]
         "Call": {row["id"] for row in rows["call"].values() if row["user_id"] == user_id},
         "Campaign": {row["campaign_id"] for row in seats if field.name == "joinAssignment"},
     }
-    found = {ids.encode(kind, number) for number in own.get(kind, ())}
+    found: set[str] = {ids.encode(kind, number) for number in own.get(kind, ())}
     if field.operation == "query" or kind not in ("Assignment", "Call"):
         found |= two.together.listed(role) & two.together.ids[kind]
     return found

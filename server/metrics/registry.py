@@ -1,0 +1,37 @@
+"""The facts of this process; those of the database and Redis are read anew (facts.py)."""
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.process_collector import ProcessCollector
+
+REGISTRY = CollectorRegistry()
+ProcessCollector(registry=REGISTRY)
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+OPERATIONS = Counter(
+    "phonebank_operations",
+    "GraphQL operations by their first root field and what came of them: ok, user_error (a refusal "
+    "in userErrors) or the code of the first error",
+    ["operation", "outcome"],
+    registry=REGISTRY,
+)
+OPERATION_SECONDS = Histogram(
+    "phonebank_operation_duration_seconds",
+    "How long GraphQL operations took",
+    ["operation"],
+    buckets=_SECONDS,
+    registry=REGISTRY,
+)
+REQUESTS = Counter(
+    "phonebank_http_requests",
+    "HTTP requests by route, method and status",
+    ["route", "method", "status"],
+    registry=REGISTRY,
+)
+REQUEST_SECONDS = Histogram(
+    "phonebank_http_request_duration_seconds",
+    "How long HTTP requests took, to the end of their answer",
+    ["route"],
+    buckets=_SECONDS,
+    registry=REGISTRY,
+)

@@ -1,0 +1,47 @@
+"""Requests by route, method and status. No label has anything that a client chose."""
+
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.metrics.registry import REQUEST_SECONDS, REQUESTS
+
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+
+
+def method_of(scope: Scope) -> str:
+    """The method of a request, or OTHER: clients may make up names."""
+    method: str = scope["method"]
+    return method if method in METHODS else "OTHER"
+
+
+def route_of(scope: Scope) -> str:
+    """The path of the route that a request went to, without what is filled in; or none."""
+    return str(getattr(scope.get("route"), "path", "none"))
+
+
+class RequestMetrics:
+    """Counts every HTTP request, those that were refused early too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        status = 500
+        began = time.perf_counter()
+
+        async def send_noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting)
+        finally:
+            route = route_of(scope)
+            REQUESTS.labels(route, method_of(scope), str(status)).inc()
+            REQUEST_SECONDS.labels(route).observe(time.perf_counter() - began)

@@ -1,0 +1,54 @@
+"""A look at /metrics as Prometheus takes it."""
+
+from dataclasses import dataclass
+
+import httpx
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.applications import Starlette
+
+from settings import Settings
+
+TOKEN = "a token for the tests"
+
+
+def watched_app(settings: Settings) -> Starlette:
+    """The application, with a token for its metrics."""
+    from server.asgi import make_app  # it reads the settings
+
+    return make_app(Settings(**settings.model_dump(exclude={"metrics_token"}), metrics_token=TOKEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Scrape:
+    text: str
+
+    def value(self, name: str, **labels: str) -> float | None:
+        """The value of a sample; None where there is none."""
+        for family in text_string_to_metric_families(self.text):
+            for sample in family.samples:
+                if sample.name == name and labels.items() <= sample.labels.items():
+                    return float(sample.value)
+        return None
+
+    def labels(self, name: str, label: str) -> set[str]:
+        """All values of a label of a metric."""
+        return {
+            sample.labels[label]
+            for family in text_string_to_metric_families(self.text)
+            for sample in family.samples
+            if sample.name == name
+        }
+
+    @property
+    def names(self) -> set[str]:
+        return {
+            sample.name
+            for family in text_string_to_metric_families(self.text)
+            for sample in family.samples
+        }
+
+
+async def scrape(client: httpx.AsyncClient) -> Scrape:
+    answer = await client.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == 200, answer.text
+    return Scrape(answer.text)

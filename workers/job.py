@@ -1,0 +1,44 @@
+"""What all jobs have around them: a trace of their last run, and a span where these are traced."""
+
+import asyncio
+import functools
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from redis.exceptions import RedisError
+
+from services import sweeps
+from settings.tracing import span
+from workers.context import Context
+
+Job = Callable[[Context], Awaitable[None]]
+
+log = structlog.get_logger(__name__)
+
+
+def job(coroutine: Job) -> Any:
+    """A job of a worker: what came of it, and how long it took, is noted for those who watch."""
+
+    @functools.wraps(coroutine)
+    async def run(ctx: Context) -> None:
+        name, began, succeeded = coroutine.__name__, time.perf_counter(), False
+        try:
+            with span(f"job {name}"):
+                await coroutine(ctx)
+            succeeded = True
+        finally:
+            await _note(ctx, name, time.perf_counter() - began, succeeded)
+
+    return run
+
+
+async def _note(ctx: Context, name: str, seconds: float, succeeded: bool) -> None:
+    if "redis" not in ctx:
+        return
+    try:
+        async with asyncio.timeout(1):
+            await sweeps.note(ctx["redis"], name, seconds, succeeded=succeeded)
+    except (RedisError, OSError, TimeoutError) as error:
+        log.warning("run_not_noted", job=name, reason=repr(error), next="the next run")
