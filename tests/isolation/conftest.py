@@ -31,7 +31,7 @@ async def two(app: Starlette) -> AsyncIterator[Two]:
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         ours = await furnished(client)
         alone = await walk(ours, Shown())
-        theirs = await furnished(client)
+        theirs = await furnished(client, bars=True)
         rows = await rows_of(theirs.account_id)
         to_them = await walk(theirs, Shown())
         together = await walk(ours, Shown())

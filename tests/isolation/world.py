@@ -11,7 +11,7 @@ from models.exports import ExportKind
 from models.roles import Role
 from services import clock, presence, sql
 from services.actors import Viewer
-from services.calls import counts
+from services.calls import counts, do_not_call
 from services.calls.record import Outcome, record
 from services.campaigns.archive import archive
 from services.campaigns.clone import clone
@@ -19,7 +19,7 @@ from services.campaigns.overlaps import count_overlaps
 from services.campaigns.targeting import Segment, Targeting
 from services.exports.create import create as create_export
 from services.exports.run import run_due
-from tests.factories import a_campaign, a_draft, a_group, stocked
+from tests.factories import a_campaign, a_draft, a_group, a_phone, stocked
 from tests.floor import Seat, a_seat
 from tests.isolation.tables import phones_of, plant
 from tests.resolvers.office import Office
@@ -42,26 +42,32 @@ class World:
         return [word for word in (self.mark, *self.phones) if word in text]
 
 
-async def furnished(client: httpx.AsyncClient) -> World:
+COMMON = "+12122999999"
+"""Somebody whom both accounts call. Only the one that `bars` them must not."""
+
+
+async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     """A new account with everything. A new kind of thing is to be made here."""
     owner = await Office.opened(client, role=Role.OWNER)
     people = {Role.OWNER: owner}
     for role in (Role.ADMIN, Role.MODERATOR, Role.CALLER):
         people[role] = await owner.colleague(role)
     await _campaigns(people)
+    if bars:
+        await do_not_call.add(owner.viewer.account_id, COMMON, await clock.now())
     await _exports(owner)
     await owner.keyed("createContactGroup", {"name": "Kept under a key"})
     await _unfolded_count(owner.viewer)
     mark = f"zq{token_hex(8)}qz"
     await plant(owner.viewer.account_id, mark)
     phones = await phones_of(owner.viewer.account_id)
-    return World(people, mark, frozenset(phones))
+    return World(people, mark, frozenset(phones - {COMMON}))
 
 
 async def _campaigns(people: dict[Role, Office]) -> None:
     """A draft, its clone, two active ones with the same people, two archived ones."""
     admin = people[Role.ADMIN].viewer
-    group = Segment(group_id=await a_group(admin, 8))
+    group = Segment(group_id=await a_group(admin, [*(a_phone() for _ in range(7)), COMMON]))
     past = await a_campaign(admin, targeting=Targeting(group))
     floor = await a_seat(admin, past, people[Role.CALLER].viewer)
     await floor.call()

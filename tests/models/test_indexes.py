@@ -16,6 +16,7 @@ INDEXES: dict[str, str] = {
     **import_module("models.migrations.0004_floor_indexes").INDEXES,
     **import_module("models.migrations.0005_access").INDEXES,
     **import_module("models.migrations.0006_phone_number_orders").INDEXES,
+    **import_module("models.migrations.0007_counted").INDEXES,
 }
 
 

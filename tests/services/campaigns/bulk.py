@@ -20,6 +20,14 @@ _NAME = "phonebank_bulk"
 @asynccontextmanager
 async def bulk_database(settings: Settings) -> AsyncIterator[Connection]:
     """A connection to a migrated database of bulk rows, which is dropped at the end."""
+    async with empty_database(settings) as connection:
+        await _fill(connection)
+        yield connection
+
+
+@asynccontextmanager
+async def empty_database(settings: Settings) -> AsyncIterator[Connection]:
+    """A connection to a migrated database of its own, which is dropped at the end."""
     url = urlsplit(settings.database_url)._replace(path=f"/{_NAME}").geturl()
     server = await asyncpg.connect(settings.database_url)
     await server.execute(f"DROP DATABASE IF EXISTS {_NAME}")
@@ -31,7 +39,6 @@ async def bulk_database(settings: Settings) -> AsyncIterator[Connection]:
     assert await migration.wait() == 0
     connection = await asyncpg.connect(url, server_settings={"timezone": "UTC", "jit": "off"})
     try:
-        await _fill(connection)
         yield connection
     finally:
         await connection.close()
