@@ -19,7 +19,7 @@ INDEXES = {
     ),
     "carrier_operation_open": "carrier_operation (id) WHERE state <> 'DONE'",
     "phone_number_order_by_account": "phone_number_order (account_id, id)",
-    "phone_number_given_back": "phone_number (e164) WHERE status = 'RETURNED'",
+    "phone_number_by_e164": "phone_number (e164)",
 }
 
 

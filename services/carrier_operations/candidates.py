@@ -76,10 +76,7 @@ async def _write_down(claim: Claim, offered: Sequence[str]) -> str | None:
             """UPDATE carrier_operation o SET doubted_at = NULL, candidate = (
                  SELECT e164 FROM unnest($3::text[]) WITH ORDINALITY AS offered(e164, place)
                  WHERE e164 <> ALL(o.passed_over)
-                   AND NOT EXISTS (SELECT 1 FROM phone_number n
-                     WHERE n.e164 = offered.e164 AND n.status <> 'RETURNED')
-                   AND NOT EXISTS (SELECT 1 FROM phone_number n
-                     WHERE n.e164 = offered.e164 AND n.status = 'RETURNED')
+                   AND NOT EXISTS (SELECT 1 FROM phone_number n WHERE n.e164 = offered.e164)
                    AND NOT EXISTS (SELECT 1 FROM carrier_operation other
                      WHERE other.candidate = offered.e164 AND other.candidate IS NOT NULL
                        AND other.state <> 'DONE')
