@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 from itertools import count
 
@@ -112,7 +112,7 @@ async def test_too_many_requests_are_put_off_for_as_long_as_twilio_says(
     number = a_number()
     fake.hold(number)
     fake.misbehave(once(operation, "429", seconds=17))
-    calls = {
+    calls: dict[str, Callable[[], Awaitable[object]]] = {
         "buy": lambda: carrier.buy(number, "key"),
         "release": lambda: carrier.release(number, "key", NOW),
         "look_up": lambda: carrier.look_up(number),

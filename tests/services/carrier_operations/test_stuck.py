@@ -5,8 +5,9 @@ import pytest
 from services.carrier_operations.claims import MOST_ATTEMPTS, claim
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import retry_dead, stuck
-from telephony.carrier import OutcomeUnknown
+from telephony.carrier import CarrierUnavailable, OutcomeUnknown
 from tests.factories import a_campaign, a_user
+from tests.services.carrier_operations.ordered import REGION, on_sale, ordered, wanted
 from tests.services.carrier_operations.owed import (
     archived,
     let_leases_run_out,
@@ -62,3 +63,19 @@ async def test_an_operation_that_ends_its_workers_waits_for_a_person(
     left = await the_one_owed(viewer)
     assert left.state == "DEAD"
     assert left.id in {each["id"] for each in await stuck()}
+
+
+async def test_purchases_that_do_not_get_on_are_seen_by_their_region(
+    carrier: RecordingCarrier,
+) -> None:
+    viewer = await a_user()
+    (number,) = on_sale(carrier, 1)
+    order_id = await ordered(viewer, 2)
+    carrier.answer_purchase(number, *[CarrierUnavailable("closed")] * 2)
+    for _ in range(2):
+        await run_due(carrier)
+        await let_pauses_end(viewer)
+    purchases = {each.id for each in await wanted(order_id)}
+    seen = [each for each in await stuck() if each["id"] in purchases]
+    assert {(each["kind"], each["region"]) for each in seen} == {("BUY", REGION)}
+    assert {each["e164"] for each in seen} == {number, None}
