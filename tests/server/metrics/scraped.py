@@ -33,7 +33,7 @@ class Scrape:
     def labels(self, name: str, label: str) -> set[str]:
         """All values of a label of a metric."""
         return {
-            sample.labels[label]
+            sample.labels.get(label, "")
             for family in text_string_to_metric_families(self.text)
             for sample in family.samples
             if sample.name == name
