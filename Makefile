@@ -1,9 +1,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+OUTSIDE := tests/outside
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
-.PHONY: run simulate test check lock web format clean
+.PHONY: run simulate test audit check lock web format clean
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m server run
@@ -11,8 +12,11 @@ run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo
 simulate: $(VENV)/embedded.stamp ## let 64 simulated callers dial in the running demo
 	@exec $(BIN)/python -m server simulate $(OPTIONS)
 
-test: $(VENV)/dev.stamp web ## run every test on real engines
+test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on real engines
 	@$(BIN)/pytest
+
+audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
+	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrations
 	@$(BIN)/ruff format --check .
@@ -26,7 +30,7 @@ format: $(VENV)/dev.stamp
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 web: $(VENV)/embedded.stamp ## build what runs in the browser
-	@$(BIN)/python web/build.py
+	@$(BIN)/python -m web.build
 
 lock: ## lock exact versions with their hashes
 	uv pip compile --upgrade pyproject.toml -o requirements.txt
@@ -45,5 +49,9 @@ $(VENV)/dev.stamp: $(VENV)/embedded.stamp requirements-dev.txt
 	@$(BIN)/pip install $(PIP_FLAGS) -r requirements-dev.txt
 	@touch $@
 
+$(OUTSIDE)/node_modules/.stamp: $(OUTSIDE)/package-lock.json | $(VENV)/dev.stamp
+	@$(BIN)/python -m web.node $(OUTSIDE)
+	@touch $@
+
 clean:
-	rm -rf $(VENV) web/node_modules web/dist
+	rm -rf $(VENV) web/node_modules web/dist $(OUTSIDE)/node_modules
