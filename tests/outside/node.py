@@ -1,0 +1,30 @@
+"""What runs in Node: the npm project beside this file."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from web import node
+
+PROJECT = Path(__file__).resolve().parent
+
+
+def run(*command: str, cwd: Path = PROJECT, **environment: str) -> str:
+    """What a script (`some.mjs`) or a tool of the project says; if it fails, so does the test."""
+    found = node.found()
+    if found is None or not (PROJECT / "node_modules" / ".stamp").exists():
+        pytest.fail("the packages of tests/outside are not installed: `make test` installs them")
+    name, *arguments = command
+    program = PROJECT / name if name.endswith(".mjs") else PROJECT / "node_modules" / ".bin" / name
+    done = subprocess.run(
+        ["node", str(program), *arguments],
+        cwd=cwd,
+        env=found.environment | environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    if done.returncode:
+        pytest.fail(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}", pytrace=False)
+    return done.stdout
