@@ -1,0 +1,73 @@
+// The operations that every client is tried with.
+
+export const CAMPAIGNS = `
+  query Campaigns($status: CampaignStatus, $first: Int, $after: String) {
+    campaigns(status: $status, first: $first, after: $after) {
+      totalCount
+      edges {
+        cursor
+        node {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+export const CAMPAIGN = `
+  query Campaign($id: ID!) {
+    campaign(id: $id) {
+      id
+      status
+      archiveReason
+    }
+  }
+`;
+
+export const NODE = `
+  query Node($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Campaign {
+        name
+      }
+    }
+  }
+`;
+
+export const CREATE = `
+  mutation Create($input: CreateCampaignInput!) {
+    createCampaign(input: $input) {
+      campaign {
+        id
+        name
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`;
+
+export const ARCHIVE = `
+  mutation Archive($input: ArchiveCampaignInput!) {
+    archiveCampaign(input: $input) {
+      campaign {
+        id
+        status
+        archiveReason
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`;
