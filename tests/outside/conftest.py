@@ -1,6 +1,6 @@
-"""Somebody to ask as, and a web process to ask."""
+"""A web process to ask, and somebody to ask as."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.outside.servers import web_process
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A web process, and the token of an admin of an account of their own."""
+    """A web process, and an admin of an account of their own."""
 
     url: str
     viewer: Viewer
@@ -21,15 +21,20 @@ class Door:
 
     @property
     def environment(self) -> dict[str, str]:
+        """For scripts."""
         return {"URL": self.url, "TOKEN": self.token}
 
 
 @pytest.fixture(scope="module")
-async def door(database: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Door]:
+def url(database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A web process with the default settings."""
-    viewer, token = await a_user_with_token()
     with web_process(log_in(tmp_path_factory)) as url:
-        yield Door(url, viewer, token)
+        yield url
+
+
+@pytest.fixture
+async def door(url: str) -> Door:
+    return Door(url, *await a_user_with_token())
 
 
 def log_in(folders: pytest.TempPathFactory) -> Path:

@@ -1,6 +1,7 @@
 """What runs in Node: the npm project beside this file."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from web import node
 
 PROJECT = Path(__file__).resolve().parent
+NOTHING: Mapping[str, str] = {}
 
 
-def run(*command: str, cwd: Path = PROJECT, **environment: str) -> str:
+def run(*command: str, cwd: Path = PROJECT, environment: Mapping[str, str] = NOTHING) -> str:
     """What a script (`some.mjs`) or a tool of the project says; if it fails, so does the test."""
     found = node.found()
     if found is None or not (PROJECT / "node_modules" / ".stamp").exists():
@@ -20,7 +22,7 @@ def run(*command: str, cwd: Path = PROJECT, **environment: str) -> str:
     done = subprocess.run(
         ["node", str(program), *arguments],
         cwd=cwd,
-        env=found.environment | environment,
+        env={**found.environment, **environment},
         capture_output=True,
         text=True,
         timeout=100,

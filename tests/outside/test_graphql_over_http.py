@@ -15,7 +15,9 @@ Record = Callable[[str, object], None]
 
 
 def checks(door: Door) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(run("clients/graphql_http.mjs", **door.environment))
+    found: list[dict[str, str]] = json.loads(
+        run("clients/graphql_http.mjs", environment=door.environment)
+    )
     assert len(found) == CHECKS
     return found
 

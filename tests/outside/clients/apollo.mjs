@@ -11,7 +11,7 @@ import {
 import { relayStylePagination } from "@apollo/client/utilities";
 import * as documents from "./documents.mjs";
 
-const { URL, TOKEN, CAMPAIGN } = process.env;
+const { URL, THRIFTY_URL, TOKEN, CAMPAIGN } = process.env;
 const CAMPAIGNS = gql(documents.CAMPAIGNS);
 
 function connected(token = TOKEN, url = URL) {
@@ -108,4 +108,11 @@ test("an argument out of range is an error with its path", async () => {
   const error = await refusal(connected().query(query));
   assert.equal(error.extensions.code, "BAD_USER_INPUT");
   assert.deepEqual(error.path, ["campaigns"]);
+});
+
+test("a token that has used up its budget is RATE_LIMITED", async () => {
+  const client = connected(TOKEN, THRIFTY_URL);
+  const ask = () => client.query({ query: gql(documents.COSTLY), fetchPolicy: "no-cache" });
+  const error = await refusal(ask().then(ask).then(ask).then(ask));
+  assert.equal(error.extensions.code, "RATE_LIMITED");
 });

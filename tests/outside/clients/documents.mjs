@@ -71,3 +71,19 @@ export const ARCHIVE = `
     }
   }
 `;
+
+// Costs about half of the smallest budget that a token can have.
+export const COSTLY = `
+  query Costly {
+    campaigns(first: 100) {
+      nodes {
+        id
+        events(first: 100) {
+          nodes {
+            id
+          }
+        }
+      }
+    }
+  }
+`;

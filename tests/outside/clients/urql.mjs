@@ -6,8 +6,14 @@ import { cacheExchange } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 import * as documents from "./documents.mjs";
 
-const { URL, TOKEN, CAMPAIGN } = process.env;
-const NOT_NODES = ["CampaignConnection", "CampaignEdge", "PageInfo", "UserError"];
+const { URL, THRIFTY_URL, TOKEN, CAMPAIGN } = process.env;
+const NOT_NODES = [
+  "CampaignConnection",
+  "CampaignEdge",
+  "CampaignEventConnection",
+  "PageInfo",
+  "UserError",
+];
 
 function connected(token = TOKEN, url = URL) {
   return new Client({
@@ -90,4 +96,11 @@ test("an argument out of range is an error with its path", async () => {
   const error = await refusal(connected().query(documents.CAMPAIGNS, { first: 1000 }));
   assert.equal(error.extensions.code, "BAD_USER_INPUT");
   assert.deepEqual(error.path, ["campaigns"]);
+});
+
+test("a token that has used up its budget is RATE_LIMITED", async () => {
+  const client = connected(TOKEN, THRIFTY_URL);
+  const ask = () => client.query(documents.COSTLY, {}, { requestPolicy: "network-only" });
+  const error = await refusal(ask().then(ask).then(ask).then(ask));
+  assert.equal(error.extensions.code, "RATE_LIMITED");
 });
