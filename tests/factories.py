@@ -48,6 +48,11 @@ async def a_user_with_token(
     return viewer, token
 
 
+async def a_token(viewer: Viewer) -> str:
+    """One more token of the viewer."""
+    return await tokens.issue(viewer.user_id, "test")
+
+
 async def a_group(viewer: Viewer, phones: int | Sequence[str] = 3, name: str = "Voters") -> int:
     """A contact group with these phone numbers, or with as many new ones."""
     group_id = await contact_groups.create(viewer, name)
