@@ -9,7 +9,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from redis.asyncio import Redis
 
-from services import presence, sweeps
+from services import redis_connection, sweeps
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.server.metrics.scraped import Scrape, scrape, watched_app
@@ -37,7 +37,7 @@ async def told(settings: Settings, database: None) -> Scrape:
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         await (await Office.opened(client)).api.post("{ viewer { role } }")
         found = await scrape(client)
-    await presence.close()
+    await redis_connection.close()
     return found
 
 
