@@ -12,7 +12,6 @@ from models.audit_events import AuditEventKind
 from services import sql
 from services.access import audit, hashing
 from services.access.secrets import hash_of, new_secret
-from services.access.viewers import locked_users
 from services.actors import Actor
 from services.text import storable
 from services.transactions import transaction
@@ -37,8 +36,6 @@ async def sign_in(
     assert stored is not None
     newer = await hashing.hashed(password) if hashing.outdated(stored) else stored
     async with transaction():
-        await locked_users(user["account_id"], user["id"])
-        # A password that was changed while it was checked makes no session any more.
         if await _keep_hash(user["id"], stored, newer):
             if replaced is not None:
                 await sign_out(replaced, address)
@@ -88,7 +85,10 @@ async def _user(email: str) -> Record | None:
 
 
 async def _keep_hash(user_id: int, verified: str, newer: str) -> bool:
-    """Renew the hash; False where it is no longer the one that was verified."""
+    """Renew the hash; False where the password was changed while it was checked.
+
+    It locks the user, as `locked_users` does.
+    """
     return bool(
         await sql.execute(
             "UPDATE app_user SET password_hash = $3 WHERE id = $1 AND password_hash = $2",

@@ -2,13 +2,14 @@
 
 import httpx
 import pytest
+from pydantic import ValidationError
 
 from models.roles import Role
 from schema import ids
 from services import contact_groups
 from services.access import sessions, tokens
 from services.actors import Viewer
-from settings import get_settings
+from settings import Settings, get_settings
 from tests.server.access.browser import OURS, Browser, code
 from tests.services.access.people import PASSWORD, is_in_force, with_password
 
@@ -124,6 +125,11 @@ async def test_an_origin_of_the_settings_may_use_the_session(
     assert code(await signed_in.ask({"X-CSRF-Token": ""})) == "FORBIDDEN"
     signed_in.said = {"Origin": "https://app.test.evil.example", "Sec-Fetch-Site": "cross-site"}
     assert code(await signed_in.ask()) == "FORBIDDEN"
+
+
+def test_no_setting_opens_sessions_to_every_origin() -> None:
+    with pytest.raises(ValidationError, match="name each origin"):
+        Settings(cors_origins=("*",))
 
 
 async def test_the_public_address_is_ours_too(

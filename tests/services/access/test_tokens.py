@@ -64,7 +64,7 @@ async def test_what_this_version_does_not_know_allows_nothing() -> None:
     secret = await tokens.issue(user.user_id, "test", scopes=frozenset())
     assert (await found(secret)).capabilities == {Capability.SIGN_IN}
     (_, row) = (await rows.index(user, None, Paging(first=10))).rows
-    assert row.scopes == {Capability.EXPORT}
+    assert row.scopes == frozenset({Capability.EXPORT})
 
 
 @pytest.mark.parametrize("maker", [Role.OWNER, Role.ADMIN])
