@@ -104,6 +104,8 @@ PLANTED = {
     "account.name": _TEXT,
     "app_user.email": "$1 || '-' || id || '@test.example'",
     "app_user.name": _TEXT,
+    "audit_event.address": _TEXT,
+    "audit_event.details": _OBJECT,
     "call.answers": _OBJECT,
     "call.patch_thru_target": _TEXT,
     "campaign.description": _TEXT,
@@ -126,6 +128,8 @@ PLANTED = {
 """How a mark ($1) gets into a column: SQL that is set in all rows of the account."""
 
 CLOSED = {
+    "access_token.scopes",
+    "app_user.password_hash",
     "account.country",
     "account.time_zone",
     "campaign.closes_at",
@@ -133,6 +137,8 @@ CLOSED = {
     "campaign.regions",
     "campaign.targeting",
     "campaign.time_zone",
+    "carrier_operation.candidate",
+    "carrier_operation.passed_over",
     "contact.phone",
     "dial.phone",
     "do_not_call.phone",
@@ -142,6 +148,7 @@ CLOSED = {
     "phone_number.area_code",
     "phone_number.e164",
     "phone_number.state",
+    "phone_number_order.region",
 }
 """Columns into which no mark fits: their form is given. (Phone numbers are looked for as well.)"""
 
@@ -167,6 +174,6 @@ async def phones_of(account_id: int) -> set[str]:
         row[column]
         for table in rows.values()
         for row in table.values()
-        for column in ("phone", "e164")
-        if column in row
+        for column in ("phone", "e164", "candidate")
+        if row.get(column)
     }

@@ -53,6 +53,8 @@ KINDS = {
     "Mutation.renewInvite.input.id": "Campaign",
     "Mutation.cancelExport.input.id": "Export",
     "Mutation.retryExport.input.id": "Export",
+    "Mutation.revokeAccessToken.input.id": "AccessToken",
+    "Mutation.retryCarrierOperation.input.id": "CarrierOperation",
     "campaign.id": "Campaign",
     "campaignId": "Campaign",
     "campaignIds": "Campaign",

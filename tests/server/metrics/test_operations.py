@@ -100,3 +100,19 @@ async def test_operations_are_timed(client: httpx.AsyncClient) -> None:
     timed = found.value(f"{name}_count", operation="query viewer")
     assert timed == found.value("phonebank_operations_total", operation="query viewer")
     assert (found.value(f"{name}_sum", operation="query viewer") or 0) > 0
+
+
+async def test_documents_that_are_never_executed_are_counted_by_why(
+    client: httpx.AsyncClient,
+) -> None:
+    office = await Office.opened(client)
+    before = await counted(client)
+    deep = "{ viewer " + "{ account " * 30 + "{ id }" + " }" * 31
+    for document in ("{ nothing }", "{", deep):
+        await office.api.post(document)
+    after = await counted(client)
+    grown = {key: after[key] - before.get(key, 0) for key in after}
+    assert {key: by for key, by in grown.items() if by} == {
+        ("unknown", "BAD_USER_INPUT"): 2,
+        ("unknown", "DOCUMENT_TOO_LARGE"): 1,
+    }
