@@ -5,6 +5,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from services import presence
 from tests.isolation.tables import Rows, rows_of
 from tests.isolation.walk import Shown, walk
 from tests.isolation.world import World, furnished
@@ -29,10 +30,16 @@ class Two:
 async def two(app: Starlette) -> AsyncIterator[Two]:
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        ours = await furnished(client)
-        alone = await walk(ours, Shown())
-        theirs = await furnished(client, bars=True)
-        rows = await rows_of(theirs.account_id)
-        to_them = await walk(theirs, Shown())
-        together = await walk(ours, Shown())
-        yield Two(ours, theirs, alone, together, to_them, rows)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(presence, "ALIVE_SECONDS", 3600)  # however long a walk takes
+            yield await _two(client)
+
+
+async def _two(client: httpx.AsyncClient) -> Two:
+    ours = await furnished(client)
+    alone = await walk(ours, Shown())
+    theirs = await furnished(client, bars=True)
+    rows = await rows_of(theirs.account_id)
+    to_them = await walk(theirs, Shown())
+    together = await walk(ours, Shown())
+    return Two(ours, theirs, alone, together, to_them, rows)
