@@ -45,7 +45,13 @@ def register() -> None:
 
 
 def _json() -> st.SearchStrategy[Any]:
-    plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+    plain = (
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text()
+    )
     names = st.from_regex(r"[a-z][a-zA-Z0-9_]{0,8}", fullmatch=True)
     return st.recursive(plain, lambda part: st.lists(part) | st.dictionaries(names, part))
 
