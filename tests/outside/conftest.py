@@ -1,6 +1,6 @@
 """A web process to ask, and somebody to ask as."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from services.actors import Viewer
 from tests.browser.conftest import browser, page  # noqa: F401  # fixtures
 from tests.factories import a_user_with_token
 from tests.outside.servers import web_process
+
+Record = Callable[[str, object], None]
 
 
 @dataclass(frozen=True, slots=True)

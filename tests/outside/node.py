@@ -9,10 +9,9 @@ import pytest
 from web import node
 
 PROJECT = Path(__file__).resolve().parent
-NOTHING: Mapping[str, str] = {}
 
 
-def run(*command: str, cwd: Path = PROJECT, environment: Mapping[str, str] = NOTHING) -> str:
+def run(*command: str, cwd: Path = PROJECT, environment: Mapping[str, str] | None = None) -> str:
     """What a script (`some.mjs`) or a tool of the project says; if it fails, so does the test."""
     found = node.found()
     if found is None or not (PROJECT / "node_modules" / ".stamp").exists():
@@ -22,7 +21,7 @@ def run(*command: str, cwd: Path = PROJECT, environment: Mapping[str, str] = NOT
     done = subprocess.run(
         ["node", str(program), *arguments],
         cwd=cwd,
-        env={**found.environment, **environment},
+        env={**found.environment, **(environment or {})},
         capture_output=True,
         text=True,
         timeout=100,

@@ -58,14 +58,14 @@ class _Filling(graphql.Visitor):
     def enter_string_value(
         self, node: graphql.StringValueNode, _key: Any, parent: Any, _path: Any, ancestors: Any
     ) -> graphql.StringValueNode | None:
-        if not node.value.startswith(PLACEHOLDER):
+        place = node.value.removeprefix(PLACEHOLDER)
+        if place == node.value or not place.isdecimal():
             return None
         above = [*ancestors, parent]
         root_field = next(each for each in above if isinstance(each, graphql.FieldNode))
         holder = graphql.ArgumentNode | graphql.ObjectFieldNode
         argument = next(each for each in reversed(above) if isinstance(each, holder))
-        place = int(node.value.removeprefix(PLACEHOLDER))
-        chosen = self._pool.pick(root_field.name.value, argument.name.value, place)
+        chosen = self._pool.pick(root_field.name.value, argument.name.value, int(place))
         return graphql.StringValueNode(value=chosen)
 
 

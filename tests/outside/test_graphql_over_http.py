@@ -1,17 +1,15 @@
 """The GraphQL over HTTP specification, by the audit of its reference implementation."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from tests.outside.conftest import Door, log_in
+from tests.outside.conftest import Door, Record, log_in
 from tests.outside.node import run
 from tests.outside.servers import web_process
 
 CHECKS = 61
-Record = Callable[[str, object], None]
 
 
 def checks(door: Door) -> list[dict[str, str]]:

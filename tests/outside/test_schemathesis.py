@@ -5,7 +5,7 @@ AUDIT_CASES is how many documents each role sends at least, AUDIT_SEED what they
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from random import randrange
@@ -24,7 +24,7 @@ from models.roles import Role
 from tests.factories import a_token, stocked
 from tests.outside import values
 from tests.outside.answers import GRAPHQL, faults
-from tests.outside.conftest import log_in
+from tests.outside.conftest import Record, log_in
 from tests.outside.node import PROJECT
 from tests.outside.pool import Pool
 from tests.outside.servers import web_process
@@ -119,7 +119,7 @@ class Sending:
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("role", list(Role))
 async def test_no_document_meets_a_fault(
-    role: Role, desk: Desk, url: str, record_property: Callable[[str, object], None]
+    role: Role, desk: Desk, url: str, record_property: Record
 ) -> None:
     with httpx.Client(base_url=url, headers={"Accept": GRAPHQL}, timeout=60) as client:
         sending = Sending(client, desk, asyncio.get_running_loop())
