@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 
+from tortoise.exceptions import TransactionManagementError
 from tortoise.transactions import in_transaction
 
 from services import sql
@@ -29,13 +30,35 @@ async def transaction(statement_timeout: timedelta | None = None) -> AsyncIterat
     pending = []
     token = _pending.set(pending)
     try:
-        async with in_transaction("default"):
+        async with _begun():
             await _allow(statement_timeout)
             yield
     finally:
         _pending.reset(token)
     for action in pending:
         await action()
+
+
+@asynccontextmanager
+async def _begun() -> AsyncIterator[None]:
+    """A transaction on a connection of its own.
+
+    Where BEGIN itself fails or is cancelled, Tortoise would keep the connection out of the pool for
+    ever and go on using it in this task. It is given back here, in the way that skips the ROLLBACK.
+    """
+    context = in_transaction("default")
+    try:
+        await context.__aenter__()
+    except BaseException as error:
+        if context.client._connection is not None:
+            await context.__aexit__(TransactionManagementError, error, None)
+        raise
+    try:
+        yield
+    except BaseException as error:
+        await context.__aexit__(type(error), error, error.__traceback__)
+        raise
+    await context.__aexit__(None, None, None)
 
 
 async def _allow(statement_timeout: timedelta | None) -> None:

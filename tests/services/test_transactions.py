@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from asyncpg import QueryCanceledError
+from tortoise import Tortoise
 
 from services import sql
 from services.transactions import after_commit, transaction
@@ -125,3 +126,24 @@ async def test_a_time_out_given_inside_holds_for_the_statements_there(database: 
     """A keyed mutation runs inside the transaction of its key."""
     async with transaction(), transaction(timedelta(minutes=5)):
         assert await sql.value("SHOW statement_timeout") == "5min"
+
+
+async def test_a_transaction_that_is_cancelled_while_it_begins_gives_its_connection_back(
+    journal: Journal,
+) -> None:
+    """Cancelled after each number of turns of the loop: somewhere in there BEGIN is under way."""
+
+    async def begin() -> None:
+        async with transaction():
+            pass
+
+    for turns in range(40):
+        task = asyncio.create_task(begin())
+        for _ in range(turns % 8):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task})
+    async with asyncio.timeout(5), transaction():
+        await journal.rename("new")
+    pool = Tortoise.get_connection("default")._pool  # type: ignore[attr-defined]
+    assert pool.get_idle_size() == pool.get_size()
