@@ -1,7 +1,9 @@
 from services.access import audit, rows
 from workers.context import Context
+from workers.job import job
 
 
+@job
 async def forget_past_access(ctx: Context) -> None:
     """Drop audit events, and tokens that have expired, which were kept for their time."""
     await audit.forget_old_events()

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 from redis.asyncio import Redis
 
 from services import redis_connection, sweeps
