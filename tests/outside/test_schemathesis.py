@@ -90,6 +90,7 @@ class Sending:
     loop: asyncio.AbstractEventLoop
     found: list[str] = field(default_factory=list)
     sent: set[str] = field(default_factory=set)
+    requests: int = 0
     answered: int = 0
 
     def send(self, case: Case[Any]) -> None:
@@ -109,6 +110,7 @@ class Sending:
         if wrong:
             self.found.append("\n".join([*wrong, document, answer.text]))
         self.sent.add(str(case.body))
+        self.requests += 1
         self.answered += accepted
 
     def sign_in(self) -> None:
@@ -125,8 +127,11 @@ async def test_no_document_meets_a_fault(
         sending = Sending(client, desk, asyncio.get_running_loop())
         await asyncio.to_thread(send_all, sending)
 
-    figure = f"{len(sending.sent):,} documents, {sending.answered:,} answered in full"
-    record_property("figure", f"schemathesis as {role} | {figure}, {len(sending.found)} faults")
+    figure = (
+        f"{len(sending.sent):,} different documents in {sending.requests:,} requests, "
+        f"{sending.answered:,} answered in full, {len(sending.found)} faults"
+    )
+    record_property("figure", f"schemathesis as {role} | {figure}")
     assert not sending.found, "\n\n".join([f"AUDIT_SEED={SEED}", *sending.found[:20]])
 
 
