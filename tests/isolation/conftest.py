@@ -6,16 +6,20 @@ import pytest
 from starlette.applications import Starlette
 
 from services import presence
+from services.access.sessions import sign_in
 from tests.isolation.tables import Rows, rows_of
 from tests.isolation.walk import Shown, walk
 from tests.isolation.world import World, furnished
+from tests.services.access.people import PASSWORD
+from tests.services.carrier_operations.owed import put_others_aside
 
 
 @dataclass(frozen=True, slots=True)
 class Two:
     """Two accounts with everything, what ours was shown before there was the other, and after.
 
-    `rows` are those of theirs, as they were made.
+    `rows` are those of theirs, as they were made. Beside them there is an event of no account, at
+    an address with their mark.
     """
 
     ours: World
@@ -36,9 +40,11 @@ async def two(app: Starlette) -> AsyncIterator[Two]:
 
 
 async def _two(client: httpx.AsyncClient) -> Two:
+    await put_others_aside()
     ours = await furnished(client)
     alone = await walk(ours, Shown())
     theirs = await furnished(client, bars=True)
+    assert await sign_in(f"{theirs.mark}@nowhere.example", PASSWORD, theirs.mark) is None
     rows = await rows_of(theirs.account_id)
     to_them = await walk(theirs, Shown())
     together = await walk(ours, Shown())

@@ -105,7 +105,7 @@ PLANTED = {
     "app_user.email": "$1 || '-' || id || '@test.example'",
     "app_user.name": _TEXT,
     "audit_event.address": _TEXT,
-    "audit_event.details": _OBJECT,
+    "audit_event.details": f"details || {_OBJECT}",
     "call.answers": _OBJECT,
     "call.patch_thru_target": _TEXT,
     "campaign.description": _TEXT,
@@ -170,10 +170,12 @@ async def plant(account_id: int, mark: str) -> None:
 async def phones_of(account_id: int) -> set[str]:
     """Every phone number that the account has anywhere."""
     rows = await rows_of(account_id)
-    return {
+    found = {
         row[column]
         for table in rows.values()
         for row in table.values()
         for column in ("phone", "e164", "candidate")
         if row.get(column)
     }
+    passed_over = (row["passed_over"] for row in rows["carrier_operation"].values())
+    return found.union(*passed_over)

@@ -1,6 +1,7 @@
 """What mutations do and answer in one account leaves another one alone."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,14 +9,20 @@ from graphql import GraphQLObjectType, get_named_type
 
 from models.roles import Role
 from schema import ids
+from services.access import passwords
 from tests.floor import Seat, a_seat
 from tests.isolation.conftest import Two
+from tests.isolation.sign_ins import stop_noting_use
 from tests.isolation.tables import rows_of
 from tests.isolation.walk import FIELDS, MUTATION, WAYS, Shown, payload
 from tests.resolvers.office import Office, row_id
+from tests.resolvers.samples import MUTATIONS
 from tests.resolvers.test_idempotency import INPUTS
+from tests.services.access.people import OTHER, PASSWORD
 
 assert MUTATION is not None
+
+pytestmark = pytest.mark.timeout(600)  # the first test makes and asks both accounts
 
 
 async def _seat(office: Office) -> Seat:
@@ -35,12 +42,23 @@ async def a_call_and_the_next(office: Office) -> dict[str, Any]:
     return {"callId": call, "result": "MOVED", "claimNext": True}
 
 
+async def a_new_password(office: Office) -> dict[str, Any]:
+    await passwords.set_password(office.viewer.email, PASSWORD)
+    return {"currentPassword": PASSWORD, "newPassword": OTHER}
+
+
+async def nothing(_: Office) -> dict[str, Any]:
+    return {}
+
+
 CASES: dict[str, Callable[[Office], Awaitable[dict[str, Any]]]] = {
     "joinAssignment": to_join,
     "heartbeatAssignment": a_joined_seat,
     "leaveAssignment": a_joined_seat,
     "claimDial": a_joined_seat,
     "recordCall": a_call_and_the_next,
+    "changePassword": a_new_password,
+    "signOutEverywhere": nothing,
 }
 """An input that succeeds, for mutations without one in tests/resolvers/test_idempotency.py."""
 
@@ -60,19 +78,23 @@ async def an_input(mutation: str, office: Office) -> dict[str, Any]:
 
 @pytest.mark.parametrize("mutation", MUTATION.fields)
 async def test_a_mutation_leaves_the_other_account_alone(two: Two, mutation: str) -> None:
-    office = two.ours.people[Role.ADMIN]
+    office = await two.ours.people[Role.ADMIN].colleague()  # whose sign-ins may end
     sent = await an_input(mutation, office)
+    await stop_noting_use(office.viewer.account_id)
     before = await rows_of(two.theirs.account_id)
     own = await rows_of(two.ours.account_id)
-    kind = f"{mutation[0].upper()}{mutation[1:]}Input"
-    document = f"mutation ($i: {kind}!) {{ {mutation}(input: $i) {payload(mutation)} }}"
-    answer = await office.api.post(document, i=sent)
+    answer = await office.api.post(document(mutation), **({"input": sent} if sent else {}))
     assert (await rows_of(two.ours.account_id) != own) == (mutation not in IN_REDIS_ONLY)
     assert await rows_of(two.theirs.account_id) == before
     assert two.theirs.mentioned_in(answer.text) == []
     foreign = {row_id for kind_ids in two.to_them.ids.values() for row_id in kind_ids}
     assert not foreign & set(answer.text.split('"'))
     _was_seen(mutation, answer.json()["data"])
+
+
+def document(mutation: str) -> str:
+    (field,) = (field for field in MUTATIONS if field.name == mutation)
+    return replace(field, selects=payload(mutation)).document
 
 
 def _was_seen(mutation: str, data: Any) -> None:

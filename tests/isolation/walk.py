@@ -20,7 +20,7 @@ from tests.isolation.world import World
 from tests.resolvers.office import Office
 from tests.resolvers.samples import SCHEMA
 
-FIRST = 10
+FIRST = 20
 """The size of all pages: the worlds have no more of anything."""
 
 QUERY, MUTATION = SCHEMA.query_type, SCHEMA.mutation_type

@@ -21,6 +21,8 @@ from services.exports.create import create as create_export
 from services.exports.run import run_due
 from tests.factories import a_campaign, a_draft, a_group, a_phone, stocked
 from tests.floor import Seat, a_seat
+from tests.isolation.orders import order_numbers, put_off
+from tests.isolation.sign_ins import sign_in, stop_noting_use
 from tests.isolation.tables import phones_of, plant
 from tests.resolvers.office import Office
 
@@ -52,12 +54,16 @@ async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     people = {Role.OWNER: owner}
     for role in (Role.ADMIN, Role.MODERATOR, Role.CALLER):
         people[role] = await owner.colleague(role)
+    await sign_in(people)
+    await order_numbers(owner, people[Role.ADMIN])
     await _campaigns(people)
     if bars:
         await do_not_call.add(owner.viewer.account_id, COMMON, await clock.now())
     await _exports(owner)
     await owner.keyed("createContactGroup", {"name": "Kept under a key"})
     await _unfolded_count(owner.viewer)
+    await put_off(owner.viewer.account_id)
+    await stop_noting_use(owner.viewer.account_id)
     mark = f"zq{token_hex(8)}qz"
     await plant(owner.viewer.account_id, mark)
     phones = await phones_of(owner.viewer.account_id)

@@ -16,6 +16,7 @@ from graphql import (
     is_leaf_type,
 )
 
+from models.roles import Capability
 from server.schema import graphql_schema
 
 SCHEMA = graphql_schema._schema
@@ -124,6 +125,16 @@ def _root_fields(operation: str, root: GraphQLObjectType | None) -> list[RootFie
 QUERIES = _root_fields("query", SCHEMA.query_type)
 MUTATIONS = _root_fields("mutation", SCHEMA.mutation_type)
 ROOT_FIELDS = QUERIES + MUTATIONS
+
+
+def capability_of(field: RootField) -> Capability:
+    """What the root field asks of its viewer."""
+    root: Any = graphql_schema.get_type_by_name(field.operation.title())
+    name_of = graphql_schema.config.name_converter.get_graphql_name
+    (declared,) = (known for known in root.fields if name_of(known) == field.name)
+    (permission,) = declared.permission_classes
+    assert isinstance(permission.capability, Capability)
+    return permission.capability
 
 
 def codes(answer: httpx.Response) -> set[str]:
