@@ -9,16 +9,25 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
-SCOPES = (
-    "MANAGE_OWN_ACCESS",
-    "MANAGE_CAMPAIGNS",
-    "MANAGE_CONTACTS",
-    "CALL",
-    "READ_PHONE_NUMBERS",
-    "EXPORT",
-    "MANAGE_ACCESS",
-)
 ROLES = ("OWNER", "ADMIN", "MODERATOR", "CALLER")
+
+
+class Scope(click.ParamType[str]):
+    """The name of a capability that tokens can be narrowed to."""
+
+    name = "scope"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return _scopes().get_metavar(param, ctx)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return _scopes().convert(value, param, ctx)
+
+
+def _scopes() -> "click.Choice[str]":
+    from models.roles import Capability
+
+    return click.Choice([each.name for each in Capability if each is not Capability.SIGN_IN])
 
 
 def answer(work: Awaitable[T]) -> T:
@@ -66,7 +75,7 @@ def create_user(account: int, name: str, email: str, role: str) -> None:
 @click.option(
     "--scope",
     "scopes",
-    type=click.Choice(SCOPES),
+    type=Scope(),
     multiple=True,
     help="Narrow it to this; may be given several times. Default: all that the user may.",
 )

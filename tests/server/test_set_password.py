@@ -47,10 +47,11 @@ async def test_a_token_can_be_narrowed() -> None:
     viewer = await viewer_of(done.stdout.strip())
     assert viewer
     assert viewer.capabilities == {Capability.SIGN_IN, Capability.EXPORT, Capability.CALL}
-    assert run("create-token", user.email, "--scope", "EVERYTHING").returncode == 2
+    for none in ("EVERYTHING", "SIGN_IN"):
+        assert run("create-token", user.email, "--scope", none).returncode == 2
 
 
-def test_the_command_knows_every_scope() -> None:
-    from server.commands.accounts import SCOPES
-
-    assert set(SCOPES) == {each.name for each in Capability} - {"SIGN_IN"}
+def test_the_command_names_every_scope() -> None:
+    told = run("create-token", "--help").stdout
+    wanted = "|".join(each.name for each in Capability if each is not Capability.SIGN_IN)
+    assert wanted in "".join(told.split())
