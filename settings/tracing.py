@@ -2,7 +2,8 @@
 
 Otherwise nothing of it is imported.
 
-Spans have names that we gave and the text of our SQL; never an argument, a value or a document.
+Spans have names that we gave and the text of our SQL; never an argument, a value or a document. Of
+an exception they have the name of its type: its text can quote values, such as those of a row.
 The exporter and the sampler read the standard OTEL_ variables by themselves.
 """
 
@@ -67,17 +68,21 @@ def span(name: str, headers: Mapping[str, str] | None = None, **facts: str) -> I
     if _tracer is None:
         yield None
         return
-    from opentelemetry.trace import SpanKind
+    from opentelemetry.trace import SpanKind, StatusCode
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
     context = TraceContextTextMapPropagator().extract(headers) if headers is not None else None
     kind = SpanKind.INTERNAL if headers is None else SpanKind.SERVER
     with _tracer.start_as_current_span(
-        name, context, kind, facts, record_exception=False
+        name, context, kind, facts, record_exception=False, set_status_on_exception=False
     ) as current:
         trace_id = format(current.get_span_context().trace_id, "032x")
         with structlog.contextvars.bound_contextvars(trace_id=trace_id):
-            yield current
+            try:
+                yield current
+            except Exception as error:
+                current.set_status(StatusCode.ERROR, type(error).__name__)
+                raise
 
 
 def statement(query: str, seconds: float, failed: bool) -> None:

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -11,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 import structlog
-from asyncpg import Connection
+from asyncpg import Connection, UniqueViolationError
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -23,6 +24,7 @@ from services import redis_connection, sql
 from settings import Settings
 from settings.logs import configure_logs
 from settings.tracing import span, stop_tracing, trace_with
+from tests.factories import a_user
 from tests.resolvers.office import Office
 from workers.context import Context
 from workers.job import job
@@ -124,6 +126,26 @@ async def test_a_failed_statement_is_marked(spans: InMemorySpanExporter) -> None
         each for each in spans.get_finished_spans() if each.status.status_code is StatusCode.ERROR
     ]
     assert [each.name for each in failed] == ["SELECT"]
+
+
+async def test_of_an_exception_only_its_type_leaves(spans: InMemorySpanExporter) -> None:
+    """PostgreSQL quotes the row that it refused, down to its e-mail address."""
+    user, other = await a_user(), await a_user()
+    with (
+        pytest.raises(UniqueViolationError, match=re.escape(user.email)),
+        span("request", headers={}),
+        span("job"),
+    ):
+        await sql.execute("UPDATE app_user SET email = $1 WHERE id = $2", user.email, other.user_id)
+    await sql.value("SELECT 1")
+    for name in ("request", "job"):
+        (failed,) = named(spans, name)
+        assert failed.status.status_code is StatusCode.ERROR
+        assert failed.status.description == "UniqueViolationError"
+        assert not failed.events
+    everything = "".join(each.to_json() for each in spans.get_finished_spans())
+    assert user.email not in everything
+    assert "Key (" not in everything
 
 
 async def test_a_job_of_the_worker_is_a_trace_of_its_own(spans: InMemorySpanExporter) -> None:
