@@ -20,7 +20,7 @@ def configure_logs(settings: Settings) -> None:
     renderer: list[Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if settings.log_format == "json"
-        else [structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty())]
+        else [_console()]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -43,3 +43,10 @@ def configure_logs(settings: Settings) -> None:
         library.propagate = True
     for chatty in ("tortoise", "arq.worker", "httpx"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _console() -> Processor:
+    """Tracebacks without local variables, which hold tokens and passwords: rich would show them."""
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )
