@@ -8,10 +8,10 @@ import strawberry
 
 from models.roles import Capability
 from resolvers.errors import RefusalsAsUserErrors
-from resolvers.permissions import allowed
 from schema import ids
 from schema.context import Info
 from schema.optional import given
+from schema.permissions import allowed
 from services.errors import UserErrorCode, refuse
 from services.idempotency import Result, once
 

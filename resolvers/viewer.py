@@ -1,3 +1,4 @@
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 import strawberry
@@ -45,41 +46,32 @@ class ViewerQueries:
         id: Annotated[strawberry.ID, strawberry.argument(description="A global id.")],
     ) -> Node | None:
         kind, row_id = ids.split(id) or ("", 0)
-        find = _FINDERS.get(kind)
-        return await find(info.context.viewer, row_id) if find else None
+        needs, find = _KINDS.get(kind, ((), None))
+        viewer = info.context.viewer
+        return await find(viewer, row_id) if find and viewer.may(*needs) else None
 
 
 async def _campaign(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.MANAGE_CAMPAIGNS):
-        return None
     row = await rows.by_id(viewer, row_id)
     return Campaign.from_row(row) if row else None
 
 
 async def _contact_group(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.MANAGE_CONTACTS):
-        return None
     row = (await contact_groups.by_ids(viewer, [row_id])).get(row_id)
     return ContactGroup.from_row(row) if row else None
 
 
 async def _phone_number(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.READ_PHONE_NUMBERS):
-        return None
     row = await phone_numbers.by_id(viewer, row_id)
     return PhoneNumber.from_row(row) if row else None
 
 
 async def _phone_number_order(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.READ_PHONE_NUMBERS):
-        return None
     row = await phone_number_orders.by_id(viewer, row_id)
     return PhoneNumberOrder.from_row(row) if row else None
 
 
 async def _carrier_operation(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.MANAGE_PHONE_NUMBERS):
-        return None
     row = await carrier_operations.by_id(viewer, row_id)
     return CarrierOperation.from_row(row) if row else None
 
@@ -103,29 +95,21 @@ async def _call(viewer: SignedIn, row_id: int) -> Node | None:
 
 
 async def _campaign_event(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.MANAGE_CAMPAIGNS):
-        return None
     row = await events.by_id(viewer, row_id)
     return CampaignEvent.from_row(row) if row else None
 
 
 async def _export(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.EXPORT):
-        return None
     row = await exports.by_id(viewer, row_id)
     return Export.from_row(row) if row else None
 
 
 async def _access_token(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.MANAGE_ACCESS):
-        return None
     row = await access_tokens.by_id(viewer, row_id)
     return AccessToken.from_row(row) if row else None
 
 
 async def _audit_event(viewer: SignedIn, row_id: int) -> Node | None:
-    if not viewer.may(Capability.MANAGE_ACCESS):
-        return None
     row = await audit.by_id(viewer, row_id)
     return AuditEvent.from_row(row) if row else None
 
@@ -134,18 +118,20 @@ async def _account(viewer: SignedIn, row_id: int) -> Node | None:
     return Account.of(viewer) if row_id == viewer.account_id else None
 
 
-_FINDERS = {
-    "AccessToken": _access_token,
-    "Assignment": _assignment,
-    "AuditEvent": _audit_event,
-    "Call": _call,
-    "Campaign": _campaign,
-    "CampaignEvent": _campaign_event,
-    "CarrierOperation": _carrier_operation,
-    "ContactGroup": _contact_group,
-    "Export": _export,
-    "PhoneNumber": _phone_number,
-    "PhoneNumberOrder": _phone_number_order,
-    "User": _user,
-    "Account": _account,
+_Finder = Callable[[SignedIn, int], Awaitable[Node | None]]
+_KINDS: dict[str, tuple[tuple[Capability, ...], _Finder]] = {
+    "AccessToken": ((Capability.MANAGE_ACCESS,), _access_token),
+    "Account": ((Capability.SIGN_IN,), _account),
+    "Assignment": ((Capability.CALL, Capability.MANAGE_CAMPAIGNS), _assignment),
+    "AuditEvent": ((Capability.MANAGE_ACCESS,), _audit_event),
+    "Call": ((Capability.CALL, Capability.MANAGE_CAMPAIGNS), _call),
+    "Campaign": ((Capability.MANAGE_CAMPAIGNS,), _campaign),
+    "CampaignEvent": ((Capability.MANAGE_CAMPAIGNS,), _campaign_event),
+    "CarrierOperation": ((Capability.MANAGE_PHONE_NUMBERS,), _carrier_operation),
+    "ContactGroup": ((Capability.MANAGE_CONTACTS,), _contact_group),
+    "Export": ((Capability.EXPORT,), _export),
+    "PhoneNumber": ((Capability.READ_PHONE_NUMBERS,), _phone_number),
+    "PhoneNumberOrder": ((Capability.READ_PHONE_NUMBERS,), _phone_number_order),
+    "User": ((Capability.SIGN_IN,), _user),
 }
+"""How each kind is found, and by whom: who has one of these capabilities."""

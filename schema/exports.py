@@ -6,12 +6,14 @@ from datetime import datetime
 import strawberry
 
 from models.exports import ExportKind, ExportStatus
+from models.roles import Capability
 from schema import ids
 from schema.campaigns import Campaign
 from schema.context import Info
 from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
+from schema.permissions import allowed
 from services.exports.links import expiry
 from services.exports.rows import ExportRow
 
@@ -70,7 +72,11 @@ class Export(Node):
         query = f"expires={expiry(self.row.expires_at)}&signature={self.row.signature}"
         return f"{info.context.base_url}/exports/{self.id}/download?{query}"
 
-    @strawberry.field(description="The campaigns that it is of, in the order of its rows.")
+    @strawberry.field(
+        description="The campaigns that it is of, in the order of its rows, "
+        "if you may work on campaigns.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
     async def campaigns(self, info: Info) -> list[Campaign]:
         load = info.context.loaders.campaign
         found = await asyncio.gather(*(load(each) for each in self.row.campaign_ids))

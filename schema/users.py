@@ -2,11 +2,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from models.roles import Role
+from models.roles import Capability, Role
 from schema import ids
 from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
 from schema.nodes import Node
+from schema.permissions import allowed
 from services.actors import Viewer as SignedIn
 from services.assignments import rows
 from services.users import UserRow
@@ -46,7 +47,10 @@ class Viewer:
     account: Account = strawberry.field(description="The account that they work in.")
     role: Role = strawberry.field(description="What they may do.")
 
-    @strawberry.field(description="Your seats in active campaigns.")
+    @strawberry.field(
+        description="Your seats in active campaigns, if you may call or work on campaigns.",
+        permission_classes=[allowed(Capability.CALL, Capability.MANAGE_CAMPAIGNS)],
+    )
     async def assignments(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Annotated["Assignment", strawberry.lazy("schema.assignments")]]:

@@ -31,8 +31,9 @@ class Viewer(Actor):
     address: str | None = None
     """Where the request came from; None where there is none."""
 
-    def may(self, capability: Capability) -> bool:
-        return capability in self.capabilities
+    def may(self, *any_of: Capability) -> bool:
+        """Whether one of these is enough for what is asked, and the viewer has it."""
+        return not self.capabilities.isdisjoint(any_of)
 
     def refusal(self, capability: Capability) -> str | None:
         """Why the viewer may not do this: their role, or their token's scopes; None if they may."""

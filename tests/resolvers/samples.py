@@ -127,14 +127,11 @@ MUTATIONS = _root_fields("mutation", SCHEMA.mutation_type)
 ROOT_FIELDS = QUERIES + MUTATIONS
 
 
-def capability_of(field: RootField) -> Capability:
-    """What the root field asks of its viewer."""
-    root: Any = graphql_schema.get_type_by_name(field.operation.title())
-    name_of = graphql_schema.config.name_converter.get_graphql_name
-    (declared,) = (known for known in root.fields if name_of(known) == field.name)
-    (permission,) = declared.permission_classes
-    assert isinstance(permission.capability, Capability)
-    return permission.capability
+def asked_for(kind: str, name: str) -> tuple[Capability, ...]:
+    """The capabilities one of which a field asks for; none where it asks for nothing."""
+    owner: Any = SCHEMA.type_map[kind]
+    declared = owner.fields[name].extensions["strawberry-definition"]
+    return tuple(each for needed in declared.permission_classes for each in needed.any_of)
 
 
 def codes(answer: httpx.Response) -> set[str]:
