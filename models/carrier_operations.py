@@ -60,9 +60,7 @@ class CarrierOperation(Model):
     passed_over: fields.Field[list[str]] = ArrayField(
         "text", default=list, db_default=SqlDefault("'{}'"), description="earlier candidates"
     )
-    doubted_at = fields.DatetimeField(
-        null=True, description="when the outcome of a purchase was last left open"
-    )
+    doubted_at = fields.DatetimeField(null=True, description="when its outcome was last left open")
     created_at = fields.DatetimeField()
 
     class Meta:

@@ -26,6 +26,10 @@ class NotForSale(Exception):  # noqa: N818
     """The carrier does not sell this number to us: somebody has it, perhaps we ourselves."""
 
 
+class NotHeld(Exception):  # noqa: N818
+    """The carrier does not show a number as ours: given back, lost, or its look-ups lag behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaning:
     """The carrier has taken the number and gives it back clean."""
@@ -67,7 +71,8 @@ class Carrier(Protocol):
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         """Give the number back. `now` is the domain's clock.
 
-        A number that is not ours any more has the same outcome as one released now.
+        A number that is not ours any more has the same outcome as one released now, or raises
+        NotHeld.
         """
 
     async def aclose(self) -> None:

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
         ops.AddField(
             model_name='CarrierOperation',
             name='doubted_at',
-            field=fields.DatetimeField(null=True, description='when the outcome of a purchase was last left open', auto_now=False, auto_now_add=False),
+            field=fields.DatetimeField(null=True, description='when its outcome was last left open', auto_now=False, auto_now_add=False),
         ),
         ops.AddField(
             model_name='CarrierOperation',

@@ -15,6 +15,9 @@ from services import sql
 LEASE = timedelta(seconds=60)
 """Longer than any attempt may take; after it another worker looks the number up."""
 
+DOUBT = timedelta(minutes=10)
+"""How long the carrier's look-ups may lag behind what it has sold or taken back."""
+
 MOST_ATTEMPTS = 20
 """Then the operation is DEAD: it waits for a person, who sees it with `operations stuck`."""
 
@@ -35,23 +38,26 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """A number to buy in a region. `doubt` is how long ago its outcome was last left open."""
+    """A number to buy in a region."""
 
     account_id: int
     region: str
     candidate: str | None
-    doubt: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An operation that this worker may try now."""
+    """An operation that this worker may try now.
+
+    `doubt` is how long ago its outcome was last left open.
+    """
 
     operation_id: int
     token: UUID
     work: Release | Purchase
     attempts: int
     outcome_unknown: bool
+    doubt: timedelta | None
 
     @property
     def key(self) -> str:
@@ -108,13 +114,14 @@ def _claim(record: Record, token: UUID) -> Claim:
         work=_work(record),
         attempts=record["attempts"],
         outcome_unknown=record["found"] != "PENDING",
+        doubt=record["doubt"],
     )
 
 
 def _work(record: Record) -> Release | Purchase:
     if record["number_id"] is not None:
         return Release(record["number_id"], record["e164"])
-    return Purchase(record["account_id"], record["region"], record["candidate"], record["doubt"])
+    return Purchase(record["account_id"], record["region"], record["candidate"])
 
 
 async def give_up() -> int:

@@ -5,18 +5,13 @@ no repetition costs money. It is given up for another only when the carrier does
 says that it is not ours; after an outcome that was left open it must have said so for a while.
 """
 
-from datetime import timedelta
-
 import phonenumbers
 
 from services import clock, sql
 from services.carrier_operations.candidates import Candidates, pass_over
-from services.carrier_operations.claims import Claim, Purchase
+from services.carrier_operations.claims import DOUBT, Claim, Purchase
 from telephony.carrier import Carrier, Holding, NotForSale
 from telephony.regions import is_area_code, state_of
-
-DOUBT = timedelta(minutes=10)
-"""How long after an open outcome the carrier's look-ups may lag behind what it has sold."""
 
 
 class StillOpen(Exception):  # noqa: N818
@@ -37,7 +32,7 @@ async def buy(carrier: Carrier, candidates: Candidates, claim: Claim, work: Purc
             return work.candidate
         if await _bought(carrier, claim, work.candidate):
             return work.candidate
-        if claim.outcome_unknown and work.doubt is not None and work.doubt < DOUBT:
+        if claim.outcome_unknown and claim.doubt is not None and claim.doubt < DOUBT:
             raise StillOpen(f"Twice asked, {work.candidate} is neither for sale nor ours yet.")
         await pass_over(claim)
     while True:

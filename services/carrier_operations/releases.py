@@ -3,21 +3,26 @@
 import structlog
 
 from services import clock, sql
-from services.carrier_operations.claims import Claim, Release
-from telephony.carrier import Carrier, Cleaning, Holding, ReleaseOutcome
+from services.carrier_operations.claims import DOUBT, Claim, Release
+from telephony.carrier import Carrier, Cleaning, NotHeld, ReleaseOutcome, Returned
 
 log = structlog.get_logger(__name__)
 
 
 async def release(carrier: Carrier, claim: Claim, work: Release) -> ReleaseOutcome:
-    """Release the number; where an earlier try may have worked, look first.
+    """Release the number. One that the carrier has not shown as ours for a while is gone.
 
     A release is repeated only for its outcome, with the same key: no newer assignment can own
-    the number, since it stays RELEASING until this operation is done.
+    the number, since it stays RELEASING until this operation is done. Raises what the carrier
+    raises; NotHeld while its look-ups may lag behind the purchase of the number.
     """
-    if claim.outcome_unknown and await carrier.look_up(work.e164) is Holding.NOT_HELD:
+    try:
+        return await carrier.release(work.e164, claim.key, await clock.now())
+    except NotHeld:
+        if claim.doubt is None or claim.doubt < DOUBT:
+            raise
         log.info("already_released", operation_id=claim.operation_id)
-    return await carrier.release(work.e164, claim.key, await clock.now())
+        return Returned()
 
 
 async def keep(work: Release, outcome: ReleaseOutcome) -> None:

@@ -10,7 +10,7 @@ from services.carrier_operations.candidates import Candidates, pass_over
 from services.carrier_operations.claims import Claim, ClaimLost, PutBack, Release
 from services.carrier_operations.purchases import InCirculation, StillOpen
 from services.transactions import transaction
-from telephony.carrier import Carrier, CarrierUnavailable, OutcomeUnknown
+from telephony.carrier import Carrier, CarrierUnavailable, NotHeld, OutcomeUnknown
 
 _AT_ONCE = 10
 _ATTEMPT_SECONDS = 20
@@ -73,6 +73,8 @@ def _reading(claim: Claim, error: Exception) -> PutBack:
             return PutBack(str(error), claim.outcome_unknown, not_before=wait)
         case InCirculation():
             return PutBack(str(error), unknown=False)
+        case NotHeld():  # in doubt from the first time on
+            return PutBack(str(error), unknown=True, doubted=claim.doubt is None)
         case StillOpen():
             return PutBack(str(error), unknown=True)
         case OutcomeUnknown() | TimeoutError():

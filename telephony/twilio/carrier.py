@@ -5,7 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from settings import Settings
-from telephony.carrier import CarrierUnavailable, Holding, OutcomeUnknown, ReleaseOutcome, Returned
+from telephony.carrier import (
+    CarrierUnavailable,
+    Holding,
+    NotHeld,
+    OutcomeUnknown,
+    ReleaseOutcome,
+    Returned,
+)
 from telephony.regions import is_area_code
 from telephony.twilio.client import TwilioClient
 
@@ -33,9 +40,9 @@ class TwilioCarrier:
         return Holding.NOT_HELD if await self._sid(e164) is None else Holding.HELD
 
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
-        """A number that Twilio does not know as ours has been given back already, or was lost."""
-        if (sid := await self._sid(e164)) is not None:
-            await self._client.delete(f"IncomingPhoneNumbers/{sid}.json")
+        if (sid := await self._sid(e164)) is None:
+            raise NotHeld(f"Twilio does not list {e164} among the account's numbers.")
+        await self._client.delete(f"IncomingPhoneNumbers/{sid}.json")
         return Returned()
 
     async def aclose(self) -> None:

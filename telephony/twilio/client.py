@@ -34,10 +34,9 @@ class TwilioClient:
         """The JSON object made. Raises CarrierUnavailable, OutcomeUnknown or NotForSale."""
         return _object(await self._send("POST", path, data=form), changes=True)
 
-    async def delete(self, path: str) -> bool:
-        """False if there is no such thing. Raises CarrierUnavailable or OutcomeUnknown."""
-        response = await self._send("DELETE", path, passing=httpx.codes.NOT_FOUND)
-        return response.status_code != httpx.codes.NOT_FOUND
+    async def delete(self, path: str) -> None:
+        """Where there is no such thing, that is well too. Raises as post does."""
+        await self._send("DELETE", path, passing=httpx.codes.NOT_FOUND)
 
     async def aclose(self) -> None:
         await self._http.aclose()

@@ -11,6 +11,7 @@ from telephony.carrier import (
     Cleaning,
     Holding,
     NotForSale,
+    NotHeld,
     ReleaseOutcome,
     Returned,
 )
@@ -31,20 +32,20 @@ async def a_release_says_what_becomes_of_the_number(carrier: Carrier) -> None:
 
 async def a_repeated_key_has_the_same_outcome(carrier: Carrier) -> None:
     first = await carrier.release(NUMBER, "key-1", NOW)
-    assert await carrier.release(NUMBER, "key-1", NOW) == first
+    assert await _repeated(carrier, "key-1", NOW) in {first, None}
 
 
 async def a_repeat_at_a_later_moment_is_no_second_release(carrier: Carrier) -> None:
     later = NOW + timedelta(minutes=5)
     first = await carrier.release(NUMBER, "key-1", NOW)
-    second = await carrier.release(NUMBER, "key-1", later)
-    assert type(second) is type(first)
-    assert _is_outcome(second, NOW)
+    second = await _repeated(carrier, "key-1", later)
+    assert type(second) in {type(first), type(None)}
+    assert second is None or _is_outcome(second, NOW)
 
 
 async def a_number_that_is_released_already_is_released_without_complaint(carrier: Carrier) -> None:
     first = await carrier.release(NUMBER, "key-1", NOW)
-    assert type(await carrier.release(NUMBER, "key-2", NOW)) is type(first)
+    assert type(await _repeated(carrier, "key-2", NOW)) in {type(first), type(None)}
 
 
 async def a_look_up_changes_nothing(carrier: Carrier) -> None:
@@ -111,6 +112,15 @@ CONFORMANCE = (
     a_look_up_changes_nothing,
     numbers_are_independent,
 )
+
+
+async def _repeated(carrier: Carrier, key: str, now: datetime) -> ReleaseOutcome | None:
+    """None where the carrier says that the number is not ours any more."""
+    try:
+        return await carrier.release(NUMBER, key, now)
+    except NotHeld:
+        assert await carrier.look_up(NUMBER) is Holding.NOT_HELD
+        return None
 
 
 def _is_outcome(outcome: ReleaseOutcome, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from telephony.carrier import (
     CarrierUnavailable,
     Holding,
     NotForSale,
+    NotHeld,
     OutcomeUnknown,
     Returned,
 )
@@ -96,7 +97,10 @@ async def test_a_release_without_a_good_answer_has_an_unknown_outcome(
             await carrier.release(number, "key", NOW)
     if fault == "delay":
         await _until(lambda: number not in fake.held())
-    assert await carrier.release(number, "key", NOW) == Returned()
+    if number in fake.held():
+        assert await carrier.release(number, "key", NOW) == Returned()
+    with pytest.raises(NotHeld):
+        await carrier.release(number, "key", NOW)
     assert fake.happened("released").count(number) == 1
 
 
@@ -136,13 +140,27 @@ async def test_requests_that_were_answered_twice_have_one_effect(
     assert fake.happened("bought").count(number) == fake.happened("released").count(number) == 1
 
 
-async def test_a_number_that_the_carrier_lost_is_returned(
+async def test_a_release_that_finds_nothing_to_give_back_does_not_claim_that_it_did(
+    carrier: TwilioCarrier, fake: FakeCarrier
+) -> None:
+    number = a_number()
+    fake.hold(number)
+    fake.misbehave(once("look_up", "overlook"))
+    with pytest.raises(NotHeld):
+        await carrier.release(number, "key", NOW)
+    assert number in fake.held()
+    assert await carrier.release(number, "key", NOW) == Returned()
+    assert fake.happened("released").count(number) == 1
+
+
+async def test_a_number_that_the_carrier_lost_is_not_held(
     carrier: TwilioCarrier, fake: FakeCarrier
 ) -> None:
     lost, on_the_way = a_number(), a_number()
     fake.hold(lost, on_the_way)
     fake.lose(lost)
-    assert await carrier.release(lost, "key", NOW) == Returned()
+    with pytest.raises(NotHeld):
+        await carrier.release(lost, "key", NOW)
     fake.misbehave(once("release", "lose_number"))
     assert await carrier.release(on_the_way, "key", NOW) == Returned()
     assert not {lost, on_the_way} & set(fake.happened("released"))

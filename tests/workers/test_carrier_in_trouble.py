@@ -10,7 +10,7 @@ from arq.connections import ArqRedis
 
 from services import sql
 from services.actors import Viewer
-from services.carrier_operations.purchases import DOUBT
+from services.carrier_operations.claims import DOUBT
 from services.phone_numbers.orders import rows
 from services.phone_numbers.orders.create import order
 from services.phone_numbers.orders.rows import PhoneNumberOrderStatus
@@ -37,7 +37,10 @@ async def test_what_was_ordered_and_released_happened_once(
     viewers = [await a_user() for _ in range(2)]
     with fake_carrier(tmp_path, SEED) as fake:
         given_back = await owing(viewers, fake)
-        fake.misbehave(*({"fault": fault, "probability": 0.06, "seconds": 2} for fault in FAULTS))
+        fake.misbehave(
+            {"operation": "look_up", "fault": "overlook", "probability": 0.2},
+            *({"fault": fault, "probability": 0.06, "seconds": 2} for fault in FAULTS),
+        )
         for _ in range(KILLED):
             await run_and_kill(fake, log)
             for viewer in viewers:

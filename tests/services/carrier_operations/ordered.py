@@ -72,7 +72,10 @@ async def let_doubt_pass(viewer: Viewer, time: timedelta) -> None:
     """As if outcomes had been left open so much earlier."""
     await sql.execute(
         """UPDATE carrier_operation SET doubted_at = doubted_at - $2::interval
-           WHERE order_id IN (SELECT id FROM phone_number_order WHERE account_id = $1)""",
+           WHERE order_id IN (SELECT id FROM phone_number_order WHERE account_id = $1)
+             OR assignment_id IN (
+               SELECT a.id FROM phone_number_assignment a
+                 JOIN phone_number n ON n.id = a.phone_number_id WHERE n.account_id = $1)""",
         viewer.account_id,
         time,
     )

@@ -42,7 +42,7 @@ async def test_claims_at_once_share_nothing() -> None:
     assert sorted(claimed) == [each.id for each in await owed(viewer)]
 
 
-async def test_an_operation_whose_worker_did_not_come_back_is_looked_up_by_another(
+async def test_an_operation_whose_worker_did_not_come_back_is_done_by_another(
     carrier: RecordingCarrier,
 ) -> None:
     viewer = await a_user()
@@ -52,7 +52,7 @@ async def test_an_operation_whose_worker_did_not_come_back_is_looked_up_by_anoth
     await let_leases_run_out(viewer)
     assert await run_due(carrier) == 1
     found = await the_one_owed(viewer)
-    assert carrier.asked(found.e164) == ["look_up", "release"]
+    assert carrier.asked(found.e164) == ["release"]
     assert (found.number, found.attempts) == ("CLEANING", 2)
 
 

@@ -7,8 +7,7 @@ from asyncpg import UniqueViolationError
 
 from services import sql
 from services.carrier_operations import candidates
-from services.carrier_operations.claims import MOST_ATTEMPTS
-from services.carrier_operations.purchases import DOUBT
+from services.carrier_operations.claims import DOUBT, MOST_ATTEMPTS
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import retry
 from services.phone_numbers.orders.rows import PhoneNumberOrderStatus

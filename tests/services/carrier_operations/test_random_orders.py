@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from services.actors import Viewer
-from services.carrier_operations.purchases import DOUBT
+from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
 from tests.factories import a_phone, a_user
 from tests.services.carrier_operations.lying import Fate, LyingCarrier

@@ -8,15 +8,17 @@ import pytest
 from models import PhoneNumber, PhoneNumberAssignment
 from services import clock
 from services.campaigns.launch import launch
+from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
 from services.errors import Refused
 from services.phone_numbers.cleaning import return_clean_numbers
 from services.phone_numbers.stock import stock
 from settings import Settings
-from telephony.carrier import CarrierUnavailable, OutcomeUnknown, Returned
+from telephony.carrier import CarrierUnavailable, NotHeld, OutcomeUnknown, Returned
 from telephony.instant import InstantCarrier
 from tests.factories import a_draft, a_user
 from tests.racing import outcomes
+from tests.services.carrier_operations.ordered import let_doubt_pass
 from tests.services.carrier_operations.owed import (
     archived,
     let_pauses_end,
@@ -115,7 +117,7 @@ async def test_refusals_are_tried_again_after_growing_pauses(carrier: RecordingC
 
 
 @pytest.mark.parametrize("error", [OutcomeUnknown("no answer"), TimeoutError(), KeyError("bug")])
-async def test_after_an_unknown_outcome_the_number_is_looked_up_first(
+async def test_after_an_unknown_outcome_the_release_is_repeated_with_its_key(
     carrier: RecordingCarrier, error: Exception
 ) -> None:
     viewer = await a_user()
@@ -128,7 +130,7 @@ async def test_after_an_unknown_outcome_the_number_is_looked_up_first(
     assert found.last_error
     await let_pauses_end(viewer)
     assert await run_due(carrier) == 1
-    assert carrier.asked(e164) == ["release", "look_up", "release"]
+    assert carrier.asked(e164) == ["release", "release"]
     assert len(carrier.keys[e164]) == 1
 
 
@@ -136,14 +138,47 @@ async def test_an_outcome_stays_unknown_until_the_carrier_tells(carrier: Recordi
     viewer = await a_user()
     await archived(viewer)
     e164 = (await the_one_owed(viewer)).e164
-    carrier.answer(e164, OutcomeUnknown("no answer"))
-    carrier.answer_look_up(e164, CarrierUnavailable("closed"), OutcomeUnknown("no answer"))
-    for _ in range(3):
+    open_ = [OutcomeUnknown("no answer"), CarrierUnavailable("closed"), NotHeld("not listed")]
+    carrier.answer(e164, *open_)
+    for _ in open_:
         await run_due(carrier)
         assert (await the_one_owed(viewer)).state == "UNKNOWN"
         await let_pauses_end(viewer)
     assert await run_due(carrier) == 1
-    assert carrier.asked(e164) == ["release", "look_up", "look_up", "look_up", "release"]
+    assert carrier.asked(e164) == ["release"] * 4
+
+
+async def test_a_number_that_look_ups_do_not_show_yet_is_released_once_they_do(
+    carrier: RecordingCarrier,
+) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    e164 = (await the_one_owed(viewer)).e164
+    carrier.answer(e164, *[NotHeld("not listed")] * 3)
+    for _ in range(3):
+        assert await run_due(carrier) == 0
+        found = await the_one_owed(viewer)
+        assert (found.state, found.number) == ("UNKNOWN", "RELEASING")
+        await let_doubt_pass(viewer, DOUBT / 4)
+        await let_pauses_end(viewer)
+    assert await run_due(carrier) == 1
+    assert (await the_one_owed(viewer)).number == "CLEANING"
+
+
+async def test_a_number_that_the_carrier_lost_counts_as_returned_after_a_while(
+    carrier: RecordingCarrier,
+) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    e164 = (await the_one_owed(viewer)).e164
+    carrier.answer(e164, *[NotHeld("not listed")] * 3)
+    for _ in range(2):
+        assert await run_due(carrier) == 0
+        await let_doubt_pass(viewer, DOUBT / 2)
+        await let_pauses_end(viewer)
+    assert await run_due(carrier) == 1
+    found = await the_one_owed(viewer)
+    assert (found.state, found.number) == ("DONE", "RETURNED")
 
 
 async def test_a_carrier_that_does_not_answer_is_given_up(
