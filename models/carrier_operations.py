@@ -5,6 +5,7 @@ from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.db_defaults import SqlDefault
 from tortoise.models import Model
 
+from models.accounts import Account
 from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_number_orders import PhoneNumberOrder
 
@@ -29,6 +30,10 @@ class CarrierOperation(Model):
     """
 
     id = fields.BigIntField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "models.Account", related_name=False, on_delete=fields.RESTRICT
+    )
+    account_id: int
     assignment: fields.ForeignKeyNullableRelation[PhoneNumberAssignment] = fields.ForeignKeyField(
         "models.PhoneNumberAssignment",
         related_name=False,

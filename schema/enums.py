@@ -174,6 +174,8 @@ describe(
         UserErrorCode.GUESSABLE: "The password is easy to guess for this user.",
         UserErrorCode.WRONG_PASSWORD: "This is not the present password.",
         UserErrorCode.RATE_LIMITED: "Too many attempts; the message says when to try again.",
+        UserErrorCode.LIMIT_REACHED: "The account would have more of it at once than it may; the "
+        "message says how many there are.",
     },
 )
 describe(

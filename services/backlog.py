@@ -31,7 +31,11 @@ class Backlog:
 _SECONDS_SINCE = "greatest(0, extract(epoch FROM clock_timestamp() - %s))::float8"
 _OVERDUE = {
     "run_carrier_operations": (
-        "SELECT min(next_attempt_at) FROM carrier_operation WHERE state IN ('PENDING', 'UNKNOWN')"
+        """SELECT least(
+             (SELECT min(next_attempt_at) FROM carrier_operation
+              WHERE kind = 'RELEASE' AND state IN ('PENDING', 'UNKNOWN')),
+             (SELECT min(next_attempt_at) FROM carrier_operation
+              WHERE kind = 'BUY' AND state IN ('PENDING', 'UNKNOWN')))"""
     ),
     "archive_inactive_campaigns": (
         "SELECT min(auto_archive_at) - $1::interval FROM campaign WHERE status = 'ACTIVE'"

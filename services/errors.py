@@ -31,6 +31,7 @@ class UserErrorCode(StrEnum):
     GUESSABLE = "GUESSABLE"
     WRONG_PASSWORD = "WRONG_PASSWORD"  # noqa: S105  # a name
     RATE_LIMITED = "RATE_LIMITED"
+    LIMIT_REACHED = "LIMIT_REACHED"
 
 
 @dataclass(frozen=True, slots=True)

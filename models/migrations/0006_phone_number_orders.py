@@ -17,7 +17,10 @@ INDEXES = {
     "carrier_operation_by_order": (
         "carrier_operation (order_id, state) WHERE order_id IS NOT NULL"
     ),
-    "carrier_operation_open": "carrier_operation (id) WHERE state <> 'DONE'",
+    "carrier_operation_due": (
+        "carrier_operation (kind, next_attempt_at) WHERE state IN ('PENDING', 'UNKNOWN')"
+    ),
+    "carrier_operation_open": "carrier_operation (account_id, id) WHERE state <> 'DONE'",
     "phone_number_order_by_account": "phone_number_order (account_id, id)",
     "phone_number_by_e164": "phone_number (e164)",
 }
@@ -41,6 +44,22 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'phone_number_order', 'app': 'models', 'pk_attr': 'id', 'table_description': 'Numbers to be bought in a region. Each wanted number is a carrier operation of its own.'},
             bases=['Model'],
+        ),
+        ops.AddField(
+            model_name='CarrierOperation',
+            name='account',
+            field=fields.ForeignKeyField('models.Account', source_field='account_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT),
+        ),
+        ops.RunSQL(
+            """UPDATE carrier_operation o SET account_id = n.account_id
+               FROM phone_number_assignment a JOIN phone_number n ON n.id = a.phone_number_id
+               WHERE a.id = o.assignment_id""",
+            "",
+        ),
+        ops.AlterField(
+            model_name='CarrierOperation',
+            name='account',
+            field=fields.ForeignKeyField('models.Account', source_field='account_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT),
         ),
         ops.AlterField(
             model_name='CarrierOperation',
@@ -77,6 +96,11 @@ class Migration(migrations.Migration):
                  (kind = 'RELEASE') = (assignment_id IS NOT NULL)
                  AND (kind = 'BUY') = (order_id IS NOT NULL))""",
             "ALTER TABLE carrier_operation DROP CONSTRAINT carrier_operation_of_its_kind",
+        ),
+        ops.RunSQL(
+            "DROP INDEX carrier_operation_due",
+            """CREATE INDEX carrier_operation_due ON carrier_operation (next_attempt_at)
+               WHERE state IN ('PENDING', 'UNKNOWN')""",
         ),
         *index_operations(INDEXES),
     ]

@@ -18,7 +18,7 @@ from telephony.regions import is_area_code
 _LOOKED_AT = 100
 """Numbers for sale that one search answers at most."""
 
-_TAKING = 2
+_TAKING = 6
 """The first key of the advisory lock under which candidates are taken, one at a time."""
 
 _US_NUMBER = re.compile(r"\+1([2-9]\d\d)[2-9]\d{6}", re.ASCII)

@@ -68,21 +68,29 @@ class Claim:
 async def claim(most: int) -> list[Claim]:
     """Take operations that are due, or whose worker did not come back, passing by taken ones.
 
+    Releases and purchases take turns, so that many of one kind do not hold up the other.
+
     A number on which a call is under way waits until the call has ended or timed out. The moment
     is a subquery because no index serves a comparison with a volatile function.
     """
-    token = uuid4()
+    token, columns = uuid4(), "id, state, assignment_id, order_id, next_attempt_at"
     records = await sql.rows(
         f"""WITH left_behind AS (
-             SELECT id, state, assignment_id, order_id FROM carrier_operation
+             SELECT {columns} FROM carrier_operation o
              WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
              ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
-           waiting AS (
-             SELECT id, state, assignment_id, order_id FROM carrier_operation o
-             WHERE state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= (SELECT clock_timestamp())
+           releases AS (
+             SELECT {columns} FROM carrier_operation o WHERE kind = 'RELEASE' AND {_DUE}
                AND NOT EXISTS ({_CALL_UNDER_WAY})
              ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
-           due AS (SELECT * FROM left_behind UNION ALL SELECT * FROM waiting LIMIT $1)
+           purchases AS (
+             SELECT {columns} FROM carrier_operation o WHERE kind = 'BUY' AND {_DUE}
+             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+           due AS (
+             SELECT 0 AS turn, * FROM left_behind
+             UNION ALL SELECT row_number() OVER (ORDER BY next_attempt_at), * FROM releases
+             UNION ALL SELECT row_number() OVER (ORDER BY next_attempt_at), * FROM purchases
+             ORDER BY turn LIMIT $1)
            UPDATE carrier_operation o
            SET state = 'RUNNING', claim_token = $2, attempts = o.attempts + 1,
                lease_until = clock_timestamp() + $3::interval,
@@ -102,6 +110,7 @@ async def claim(most: int) -> list[Claim]:
     return [_claim(record, token) for record in records]
 
 
+_DUE = "state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= (SELECT clock_timestamp())"
 _CALL_UNDER_WAY = """SELECT 1 FROM phone_number_assignment a
     JOIN call k ON k.phone_number_id = a.phone_number_id AND k.ended_at IS NULL
     WHERE a.id = o.assignment_id"""

@@ -18,7 +18,7 @@ _TABLES = """carrier_operation o
     LEFT JOIN phone_number_assignment a ON a.id = o.assignment_id
     LEFT JOIN phone_number n ON n.id = a.phone_number_id
     LEFT JOIN phone_number_order w ON w.id = o.order_id"""
-OF_ACCOUNT = "coalesce(n.account_id, w.account_id) = $1"
+_OF_ACCOUNT = "o.account_id = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class OperationRow:
 
 async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
     record = await sql.row(
-        f"SELECT {_COLUMNS} FROM {_TABLES} WHERE {OF_ACCOUNT} AND o.id = $2",
+        f"SELECT {_COLUMNS} FROM {_TABLES} WHERE {_OF_ACCOUNT} AND o.id = $2",
         actor.account_id,
         operation_id,
     )
@@ -60,7 +60,7 @@ async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
 async def index(actor: Actor, state: OperationState | None, paging: Paging) -> Page[OperationRow]:
     """A page of what is not done yet, the oldest first. Raises BadRequest."""
     values: list[object] = [actor.account_id]
-    wanted = f"{OF_ACCOUNT} AND o.state <> 'DONE'"
+    wanted = f"{_OF_ACCOUNT} AND o.state <> 'DONE'"
     if state is not None:
         wanted += f" AND o.state = '{state.value}'"
     total = None

@@ -14,10 +14,11 @@ async def release_numbers(campaign_id: int, now: datetime) -> None:
              WHERE campaign_id = $1 AND ended_at IS NULL RETURNING id, phone_number_id),
            leaving AS (
              UPDATE phone_number SET status = 'RELEASING', unused_since = $2
-             WHERE id IN (SELECT phone_number_id FROM ended))
+             WHERE id IN (SELECT phone_number_id FROM ended) RETURNING id, account_id)
            INSERT INTO carrier_operation
-             (assignment_id, kind, state, attempts, next_attempt_at, created_at)
-           SELECT id, 'RELEASE', 'PENDING', 0, clock_timestamp(), clock_timestamp() FROM ended""",
+             (account_id, assignment_id, kind, state, attempts, next_attempt_at, created_at)
+           SELECT n.account_id, e.id, 'RELEASE', 'PENDING', 0, clock_timestamp(), clock_timestamp()
+           FROM ended e JOIN leaving n ON n.id = e.phone_number_id""",
         campaign_id,
         now,
     )

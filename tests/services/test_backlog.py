@@ -41,9 +41,10 @@ ROWS = {
          (ARRAY['AVAILABLE', 'ASSIGNED', 'ASSIGNED', 'CLEANING'])[1 + n % 4],
          CASE WHEN n % 4 = 3 THEN now() END, now(), now()
        FROM generate_series(1, $1::int) AS n""": NUMBERS,
-    """INSERT INTO carrier_operation (assignment_id, kind, state, attempts, next_attempt_at,
-         created_at)
-       SELECT n, 'RELEASE', CASE WHEN n % 100 = 0 THEN 'PENDING' ELSE 'DONE' END, 1, now(), now()
+    """INSERT INTO carrier_operation (account_id, assignment_id, kind, state, attempts,
+         next_attempt_at, created_at)
+       SELECT 1 + n % 200, n, 'RELEASE',
+         CASE WHEN n % 100 = 0 THEN 'PENDING' ELSE 'DONE' END, 1, now(), now()
        FROM generate_series(1, $1::int) AS n""": 100_000,
     """INSERT INTO campaign (account_id, status, name, description, time_zone, opens_at, closes_at,
          targeting, regions, number_count, patch_thru_targets, script, contact_count, remaining,

@@ -2,31 +2,38 @@
 
 from services import clock, jobs, sql
 from services.actors import Viewer
-from services.errors import Problem, Refused, UserErrorCode
+from services.errors import Problem, Refused, UserErrorCode, refuse
 from services.transactions import transaction
 from telephony.regions import area_codes, is_region
 
 MOST_NUMBERS = 1_000
 """Numbers that one order may want: a slip costs no more than that."""
 
+MOST_OPEN = 5_000
+"""Numbers that an account may have on order and not bought yet."""
+
+_ORDERING = 7
+"""The first key of the advisory lock on an account's orders."""
+
 
 async def order(viewer: Viewer, region: str, count: int) -> int:
     """Have the worker buy so many numbers of an area code or a state; answers the order's id.
 
-    Raises Refused with all problems: INVALID.
+    Raises Refused with all problems: INVALID; then LIMIT_REACHED.
     """
     region = region.upper()
     if problems := _problems(region, count):
         raise Refused(problems)
     async with transaction():
+        await _require_room(viewer.account_id, count)
         order_id: int = await sql.value(
             """WITH made AS (
                  INSERT INTO phone_number_order (account_id, user_id, region, wanted, created_at)
                  VALUES ($1, $2, $3, $4, $5) RETURNING id),
                owed AS (
                  INSERT INTO carrier_operation
-                   (order_id, kind, state, attempts, next_attempt_at, created_at)
-                 SELECT id, 'BUY', 'PENDING', 0, clock_timestamp(), clock_timestamp()
+                   (account_id, order_id, kind, state, attempts, next_attempt_at, created_at)
+                 SELECT $1, id, 'BUY', 'PENDING', 0, clock_timestamp(), clock_timestamp()
                  FROM made, generate_series(1, $4::int))
                SELECT id FROM made""",
             viewer.account_id,
@@ -37,6 +44,22 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
         )
         await jobs.hint(jobs.CARRIER_OPERATIONS)
     return order_id
+
+
+async def _require_room(account_id: int, count: int) -> None:
+    """The lock keeps orders at once from passing the limit together."""
+    await sql.execute("SELECT pg_advisory_xact_lock($1, $2)", _ORDERING, account_id % 2**31)
+    open_: int = await sql.value(
+        """SELECT count(*) FROM carrier_operation
+           WHERE account_id = $1 AND kind = 'BUY' AND state <> 'DONE' AND state <> 'DEAD'""",
+        account_id,
+    )
+    if open_ + count > MOST_OPEN:
+        message = (
+            f"{open_:,} ordered numbers are still to be bought, and {MOST_OPEN:,} may be. "
+            f"Order at most {MOST_OPEN - open_:,} now, or wait until more are bought."
+        )
+        raise refuse(UserErrorCode.LIMIT_REACHED, ["count"], message)
 
 
 def _problems(region: str, count: int) -> list[Problem]:

@@ -118,9 +118,10 @@ async def _bulk_rows(connection: Connection, accounts: Sequence[int]) -> None:
         accounts,
     )
     await connection.execute(
-        """INSERT INTO carrier_operation (assignment_id, kind, state, attempts, next_attempt_at,
-             created_at)
-           SELECT a.id, 'RELEASE', CASE n.status WHEN 'RELEASING' THEN 'PENDING' ELSE 'DONE' END,
+        """INSERT INTO carrier_operation (account_id, assignment_id, kind, state, attempts,
+             next_attempt_at, created_at)
+           SELECT n.account_id, a.id, 'RELEASE',
+             CASE n.status WHEN 'RELEASING' THEN 'PENDING' ELSE 'DONE' END,
              1, clock_timestamp() + interval '30 minutes', clock_timestamp()
            FROM phone_number_assignment a JOIN phone_number n ON n.id = a.phone_number_id
            WHERE n.account_id = ANY($1::bigint[]) AND a.ended_at IS NOT NULL""",

@@ -16,6 +16,7 @@ from services.campaigns import index as campaigns
 from services.campaigns.auto_archive import archive_inactive
 from services.campaigns.index import CampaignOrder, CampaignOrderField
 from services.carrier_operations import claims
+from services.carrier_operations import rows as owed
 from services.paging import Paging
 from services.phone_numbers import choose, cleaning
 from services.phone_numbers import index as numbers
@@ -107,6 +108,38 @@ async def test_a_claim_reads_what_it_takes(plans: list[Plan], due: int) -> None:
     assert "carrier_operation" not in plan.scanned(), plan
     assert {"carrier_operation_due", "carrier_operation_leased"} <= plan.indexes(), plan
     assert plan.rows_read() <= 100, plan
+
+
+async def test_a_release_is_claimed_ahead_of_many_purchases_that_are_due(plans: list[Plan]) -> None:
+    await sql.execute("UPDATE carrier_operation SET state = 'DONE' WHERE state <> 'PENDING'")
+    await sql.execute(
+        """UPDATE carrier_operation SET next_attempt_at = clock_timestamp() WHERE id =
+             (SELECT id FROM carrier_operation WHERE state = 'PENDING' LIMIT 1)"""
+    )
+    await sql.execute(
+        """WITH made AS (
+             INSERT INTO phone_number_order (account_id, user_id, region, wanted, created_at)
+             SELECT account_id, id, '212', 20000, created_at FROM app_user LIMIT 1
+             RETURNING id, account_id)
+           INSERT INTO carrier_operation
+             (account_id, order_id, kind, state, attempts, next_attempt_at, created_at)
+           SELECT account_id, id, 'BUY', 'PENDING', 0, clock_timestamp() - interval '1 hour',
+             clock_timestamp()
+           FROM made, generate_series(1, 20000)"""
+    )
+    plans.clear()
+    assert {type(each.work) for each in await claims.claim(10)} == {claims.Release, claims.Purchase}
+    (plan,) = plans
+    assert "carrier_operation" not in plan.scanned(), plan
+    assert plan.rows_read() <= 100, plan
+
+
+async def test_what_is_owed_for_an_account_is_found_by_it(plans: list[Plan]) -> None:
+    await owed.index(USUAL, None, Paging(PAGE))
+    (plan,) = plans
+    assert "carrier_operation_open" in plan.indexes(), plan
+    assert "carrier_operation" not in plan.scanned(), plan
+    assert plan.rows_read() <= 4 * PAGE, plan
 
 
 async def test_a_token_is_found_by_its_hash(plans: list[Plan]) -> None:

@@ -8,6 +8,7 @@ from services import clock, sql
 from services.carrier_operations.claims import (
     LEASE,
     ClaimLost,
+    Purchase,
     PutBack,
     claim,
     finish,
@@ -15,6 +16,7 @@ from services.carrier_operations.claims import (
 )
 from services.carrier_operations.run import run_due
 from tests.factories import a_user
+from tests.services.carrier_operations.ordered import ordered
 from tests.services.carrier_operations.owed import (
     archived,
     let_leases_run_out,
@@ -40,6 +42,21 @@ async def test_claims_at_once_share_nothing() -> None:
     batches = await asyncio.gather(*(claim(5) for _ in range(8)))
     claimed = [each.operation_id for batch in batches for each in batch]
     assert sorted(claimed) == [each.id for each in await owed(viewer)]
+
+
+async def test_releases_and_purchases_take_turns() -> None:
+    viewer = await a_user()
+    await ordered(viewer, 30)
+    await archived(viewer, numbers=3)
+    assert await _kinds(4) == ["BUY", "BUY", "RELEASE", "RELEASE"]
+    await archived(viewer, numbers=30)
+    assert (await _kinds(10)).count("BUY") == 5
+
+
+async def _kinds(most: int) -> list[str]:
+    return sorted(
+        "BUY" if isinstance(each.work, Purchase) else "RELEASE" for each in await claim(most)
+    )
 
 
 async def test_an_operation_whose_worker_did_not_come_back_is_done_by_another(
