@@ -25,7 +25,7 @@ from graphql import (
 )
 
 from server.documents import limits, pages
-from server.documents.cost import INTROSPECTION_COST, MUTATION_COST, Cost
+from server.documents.cost import INTROSPECTION_COST, MUTATION_COST, Cost, weight
 from server.documents.limits import OverLimit
 from server.documents.pages import Defaults, Size
 
@@ -43,6 +43,7 @@ class _Scope(NamedTuple):
 class _Selected(NamedTuple):
     node: FieldNode
     definition: GraphQLField | None
+    weight: int
     within: _Names
 
 
@@ -122,16 +123,17 @@ class _Walk:
             for each in selected
             if each.node.selection_set
         )
+        own = Cost(max(each.weight for each in selected))
         if definition is None or not is_composite_type(kind):
             self._cost(below, depth + 1)
-            return Cost()
+            return own
         inner: frozenset[Size] = frozenset({pages.UNPAGED_SIZE})
         if pages.is_connection(definition):
             inner = pages.page_sizes((each.node for each in selected), self.defaults)
         cost = Cost(1) + self._cost(below, depth + 1, inner)
         if kind.name.startswith("__"):
             return Cost(INTROSPECTION_COST if depth == 1 else 0)
-        return cost.times(page) if pages.is_list(definition) else cost
+        return own + (cost.times(page) if pages.is_list(definition) else cost)
 
     def _merged(self, scopes: Iterable[_Scope]) -> dict[str, list[_Selected]]:
         """The fields by the name that they have in the answer, as execution collects them."""
@@ -148,7 +150,8 @@ class _Walk:
                     definition = self._definition(kind, selection.name.value)
                     same = found.setdefault(name.value, [])
                     self.count("pairs of selections of one field", limits.PAIRS, len(same))
-                    same.append(_Selected(selection, definition, within))
+                    heavy = weight(kind.name, selection.name.value) if kind and definition else 0
+                    same.append(_Selected(selection, definition, heavy, within))
                 elif isinstance(selection, InlineFragmentNode):
                     condition = selection.type_condition
                     inner = self.schema.get_type(condition.name.value) if condition else kind

@@ -11,6 +11,7 @@ from services.errors import NotFound, Problem, UserErrorCode
 from services.phone_numbers import choose
 from services.phone_numbers.choose import RegionStock
 from services.transactions import transaction
+from services.turns import turn
 
 LONGEST_LOOK = timedelta(minutes=2)
 """Large campaigns have many dials to compare."""
@@ -31,7 +32,8 @@ async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
     if campaign is None:
         raise NotFound("There is no campaign with this id.")
     target = Targeting.from_json(campaign.targeting)
-    counts = await targeting.count(campaign.account_id, target)
+    async with turn(campaign.account_id):
+        counts = await targeting.count(campaign.account_id, target)
     free = await choose.available(campaign.account_id, campaign.regions)
     stock = await choose.stock(campaign.account_id, campaign.regions)
     problems = _status_problems(campaign)
@@ -51,7 +53,7 @@ async def overlaps(actor: Actor, campaign_id: int) -> list[tuple[int, int]]:
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:
         return []
-    async with transaction(LONGEST_LOOK):
+    async with turn(campaign.account_id), transaction(LONGEST_LOOK):
         target = Targeting.from_json(campaign.targeting)
         return await targeting.overlaps(campaign.account_id, campaign.id, target)
 

@@ -11,6 +11,7 @@ from services.actors import Actor
 from services.calls.counts import REMAINING, UNFOLDED
 from services.campaigns.rows import COLUMNS, CampaignRow
 from services.paging import Keyset, Order, Page, Paging
+from services.turns import turn
 
 _OVERLAPS = """campaign_overlap o
     WHERE o.campaign_id = c.id AND o.contact_count > 0
@@ -80,18 +81,19 @@ async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
     """
     values: list[object] = [actor.account_id, clock.shift()]
     keyset = Keyset(paging, _ORDER, values, "c.id")
-    records = await sql.rows(
-        f"""SELECT {COLUMNS}, c.read_at, c.reasons, overlap.newer_id,
-              overlap.contact_count AS overlapping
-            FROM (
-              SELECT c.*, moment.read_at, found.reasons FROM {_RECOMMENDED}{keyset.conditions}
-              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
-            {UNFOLDED} {_LARGEST_OVERLAP}
-            ORDER BY {keyset.order_by}""",
-        *values,
-    )
+    async with turn(actor.account_id):
+        records = await sql.rows(
+            f"""SELECT {COLUMNS}, c.read_at, c.reasons, overlap.newer_id,
+                  overlap.contact_count AS overlapping
+                FROM (
+                  SELECT c.*, moment.read_at, found.reasons FROM {_RECOMMENDED}{keyset.conditions}
+                  ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
+                {UNFOLDED} {_LARGEST_OVERLAP}
+                ORDER BY {keyset.order_by}""",
+            *values,
+        )
+        total = await _total(actor) if paging.with_total else None
     page = keyset.page(records, lambda record: (record["created_at"], record["id"]))
-    total = await _total(actor) if paging.with_total else None
     return replace(page.map(Recommendation.read), total=total)
 
 

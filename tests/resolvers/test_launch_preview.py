@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from services import clock, sql
+from services.campaigns import targeting
+from services.turns import AT_ONCE
 from tests.factories import a_phone, stocked
 from tests.resolvers.office import Office, queued, row_id
 
@@ -175,3 +177,26 @@ async def do_not_call(office: Office, phone: str) -> None:
         office.viewer.account_id,
         phone,
     )
+
+
+async def test_previews_of_one_request_take_turns(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = most = 0
+    count = targeting.count
+
+    async def counted(account_id: int, target: targeting.Targeting) -> targeting.Counts:
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        try:
+            return await count(account_id, target)
+        finally:
+            at_work -= 1
+
+    monkeypatch.setattr(targeting, "count", counted)
+    campaign_id = await office.draft()
+    previews = " ".join(f"a{n}: launchPreview(id: $id) {{ contactCount }}" for n in range(9))
+    found = await office.api.data(f"query ($id: ID!) {{ {previews} }}", id=campaign_id)
+    assert len(found) == 9
+    assert most == AT_ONCE

@@ -21,9 +21,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.documents import limits
+from server.documents.cost import WEIGHTS
 from server.documents.limits import OverLimit
 from server.documents.measure import measure
 from server.documents.pages import UNPAGED_SIZE
+from server.schema import graphql_schema
 from services.paging import DEFAULT_SIZE, LARGEST_SIZE
 from tests.server.documents.stopwatch import least_milliseconds
 
@@ -75,6 +77,43 @@ def cost(document: str, **variables: Any) -> int:
 )
 def test_the_cost_of_a_document_is_the_objects_of_its_answer(document: str, expected: int) -> None:
     assert cost(document) == expected
+
+
+PREVIEW = '{ launchPreview(id: "x") { contactCount %s } }'
+OVERLAPS = "overlaps { contactCount }"
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (PREVIEW % "", 2_001),
+        (PREVIEW % "problems { message }", 2_001 + UNPAGED_SIZE),
+        (PREVIEW % OVERLAPS, 2_001 + 8_000 + UNPAGED_SIZE),
+        (PREVIEW % f"... {{ {OVERLAPS} }} {OVERLAPS}", 2_001 + 8_000 + UNPAGED_SIZE),
+        ("{ archiveRecommendations(first: 3) { nodes { reasons } } }", 501 + 3),
+        ('{ campaigns(search: "x") { totalCount } }', 51),
+        ("{ campaigns(first: 3) { nodes { calls { totalCount } } } }", 1 + 3 * (1 + 51)),
+        ("{ campaignCounts { archived } }", 51),
+        ("{ phoneNumberStock { region } }", 50 + UNPAGED_SIZE),
+    ],
+)
+def test_fields_that_read_many_rows_for_few_objects_cost_more(document: str, expected: int) -> None:
+    (found,) = measure(graphql_schema._schema, parse(document)).values()
+    assert found.of({}) == expected
+
+
+def test_previews_of_a_request_fill_less_than_a_pool() -> None:
+    several = " ".join(f"a{n}: launchPreview(id: 1) {{ ready }}" for n in range(50))
+    (found,) = measure(graphql_schema._schema, parse(f"{{ {several} }}")).values()
+    assert found.of({}) > limits.COST
+
+
+@pytest.mark.parametrize("place", WEIGHTS)
+def test_the_fields_that_have_a_weight_exist(place: str) -> None:
+    type_name, _, field_name = place.rpartition(".")
+    types = graphql_schema._schema.type_map
+    chosen = [types[type_name]] if type_name else types.values()
+    assert any(field_name in getattr(kind, "fields", {}) for kind in chosen)
 
 
 @pytest.mark.parametrize(

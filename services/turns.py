@@ -1,0 +1,19 @@
+"""Turns for large reads, so that one account never has all connections of a process."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
+
+AT_ONCE = 2
+"""Large reads of one account at once in a process; the least pool has as many connections."""
+
+_turns: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+
+
+@asynccontextmanager
+async def turn(account_id: int) -> AsyncIterator[None]:
+    """Wait for a turn of the account. Ask for it before a connection, and never within another."""
+    semaphore = _turns.setdefault(account_id, asyncio.Semaphore(AT_ONCE))
+    async with semaphore:
+        yield
