@@ -28,6 +28,9 @@ from server.documents.measure import measure
 KEPT_CHARACTERS = 512 * 1024
 """All kept documents together; a parsed one takes some 100 times as many bytes."""
 
+OVERHEAD = 40
+"""Characters that each counts as beside its own: the shortest takes some 3 KB as well."""
+
 MOST_ERRORS = 5
 
 
@@ -68,6 +71,10 @@ class Documents:
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._characters = 0
 
+    def keeps(self, text: str) -> bool:
+        """Whether it can be prepared without work on it."""
+        return text in self._kept
+
     def prepare(self, text: str) -> Prepared:
         """Raises OverLimit and Invalid. A valid document is worked on once while it is kept."""
         if (known := self._kept.get(text)) is not None:
@@ -75,10 +82,10 @@ class Documents:
             return known
         prepared = self._prepare(text)
         self._kept[text] = prepared
-        self._characters += len(text)
+        self._characters += len(text) + OVERHEAD
         while self._characters > KEPT_CHARACTERS:
             forgotten, _ = self._kept.popitem(last=False)
-            self._characters -= len(forgotten)
+            self._characters -= len(forgotten) + OVERHEAD
         return prepared
 
     def _prepare(self, text: str) -> Prepared:

@@ -1,6 +1,7 @@
 """One request's operation: prepared, weighed, paid for, executed."""
 
 import asyncio
+from math import ceil
 from typing import Any
 
 import structlog
@@ -22,7 +23,10 @@ from services.actors import Viewer
 from settings import Settings
 
 REFUSED_COST = 10
-"""What a document costs that is not executed: it was worked on."""
+"""What a request costs of which nothing is executed."""
+
+CHARACTERS_A_POINT = 10
+"""Of a document that is not kept, beside what it costs otherwise: it has to be worked on."""
 
 log = structlog.get_logger(__name__)
 
@@ -80,17 +84,26 @@ class Executor:
     async def _admit(
         self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
     ) -> tuple[Prepared, str, Spent]:
-        """The document, the name of its operation that is meant, and what that took."""
+        """The document, the name of its operation that is meant, and what that took.
+
+        Work on a new document is paid for before it begins.
+        """
+        if not self._documents.keeps(parameters.query):
+            characters = min(len(parameters.query), limits.CHARACTERS)
+            await self._spend(viewer, ceil(characters / CHARACTERS_A_POINT))
         try:
             prepared = self._documents.prepare(parameters.query)
             name, cost = _chosen(prepared, parameters, request.method)
         except OverLimit as over:
-            await self._spend(viewer, REFUSED_COST)
-            raise RequestRefused(400, [over.error()]) from None
+            refused = RequestRefused(400, [over.error()])
         except Invalid as invalid:
-            await self._spend(viewer, REFUSED_COST)
-            raise _invalid(invalid.errors, invalid_status) from None
-        return prepared, name, await self._spend(viewer, cost)
+            refused = _invalid(invalid.errors, invalid_status)
+        except RequestRefused as unfit:
+            refused = unfit
+        else:
+            return prepared, name, await self._spend(viewer, cost)
+        await self._spend(viewer, REFUSED_COST)
+        raise refused
 
     def _timed_out(self) -> RequestRefused:
         seconds = self._settings.request_timeout_seconds

@@ -1,5 +1,8 @@
 """Documents are worked on once while they are kept, and what is kept is bounded."""
 
+import gc
+import tracemalloc
+
 import pytest
 
 from server.documents import store
@@ -28,13 +31,32 @@ def test_a_known_document_is_not_worked_on_again() -> None:
 
 def test_the_latest_documents_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"query Q{n} {{ viewer {{ role }} }}" for n in range(4)]
-    monkeypatch.setattr(store, "KEPT_CHARACTERS", 3 * len(texts[0]))
+    monkeypatch.setattr(store, "KEPT_CHARACTERS", 3 * (len(texts[0]) + store.OVERHEAD))
     known = documents()
     kept: list[Prepared] = [known.prepare(text) for text in texts[:3]]
     assert known.prepare(texts[0]) is kept[0]  # used just now
     known.prepare(texts[3])
     assert known.prepare(texts[0]) is kept[0]
     assert known.prepare(texts[1]) is not kept[1]
+
+
+def test_short_documents_are_bounded_in_memory_as_long_ones_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(store, "KEPT_CHARACTERS", 4_000)
+    known = documents()
+    known.prepare("{ __typename }")
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        for n in range(300):
+            known.prepare(f"{{a{n}:__typename}}")
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert after - before < 4_000 * 120
+    assert not known.keeps("{a0:__typename}")
 
 
 def test_errors_suggest_no_names_unless_told_to() -> None:
