@@ -18,8 +18,8 @@ from services.transactions import transaction
 
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 255
-PATIENCE = timedelta(minutes=5)
-"""How long a twin waits for the first: as long as the longest operation may take."""
+PATIENCE = timedelta(minutes=2)
+"""How long a twin waits for the first: as long as the longest request may take by default."""
 
 Result = dict[str, Any]
 Operation = Callable[[], Awaitable[Result]]

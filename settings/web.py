@@ -23,7 +23,7 @@ class WebSettings(BaseSettings):
         True, description="whether the schema can be asked for its types"
     )
     request_timeout_seconds: int = Field(
-        30, ge=1, le=600, description="a GraphQL request is ended after this"
+        120, ge=1, le=600, description="a GraphQL request is ended after this"
     )
     rate_limit_token_per_minute: int = Field(
         200_000, ge=20_000, description="points of cost that a token may use in a minute"

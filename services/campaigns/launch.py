@@ -13,7 +13,7 @@ from services.errors import Refused
 from services.phone_numbers import choose
 from services.transactions import transaction
 
-LONGEST_LAUNCH = timedelta(minutes=5)
+LONGEST_LAUNCH = timedelta(minutes=2)
 """A million contacts are queued in one statement."""
 
 

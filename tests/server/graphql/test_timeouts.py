@@ -1,12 +1,15 @@
 """What takes too long is ended, and leaves nothing half done."""
 
 import asyncio
+import re
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from services import sql
-from services.campaigns import rows
+from services import idempotency, sql
+from services.campaigns import launch, launch_preview, rows
 from services.transactions import transaction
 from settings import Settings
 from tests.resolvers.office import Office
@@ -14,6 +17,7 @@ from tests.resolvers.samples import codes
 from tests.server.graphql.conftest import Changed
 
 CAMPAIGN = '{ campaign(id: "Q2FtcGFpZ246MQ==") { id } }'
+ROOT = Path(__file__).parents[3]
 CREATE = 'mutation { createCampaign(input: { name: "New" }) { campaign { id } } }'
 
 
@@ -63,3 +67,21 @@ async def test_an_answer_of_the_database_that_it_gave_up_is_masked(
     assert "statement" not in answer.text
     monkeypatch.undo()
     assert await office.api.data("{ viewer { role } }") == {"viewer": {"role": "ADMIN"}}
+
+
+def test_no_patience_of_a_service_is_longer_than_that_of_a_request() -> None:
+    default = timedelta(seconds=Settings.model_fields["request_timeout_seconds"].default)
+    for longest in (
+        idempotency.PATIENCE,
+        launch.LONGEST_LAUNCH,
+        launch_preview.LONGEST_LOOK,
+    ):
+        assert longest <= default
+
+
+@pytest.mark.parametrize("place", ["Procfile", "docs/operations.md"])
+def test_a_deploy_waits_for_the_longest_request(place: str) -> None:
+    given = re.findall(r"--timeout-graceful-shutdown (\d+)", (ROOT / place).read_text())
+    assert given
+    default = Settings.model_fields["request_timeout_seconds"].default
+    assert all(int(seconds) > default for seconds in given)

@@ -1,0 +1,41 @@
+"""The body of a request, read within limits of size and time."""
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.requests import ClientDisconnect, Request
+
+READ_SECONDS = 20
+"""A whole body must have come within so long."""
+
+
+@dataclass(eq=False)
+class BodyRefused(Exception):  # noqa: N818  # an outcome, not a fault
+    """What to answer where a body is too large, too slow, or cut off."""
+
+    status: int
+    code: str
+    message: str
+
+
+async def read_body(request: Request, largest: int) -> bytes:
+    """The whole body of at most `largest` bytes, a whole number of KiB. Raises BodyRefused."""
+    too_large = BodyRefused(
+        413, "LIMIT_EXCEEDED", f"The body is larger than {largest // 1024} KiB; send less at once."
+    )
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:20]) > largest:
+        raise too_large
+    body = bytearray()
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > largest:
+                    raise too_large
+    except TimeoutError:
+        message = f"The body did not come within {READ_SECONDS} seconds; send it again."
+        raise BodyRefused(408, "BAD_USER_INPUT", message) from None
+    except ClientDisconnect:
+        raise BodyRefused(400, "BAD_USER_INPUT", "The request was cut off.") from None
+    return bytes(body)
