@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 OUTSIDE := tests/outside
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
-.PHONY: run simulate test audit check lock web format clean
+.PHONY: run simulate test audit faults check lock web format clean
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m server run
@@ -17,6 +17,9 @@ test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on 
 
 audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
+
+faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
+	@$(BIN)/pytest -n 0 --long tests/faults
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrations
 	@$(BIN)/ruff format --check .

@@ -22,6 +22,12 @@ from tortoise import Tortoise
 from settings import Settings, get_settings
 from tests.statements import Statements
 
+pytest_plugins = ("tests.figures",)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="fault tests at their full size")
+
 
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:

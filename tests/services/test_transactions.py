@@ -145,5 +145,5 @@ async def test_a_transaction_that_is_cancelled_while_it_begins_gives_its_connect
         await asyncio.wait({task})
     async with asyncio.timeout(5), transaction():
         await journal.rename("new")
-    pool = Tortoise.get_connection("default")._pool  # type: ignore[attr-defined]
+    pool = Tortoise.get_connection("default")._pool
     assert pool.get_idle_size() == pool.get_size()

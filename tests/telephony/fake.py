@@ -117,7 +117,7 @@ class FakeCarrier:
             self.process.stdout.close()
 
     def _send(self, method: str, path: str, content: object = None) -> Any:
-        answer = httpx.request(method, f"{self.url}/control/{path}", json=content)
+        answer = httpx.request(method, f"{self.url}/control/{path}", json=content, timeout=30)
         answer.raise_for_status()
         return answer.json()
 
