@@ -15,7 +15,7 @@ from tortoise.context import TortoiseContext
 
 from models.database import tortoise_config
 from server.migrations import migrate
-from services import presence, sql
+from services import redis_connection, sql
 from services.calls import heads
 from services.carrier_operations.run import run_due
 from settings import get_settings
@@ -178,7 +178,7 @@ _OURS = {"DATABASE_URL", "REDIS_URL", "CLOCK_SHIFT_DAYS", "EMBEDDED", "CARRIER",
 def in_this_process(environment: dict[str, str]) -> Iterator[None]:
     """The settings of this process are those of the installation, and it knows no other."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(presence, "_redis", None)
+        patch.setattr(redis_connection, "_redis", None)
         patch.setattr(heads, "_known", {})
         for name, value in environment.items():
             patch.setenv(name, value)
