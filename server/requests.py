@@ -9,13 +9,18 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.metrics.requests import route_of
+
 _ACCEPTED = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 log = structlog.get_logger("phonebank.requests")
 
 
 class RequestLog:
-    """Gives every request an id (`X-Request-Id`, a client's own is kept) and logs its outcome."""
+    """Gives every request an id (`X-Request-Id`, a client's own is kept) and logs its outcome.
+
+    The route stands in the log without what is filled in: invite links end with their secret.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -43,7 +48,7 @@ class RequestLog:
                 log.info(
                     "request",
                     method=scope["method"],
-                    path=scope["path"],
+                    route=route_of(scope),
                     status=status,
                     milliseconds=round((time.perf_counter() - began) * 1000, 1),
                 )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from models.call_results import CallResult
+from server.bodies import BodyRefused, read_body
 from services.calls import carrier_status
 from settings import Settings, get_settings
 from telephony.twilio.signatures import is_signed
@@ -34,15 +35,17 @@ async def call_status(request: Request) -> Response:
     """
     settings = get_settings()
     if settings.carrier != "twilio" or settings.twilio_auth_token is None:
-        return _error(404, "Twilio is not the carrier of this service.")
-    body = await _body(request)
-    if body is None:
-        return _error(413, f"The form is larger than {MOST_BYTES} bytes.")
+        return _error(404, "Twilio is not the carrier of this service.", "NOT_FOUND")
+    try:
+        body = await read_body(request, MOST_BYTES)
+    except BodyRefused as refused:
+        return _error(refused.status, refused.message, refused.code)
     parameters = _parameters(body)
     given = request.headers.get("x-twilio-signature", "")
     token = settings.twilio_auth_token.get_secret_value()
     if parameters is None or not is_signed(token, _url(request, settings), parameters, given):
-        return _error(403, "The signature is not Twilio's; PUBLIC_URL must be the address it uses.")
+        message = "The signature is not Twilio's; PUBLIC_URL must be the address it uses."
+        return _error(403, message, "FORBIDDEN")
     await _end_call(dict(parameters))
     return Response(status_code=204)
 
@@ -65,16 +68,6 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-async def _body(request: Request) -> bytes | None:
-    """None if it is too large; no more of it is read then."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return None
-    return bytes(body)
-
-
 def _parameters(body: bytes) -> list[tuple[str, str]] | None:
     """The form as it was signed, empty values too; None if it is none."""
     try:
@@ -95,6 +88,5 @@ def _url(request: Request, settings: Settings) -> str:
     return f"{base}{request.url.path}{query}"
 
 
-def _error(status: int, message: str) -> Response:
-    code = {403: "FORBIDDEN", 404: "NOT_FOUND"}.get(status, "LIMIT_EXCEEDED")
+def _error(status: int, message: str, code: str) -> Response:
     return JSONResponse({"error": {"code": code, "message": message}}, status_code=status)

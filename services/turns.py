@@ -8,11 +8,11 @@ from weakref import WeakValueDictionary
 AT_ONCE = 2
 """Large reads of one account at once in a process; the least pool has as many connections."""
 
-_turns: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+_turns: WeakValueDictionary[int | None, asyncio.Semaphore] = WeakValueDictionary()
 
 
 @asynccontextmanager
-async def turn(account_id: int) -> AsyncIterator[None]:
+async def turn(account_id: int | None) -> AsyncIterator[None]:
     """Wait for a turn of the account. Ask for it before a connection, and never within another."""
     semaphore = _turns.setdefault(account_id, asyncio.Semaphore(AT_ONCE))
     async with semaphore:

@@ -1,11 +1,10 @@
 """/session: POST signs a browser in, GET says who is signed in, DELETE signs out."""
 
-import asyncio
 import json
 from typing import Any
 
 import structlog
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from models.access_tokens import AccessTokenKind
@@ -21,14 +20,12 @@ from server.access.authentication import (
     viewer_of,
 )
 from server.access.origins import is_from_elsewhere
+from server.bodies import BodyRefused, read_body
 from services.access import attempts, hashing, sessions
 from services.access.viewers import viewer_of as user_behind
 
 LARGEST_BODY = 4096
 """Bytes; more than the longest address and password take."""
-
-PATIENCE_SECONDS = 10
-"""A body that has not come by then is given up."""
 
 WRONG = "The e-mail address or the password is wrong."
 
@@ -78,7 +75,8 @@ async def _sign_in(request: Request) -> Response:
         log.info("sign_in_failed", address=address)
         raise _Declined(401, "UNAUTHENTICATED", WRONG, WWW_Authenticate="Bearer")
     viewer = await user_behind(secret, AccessTokenKind.SESSION, address)
-    assert viewer is not None
+    if viewer is None:  # signed out everywhere meanwhile
+        raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
     response = _answer(Session(viewer, sessions.csrf_token(secret)))
     response.set_cookie(COOKIE, secret, int(sessions.LIFETIME.total_seconds()), **_ATTRIBUTES)
     return response
@@ -125,27 +123,12 @@ async def _credentials(request: Request) -> tuple[str, str]:
     if media_type != "application/json":  # what a form of another site cannot send
         raise _Declined(415, "BAD_USER_INPUT", "Send application/json.")
     try:
-        sent = json.loads(await _body(request))
+        sent = json.loads(await read_body(request, LARGEST_BODY))
+    except BodyRefused as refused:
+        raise _Declined(refused.status, refused.code, refused.message) from None
     except (ValueError, RecursionError):
         raise _Declined(400, "BAD_USER_INPUT", "The body is not JSON.") from None
     match sent:
         case {"email": str(email), "password": str(password)}:
             return email.strip().lower(), password
     raise _Declined(400, "BAD_USER_INPUT", 'Send {"email": "…", "password": "…"}.')
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > LARGEST_BODY:
-                    message = f"The body is larger than {LARGEST_BODY} bytes."
-                    raise _Declined(413, "LIMIT_EXCEEDED", message, Connection="close")
-    except TimeoutError:
-        message = f"The body did not come within {PATIENCE_SECONDS} seconds; send it again."
-        raise _Declined(408, "BAD_USER_INPUT", message, Connection="close") from None
-    except ClientDisconnect:
-        raise _Declined(400, "BAD_USER_INPUT", "The request was cut off.") from None
-    return bytes(body)

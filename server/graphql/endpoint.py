@@ -11,12 +11,14 @@ from starlette.websockets import WebSocket
 
 from server import graphiql
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
-from server.graphql.body import read_body
+from server.bodies import BodyRefused, read_body
 from server.graphql.execution import Executor
 from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
 from server.graphql.parameters import Parameters, from_body, from_query_string
 from server.graphql.refusals import RequestRefused, refuse
 from settings import Settings
+
+LARGEST_BODY = 256 * 1024
 
 
 class GraphQLEndpoint:
@@ -68,7 +70,11 @@ async def _parameters(request: Request) -> Parameters:
         raise refuse(415, "Send the request as `Content-Type: application/json`, in UTF-8.")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise refuse(415, "Send the body without Content-Encoding.")
-    return from_body(await read_body(request))
+    try:
+        body = await read_body(request, LARGEST_BODY)
+    except BodyRefused as refused:
+        raise refuse(refused.status, refused.message, refused.code) from None
+    return from_body(body)
 
 
 def _wants_page(request: Request) -> bool:

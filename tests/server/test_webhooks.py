@@ -1,5 +1,7 @@
 """What Twilio tells of calls (docs/carriers.md): believed only when signed, and never twice."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -8,7 +10,7 @@ import httpx
 import pytest
 
 from models.call_results import CallResult
-from server import webhooks
+from server import bodies, early, webhooks
 from server.fake_carrier import AUTH_TOKEN
 from services import clock, sql
 from services.campaigns.archive import archive
@@ -183,6 +185,19 @@ async def test_what_twilio_has_not_signed_is_refused(client: httpx.AsyncClient) 
 async def test_a_large_body_is_not_read_to_its_end(client: httpx.AsyncClient) -> None:
     answer = await client.post(PATH, content=b"a" * (webhooks.MOST_BYTES + 1))
     assert answer.status_code == 413
+
+
+async def test_a_body_that_does_not_come_is_given_up(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "READ_SECONDS", 0.05)
+    monkeypatch.setattr(early, "LINGER_SECONDS", 0.05)
+
+    async def endless() -> AsyncIterator[bytes]:
+        yield b"CallStatus="
+        await asyncio.Event().wait()
+
+    assert (await client.post(PATH, content=endless())).status_code == 408
 
 
 async def test_without_twilio_there_is_no_such_place(

@@ -4,14 +4,17 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from http.cookies import SimpleCookie
+from typing import Any
 
 import httpx
 import pytest
 
 from schema import ids
+from server import bodies
 from server.access import session
 from server.access.authentication import COOKIE
-from services.access import attempts, hashing
+from services import sql
+from services.access import attempts, hashing, sessions
 from services.actors import Viewer
 from services.rate_limits import Rate
 from tests.server.access.browser import Browser, code
@@ -140,7 +143,7 @@ async def test_what_is_no_sign_in_is_refused(
 async def test_a_body_that_never_ends_is_cut_off(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(bodies, "READ_SECONDS", 0.05)
 
     async def endless() -> AsyncIterator[bytes]:
         yield b"{"
@@ -190,3 +193,19 @@ async def test_a_crowd_of_sign_ins_is_asked_to_wait(
 
 async def test_other_methods_are_refused(client: httpx.AsyncClient) -> None:
     assert (await client.put("/session")).status_code == 405
+
+
+async def test_a_session_that_is_ended_while_it_begins_is_answered_like_none(
+    browser: Browser, user: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = sessions.sign_in
+
+    async def ended_at_once(*given: Any) -> str | None:
+        secret = await begin(*given)
+        await sql.execute("DELETE FROM access_token WHERE user_id = $1", user.user_id)
+        return secret
+
+    monkeypatch.setattr(sessions, "sign_in", ended_at_once)
+    answer = await browser.sign_in(user.email, PASSWORD)
+    assert (answer.status_code, code(answer)) == (401, "UNAUTHENTICATED")
+    assert "Set-Cookie" not in answer.headers

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from server import early
-from server.graphql import body
-from server.graphql.body import LARGEST_BODY
+from server import bodies, early
+from server.graphql.endpoint import LARGEST_BODY
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
@@ -105,7 +104,7 @@ async def test_the_next_client_is_served_as_before(server: Web, office: Office) 
 async def test_a_body_that_comes_too_slowly_is_given_up(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(body, "READ_SECONDS", 0.2)
+    monkeypatch.setattr(bodies, "READ_SECONDS", 0.2)
     monkeypatch.setattr(early, "LINGER_SECONDS", 0.1)
     ended = asyncio.Event()
 
