@@ -17,7 +17,12 @@ FRESH_SECONDS = 5.0
 """Facts are read no more often than this, however often a process is asked."""
 
 SHARE = 1000
-"""A fact is kept for so many times as long as it took: at most a thousandth of time goes there."""
+"""A fact is kept for so many times as long as it took: at most a thousandth of time goes there,
+except where that would be longer than the fact may be kept."""
+
+LONGEST_SECONDS = 60.0
+LONGEST_NUMBERS_SECONDS = 300.0
+"""Facts are no older than this, however slow the database is: they are wanted most then."""
 
 PATIENCE_SECONDS = 5.0
 
@@ -28,8 +33,9 @@ log = structlog.get_logger(__name__)
 class Kept(Generic[T]):
     """A fact that is read again once it is no longer fresh; by one at a time."""
 
-    def __init__(self, read: Callable[[], Awaitable[T]]) -> None:
+    def __init__(self, read: Callable[[], Awaitable[T]], longest: float = LONGEST_SECONDS) -> None:
         self._read = read
+        self._longest = longest
         self._lock = asyncio.Lock()
         self._until = 0.0
         self._value: T | None = None
@@ -43,7 +49,8 @@ class Kept(Generic[T]):
                 async with asyncio.timeout(PATIENCE_SECONDS):
                     self._value = await self._read()
                 ended = time.monotonic()
-                self._until = ended + max(FRESH_SECONDS, SHARE * (ended - began))
+                kept = max(FRESH_SECONDS, SHARE * (ended - began))
+                self._until = ended + min(kept, self._longest)
             return self._value
 
 
@@ -53,7 +60,7 @@ class Facts:
     def __init__(self, redis: Callable[[], Redis]) -> None:
         self._sources: dict[str, Callable[[], Awaitable[list[Metric]]]] = {
             "database": Kept(_backlog).value,
-            "phone_numbers": Kept(_numbers).value,
+            "phone_numbers": Kept(_numbers, LONGEST_NUMBERS_SECONDS).value,
             "redis": Kept(lambda: _redis(redis)).value,
         }
 

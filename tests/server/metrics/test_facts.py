@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from types import SimpleNamespace
 
 import httpx
 import pytest
+from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 from tortoise import Tortoise
 
@@ -13,7 +15,7 @@ from models.exports import ExportKind
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Role
 from server.metrics import facts
-from server.metrics.facts import Kept
+from server.metrics.facts import Facts, Kept
 from services import presence, sql, sweeps
 from services.actors import Viewer
 from services.assignments import sessions
@@ -260,6 +262,32 @@ async def test_a_fact_is_kept_while_it_is_fresh_and_read_by_one_at_a_time(
     monkeypatch.setattr(facts, "SHARE", 1_000_000)
     slow = Kept(read)
     assert [await slow.value(), await slow.value()] == [4, 4]
+    too_slow = Kept(read, longest=0.0)
+    assert [await too_slow.value(), await too_slow.value()] == [5, 6]
+
+
+async def test_no_fact_is_kept_for_longer_than_minutes(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    reads: list[float] = []
+
+    async def slowly(*_: object) -> list[Metric]:
+        nonlocal now
+        reads.append(now)
+        now += 4.0
+        return []
+
+    monkeypatch.setattr(facts, "SHARE", 1000)
+    for source in ("_backlog", "_numbers", "_redis"):
+        monkeypatch.setattr(facts, source, slowly)
+    monkeypatch.setattr(facts, "time", SimpleNamespace(monotonic=lambda: now))
+    told = Facts(lambda: Redis.from_url(settings.redis_url))
+    for pause, read_anew in ((0.0, 3), (50.0, 0), (20.0, 2), (300.0, 3)):
+        now += pause
+        reads.clear()
+        await told.collect()
+        assert len(reads) == read_anew
 
 
 async def test_a_fact_that_cannot_be_read_is_not_told_from_before() -> None:
