@@ -33,6 +33,8 @@ async def seen(campaign_id: int, user_id: int) -> None:
             pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
             pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
             pipeline.zadd(_EVERYBODY, {f"{campaign_id}:{user_id}": seconds})
+            pipeline.zremrangebyscore(_EVERYBODY, "-inf", seconds - ALIVE_SECONDS)
+            pipeline.expire(_EVERYBODY, 2 * ALIVE_SECONDS)
             await pipeline.execute()
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
@@ -52,7 +54,13 @@ async def gone(campaign_id: int, *user_ids: int) -> None:
 async def forget(campaign_id: int) -> None:
     """Nobody calls on the campaign any more; where Redis is away they are forgotten with time."""
     try:
-        await client().delete(_key(campaign_id))
+        callers = await client().zrange(_key(campaign_id), 0, -1)
+        async with client().pipeline(transaction=False) as pipeline:
+            pipeline.delete(_key(campaign_id))
+            if callers:
+                members = (f"{campaign_id}:{int(user_id)}" for user_id in callers)
+                pipeline.zrem(_EVERYBODY, *members)
+            await pipeline.execute()
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
@@ -77,13 +85,12 @@ def _key(campaign_id: int) -> str:
 
 
 async def all_active_callers() -> int:
-    """The active callers of all campaigns together; those who left an archived one count a while.
+    """The active callers of all campaigns together.
 
     Raises RedisError or OSError where Redis is away.
     """
     seconds, _ = await client().time()
-    await client().zremrangebyscore(_EVERYBODY, "-inf", seconds - ALIVE_SECONDS)
-    return int(await client().zcard(_EVERYBODY))
+    return int(await client().zcount(_EVERYBODY, f"({seconds - ALIVE_SECONDS}", "+inf"))
 
 
 async def ping() -> None:

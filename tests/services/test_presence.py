@@ -7,7 +7,7 @@ import pytest
 from redis.asyncio import Redis
 
 from services import redis_connection
-from services.presence import ALIVE_SECONDS, active_callers, seen
+from services.presence import ALIVE_SECONDS, active_callers, all_active_callers, forget, seen
 from settings import Settings
 
 _campaigns = count(9_000_000_000)
@@ -54,6 +54,23 @@ async def test_an_abandoned_campaign_leaves_nothing_behind(redis: Redis) -> None
     campaign_id = a_campaign_id()
     await seen(campaign_id, 1)
     assert ALIVE_SECONDS < await redis.ttl(f"presence:{campaign_id}") <= 2 * ALIVE_SECONDS
+
+
+async def test_those_who_left_are_in_no_count_of_all(redis: Redis) -> None:
+    """Nobody may ever ask for it, so signs of life keep it small, and it goes with the last."""
+    await redis.delete("presence")
+    first, second = a_campaign_id(), a_campaign_id()
+    for campaign_id, user_id in ((first, 1), (first, 2), (second, 1)):
+        await seen(campaign_id, user_id)
+    assert await all_active_callers() == 3
+    await forget(first)
+    await forget(a_campaign_id())
+    assert await redis.zrange("presence", 0, -1) == [f"{second}:1".encode()]
+    await redis.zincrby("presence", -ALIVE_SECONDS, f"{second}:1")
+    assert await all_active_callers() == 0
+    await seen(first, 3)
+    assert await redis.zrange("presence", 0, -1) == [f"{first}:3".encode()]
+    assert ALIVE_SECONDS < await redis.ttl("presence") <= 2 * ALIVE_SECONDS
 
 
 async def test_while_redis_is_away_nobody_knows(
