@@ -101,6 +101,9 @@ async def by_id(actor: Actor, event_id: int) -> AuditEventRow | None:
 
 async def forget_old_events() -> int:
     """Drop the events that were kept for their time and answer how many these were."""
-    return await sql.execute(
-        "DELETE FROM audit_event WHERE at < (SELECT clock_timestamp() - $1::interval)", KEPT_FOR
+    return await sql.execute_in_batches(
+        """DELETE FROM audit_event WHERE id = ANY(ARRAY(
+             SELECT id FROM audit_event WHERE at < (SELECT clock_timestamp() - $1::interval)
+             ORDER BY at LIMIT $2))""",
+        KEPT_FOR,
     )

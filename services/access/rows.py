@@ -79,7 +79,10 @@ async def by_id(actor: Actor, token_id: int) -> AccessTokenRow | None:
 
 async def forget_expired() -> int:
     """Drop tokens and sessions that expired long ago and answer how many these were."""
-    return await sql.execute(
-        "DELETE FROM access_token WHERE expires_at < (SELECT clock_timestamp() - $1::interval)",
+    return await sql.execute_in_batches(
+        """DELETE FROM access_token WHERE id = ANY(ARRAY(
+             SELECT id FROM access_token
+             WHERE expires_at < (SELECT clock_timestamp() - $1::interval)
+             ORDER BY expires_at LIMIT $2))""",
         KEPT_FOR,
     )

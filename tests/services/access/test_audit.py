@@ -1,5 +1,7 @@
 """Audit events: written with what they tell of, read by their account alone, found by an index."""
 
+from datetime import timedelta
+
 import pytest
 
 from models.access_tokens import AccessTokenKind
@@ -63,6 +65,31 @@ async def test_events_are_kept_for_400_days() -> None:
     assert await audit.forget_old_events() == 1
     kinds = [event.kind for event in (await audit.index(user, None, ALL)).rows]
     assert kinds == [AuditEventKind.ACCESS_TOKEN_CREATED]
+
+
+async def test_after_a_flood_they_are_forgotten_a_batch_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    user = await a_user()
+    await sql.execute(
+        """INSERT INTO audit_event (account_id, kind, details, at)
+           SELECT $1, 'SIGNED_IN', '{}', clock_timestamp() - interval '401 days'
+           FROM generate_series(1, 5)""",
+        user.account_id,
+    )
+    for days in range(5):
+        await tokens.issue(user.user_id, "past", -timedelta(days=91 + days))
+    execute, batches = sql.execute, []
+
+    async def counted(query: str, *values: object) -> int:
+        batches.append(await execute(query, *values))
+        return batches[-1]
+
+    monkeypatch.setattr(sql, "BATCH", 2)
+    monkeypatch.setattr(sql, "execute", counted)
+    assert await audit.forget_old_events() == 5
+    assert await rows.forget_expired() == 5
+    assert batches == [2, 2, 1] * 2
 
 
 async def test_a_page_of_events_or_tokens_reads_its_own_rows_only() -> None:
