@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 import structlog
+from arq.constants import default_queue_name
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
@@ -125,6 +126,7 @@ async def _redis(connect: Callable[[], Redis]) -> list[Metric]:
     callers.add_metric([], await presence.all_active_callers())
     async with connect() as redis:
         runs = await sweeps.last(redis)
+        queue = await _queue(redis)
     ended = gauge("sweep_ended_seconds", "How long ago a job of the workers ended", ["sweep"])
     succeeded = gauge("sweep_succeeded_seconds", "How long ago a job last succeeded", ["sweep"])
     took = gauge("sweep_duration_seconds", "How long its last run took", ["sweep"])
@@ -133,4 +135,15 @@ async def _redis(connect: Callable[[], Redis]) -> list[Metric]:
         took.add_metric([job], run.seconds)
         if run.succeeded is not None:
             succeeded.add_metric([job], run.succeeded)
-    return [callers, ended, succeeded, took]
+    return [callers, ended, succeeded, took, *queue]
+
+
+async def _queue(redis: Redis) -> list[Metric]:
+    """arq keeps a job in its queue until it has ended, under the time in ms when it was due."""
+    seconds, _ = await redis.time()
+    oldest = await redis.zrange(default_queue_name, 0, 0, withscores=True)
+    jobs = gauge("queue_jobs", "Jobs in the workers' queue, those under way included")
+    jobs.add_metric([], await redis.zcard(default_queue_name))
+    age = gauge("queue_oldest_seconds", "How long the oldest job in it has been due")
+    age.add_metric([], max(0.0, seconds - oldest[0][1] / 1000) if oldest else 0.0)
+    return [jobs, age]
