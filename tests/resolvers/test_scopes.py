@@ -57,7 +57,7 @@ async def test_a_root_field_answers_the_scope_that_it_asks_for_and_no_other(
             wanted = has(capability, asked_for(field.operation.title(), field.name))
             assert forbidden == (not wanted), (capability, field.name, answer.text)
             asked += 1
-    record_property("figure", f"Scopes | {asked} pairs of a root field and a narrow token")
+    record_property("figure", f"6 scopes | {asked} pairs of a root field and a narrow token")
 
 
 async def test_an_id_finds_what_the_scope_covers_and_nothing_else(
@@ -72,7 +72,7 @@ async def test_an_id_finds_what_the_scope_covers_and_nothing_else(
             if (await one.api.data(NODE, id=node_id))["node"] is not None
         }
         assert found == FOUND[capability] | {"User", "Account"}
-    record_property("figure", f"Scopes | {len(things) * len(FOUND)} pairs of a node and a token")
+    record_property("figure", f"6 scopes | {len(things) * len(FOUND)} pairs of a node and a token")
 
 
 async def test_colleagues_are_found_by_those_who_work_on_campaigns(office: Office) -> None:

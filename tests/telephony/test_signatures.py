@@ -1,6 +1,6 @@
 """Who signed a webhook."""
 
-import pytest
+from collections.abc import Callable
 
 from telephony.twilio.signatures import is_signed, signature
 
@@ -23,24 +23,23 @@ def test_the_example_that_twilio_publishes() -> None:
     assert is_signed(TOKEN, URL, reversed(FORM.items()), PUBLISHED)
 
 
-@pytest.mark.parametrize(
-    ("token", "url", "form", "given"),
-    [
-        ("12346", URL, FORM, PUBLISHED),
-        (TOKEN, URL.replace("https", "http"), FORM, PUBLISHED),
-        (TOKEN, f"{URL}&more=1", FORM, PUBLISHED),
-        (TOKEN, URL, FORM | {"Digits": "1235"}, PUBLISHED),
-        (TOKEN, URL, FORM | {"More": ""}, PUBLISHED),
-        (TOKEN, URL, {}, PUBLISHED),
-        (TOKEN, URL, FORM, PUBLISHED[:-1]),
-        (TOKEN, URL, FORM, ""),
-        (TOKEN, URL, FORM, "é"),
-    ],
-)
-def test_anything_else_is_not_signed(
-    token: str, url: str, form: dict[str, str], given: str
-) -> None:
-    assert not is_signed(token, url, form.items(), given)
+FORGED = [
+    ("12346", URL, FORM, PUBLISHED),
+    (TOKEN, URL.replace("https", "http"), FORM, PUBLISHED),
+    (TOKEN, f"{URL}&more=1", FORM, PUBLISHED),
+    (TOKEN, URL, FORM | {"Digits": "1235"}, PUBLISHED),
+    (TOKEN, URL, FORM | {"More": ""}, PUBLISHED),
+    (TOKEN, URL, {}, PUBLISHED),
+    (TOKEN, URL, FORM, PUBLISHED[:-1]),
+    (TOKEN, URL, FORM, ""),
+    (TOKEN, URL, FORM, "é"),
+]
+
+
+def test_anything_else_is_not_signed(record_property: Callable[[str, object], None]) -> None:
+    for token, url, form, given in FORGED:
+        assert not is_signed(token, url, form.items(), given), (token, url, form, given)
+    record_property("figure", f"9 webhook signatures | {len(FORGED)} forgeries refused")
 
 
 def test_of_a_parameter_that_is_given_several_times_equal_values_count_once() -> None:

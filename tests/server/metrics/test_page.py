@@ -1,10 +1,12 @@
 """GET /metrics: who may read it, and what it says of requests."""
 
 import hmac
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 from pydantic import ValidationError
 from starlette.applications import Starlette
 
@@ -46,11 +48,17 @@ async def test_tokens_are_compared_in_constant_time(
     assert compared == [(b"guess", TOKEN.encode())]
 
 
-async def test_prometheus_reads_it(client: httpx.AsyncClient) -> None:
+async def test_prometheus_reads_it(
+    client: httpx.AsyncClient, record_property: Callable[[str, object], None]
+) -> None:
     answer = await client.get("/metrics", headers={"Authorization": f"bearer {TOKEN}"})
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain")
     assert (await client.post("/metrics")).status_code == 405
+    families = [family.name for family in text_string_to_metric_families(answer.text)]
+    ours = {name for name in families if name.startswith("phonebank_")}
+    assert len(families) == len(set(families)) > len(ours)
+    record_property("figure", f"11 metrics | {len(ours)} of ours at a scrape")
 
 
 async def test_requests_are_counted_by_route_method_and_status(client: httpx.AsyncClient) -> None:
