@@ -56,7 +56,8 @@ class CarrierOperation(Model):
     next_attempt_at = fields.DatetimeField(description="real time, without the demo's shift")
     lease_until = fields.DatetimeField(null=True)
     claim_token = fields.UUIDField(null=True, description="whose attempt counts")
-    last_error = fields.TextField(null=True)
+    last_error = fields.TextField(null=True, description="as the account sees it")
+    advice = fields.TextField(null=True, description="for those who run the service only")
     candidate = fields.CharField(
         max_length=16,
         null=True,

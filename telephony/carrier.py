@@ -10,12 +10,16 @@ from typing import Protocol
 class CarrierUnavailable(Exception):  # noqa: N818
     """The carrier refused or failed before it did anything: try again later.
 
-    Not before `retry_after`, if it said so.
+    Not before `retry_after`, if it said so. The message may be shown to the account; `advice` is
+    for those who run the service.
     """
 
-    def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self, message: str, retry_after: timedelta | None = None, advice: str | None = None
+    ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.advice = advice
 
 
 class OutcomeUnknown(Exception):  # noqa: N818
@@ -23,7 +27,7 @@ class OutcomeUnknown(Exception):  # noqa: N818
 
 
 class NotForSale(Exception):  # noqa: N818
-    """The carrier does not sell this number to us: somebody has it, perhaps we ourselves."""
+    """The carrier does not sell us this number: somebody has it, perhaps we, or it needs papers."""
 
 
 class NotHeld(Exception):  # noqa: N818

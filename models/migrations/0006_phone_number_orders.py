@@ -71,6 +71,16 @@ class Migration(migrations.Migration):
             name='kind',
             field=fields.CharEnumField(description='RELEASE: RELEASE\nBUY: BUY', enum_type=OperationKind, max_length=7),
         ),
+        ops.AlterField(
+            model_name='CarrierOperation',
+            name='last_error',
+            field=fields.TextField(null=True, description='as the account sees it', unique=False),
+        ),
+        ops.AddField(
+            model_name='CarrierOperation',
+            name='advice',
+            field=fields.TextField(null=True, description='for those who run the service only', unique=False),
+        ),
         ops.AddField(
             model_name='CarrierOperation',
             name='candidate',

@@ -34,5 +34,5 @@ def stuck(retry: bool) -> None:
     for found in answer(operations.stuck()):
         click.echo(
             f"{found['id']} {found['kind']} {found['e164'] or found['region']} {found['state']} "
-            f"after {found['attempts']} attempts: {found['last_error']}"
+            f"after {found['attempts']} attempts: {found['advice'] or found['last_error']}"
         )

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from server.fake_carrier import ACCOUNT_SID, AUTH_TOKEN, answers
 from server.fake_carrier.faults import Fault, Faults, Operation, Rule
 from server.fake_carrier.numbers import Numbers
-from telephony.regions import is_region
+from telephony.regions import area_codes, is_region
 
 Act = Callable[[], Response]
 _CREDENTIALS = base64.b64encode(f"{ACCOUNT_SID}:{AUTH_TOKEN}".encode()).decode()
@@ -29,7 +29,7 @@ class Api:
         return Mount(
             "/2010-04-01/Accounts/{account}",
             routes=[
-                _route("AvailablePhoneNumbers/US/Local.json", self.search, "GET"),
+                _route("AvailablePhoneNumbers/{country}/Local.json", self.search, "GET"),
                 _route("IncomingPhoneNumbers.json", self.buy, "POST"),
                 _route("IncomingPhoneNumbers.json", self.look_up, "GET"),
                 _route("IncomingPhoneNumbers/{sid}.json", self.release, "DELETE"),
@@ -38,13 +38,16 @@ class Api:
 
     async def search(self, request: Request) -> Response:
         asked = request.query_params
-        region = asked.get("AreaCode") or asked.get("InRegion") or ""
+        country = request.path_params["country"]
+        region = asked.get("AreaCode") or asked.get("InRegion") or country
         size = asked.get("PageSize", "")
         most = max(1, min(int(size) if size.isdecimal() else 50, 1000))
 
         def act() -> Response:
             if not is_region(region):
                 return answers.error(400, 21401, f"Invalid region {region!r}.")
+            if (country == "PR") != (region in {"PR", *area_codes("PR")}):
+                return JSONResponse({"available_phone_numbers": []})
             found = [answers.available(each) for each in self.numbers.for_sale(region)[:most]]
             return JSONResponse({"available_phone_numbers": found, "uri": str(request.url.path)})
 

@@ -19,7 +19,7 @@ DOUBT = timedelta(minutes=10)
 """How long the carrier's look-ups may lag behind what it has sold or taken back."""
 
 MOST_ATTEMPTS = 20
-"""Then the operation is DEAD: it waits for a person, who sees it with `operations stuck`."""
+"""Then the operation is DEAD: it waits for a person, who sees it with `stuck`."""
 
 _LONGEST_PAUSE = timedelta(hours=1)
 
@@ -147,7 +147,8 @@ async def give_up() -> int:
 async def finish(claim: Claim) -> None:
     """Mark the operation done. Raises ClaimLost if the claim is no longer ours."""
     done = await sql.execute(
-        """UPDATE carrier_operation SET state = 'DONE', lease_until = NULL, last_error = NULL
+        """UPDATE carrier_operation
+           SET state = 'DONE', lease_until = NULL, last_error = NULL, advice = NULL
            WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2""",
         claim.operation_id,
         claim.token,
@@ -165,7 +166,7 @@ async def put_back(claim: Claim, back: "PutBack") -> None:
     pause = min(max(timedelta(seconds=2**doublings), back.not_before), _LONGEST_PAUSE)
     await sql.execute(
         """UPDATE carrier_operation
-           SET state = $3, lease_until = NULL, last_error = $4,
+           SET state = $3, lease_until = NULL, last_error = $4, advice = $7,
                next_attempt_at = clock_timestamp() + $5::interval,
                doubted_at = CASE WHEN $6 THEN clock_timestamp() ELSE doubted_at END
            WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2""",
@@ -175,6 +176,7 @@ async def put_back(claim: Claim, back: "PutBack") -> None:
         back.reason,
         pause,
         back.doubted,
+        back.advice,
     )
 
 
@@ -184,9 +186,11 @@ class PutBack:
 
     `unknown`: the carrier may have done the work, now or before. `doubted`: this attempt left it
     open, so that the carrier's look-ups may still lag behind. `not_before`: what the carrier said.
+    `reason` is shown to the account, `advice` only to those who run the service.
     """
 
     reason: str
     unknown: bool
     doubted: bool = False
     not_before: timedelta = timedelta()
+    advice: str | None = None

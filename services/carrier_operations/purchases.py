@@ -33,7 +33,9 @@ async def buy(carrier: Carrier, candidates: Candidates, claim: Claim, work: Purc
         if await _bought(carrier, claim, work.candidate):
             return work.candidate
         if claim.outcome_unknown and claim.doubt is not None and claim.doubt < DOUBT:
-            raise StillOpen(f"Twice asked, {work.candidate} is neither for sale nor ours yet.")
+            raise StillOpen(
+                f"Twice asked, the carrier neither sells {work.candidate} nor confirms it yet."
+            )
         await pass_over(claim)
     while True:
         candidate = await candidates.take(claim, work)
@@ -68,4 +70,4 @@ async def keep(work: Purchase, e164: str) -> None:
         await clock.now(),
     )
     if not added:
-        raise InCirculation(f"{e164} was stocked by other means meanwhile.")
+        raise InCirculation(f"{e164} could not be had; the next try takes another.")

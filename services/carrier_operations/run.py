@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from uuid import uuid4
 
 import structlog
 
@@ -39,7 +40,10 @@ async def _attempt(carrier: Carrier, candidates: Candidates, claim: Claim) -> bo
     except ClaimLost:
         return False
     except Exception as error:
-        await claims.put_back(claim, _reading(claim, error))
+        back = _reading(claim, error)
+        if back.advice:
+            log.error("carrier_needs_help", operation_id=claim.operation_id, advice=back.advice)
+        await claims.put_back(claim, back)
         return False
     return True
 
@@ -70,7 +74,7 @@ def _reading(claim: Claim, error: Exception) -> PutBack:
     match error:
         case CarrierUnavailable():  # says nothing of an earlier try
             wait = error.retry_after or timedelta()
-            return PutBack(str(error), claim.outcome_unknown, not_before=wait)
+            return PutBack(str(error), claim.outcome_unknown, not_before=wait, advice=error.advice)
         case InCirculation():
             return PutBack(str(error), unknown=False)
         case NotHeld():  # in doubt from the first time on
@@ -79,5 +83,11 @@ def _reading(claim: Claim, error: Exception) -> PutBack:
             return PutBack(str(error), unknown=True)
         case OutcomeUnknown() | TimeoutError():
             return PutBack(str(error) or "no answer in time", unknown=True, doubted=True)
-    log.error("carrier_operation_failed", operation_id=claim.operation_id, exc_info=error)
-    return PutBack(repr(error), unknown=True, doubted=True)
+    error_id = uuid4().hex
+    log.error(
+        "carrier_operation_failed",
+        operation_id=claim.operation_id,
+        error_id=error_id,
+        exc_info=error,
+    )
+    return PutBack(f"It failed on our side (id {error_id}).", unknown=True, doubted=True)

@@ -13,7 +13,7 @@ async def stuck() -> list[Record]:
     """Dead operations, those that failed more than once, and those that nobody did for an hour."""
     return await sql.rows(
         """SELECT o.id, coalesce(n.e164, o.candidate) AS e164, w.region, o.kind, o.state,
-             o.attempts, o.last_error, o.created_at
+             o.attempts, o.last_error, o.advice, o.created_at
            FROM carrier_operation o
              LEFT JOIN phone_number_assignment a ON a.id = o.assignment_id
              LEFT JOIN phone_number n ON n.id = a.phone_number_id

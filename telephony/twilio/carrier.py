@@ -13,10 +13,9 @@ from telephony.carrier import (
     ReleaseOutcome,
     Returned,
 )
-from telephony.regions import is_area_code
+from telephony.regions import area_codes, is_area_code
 from telephony.twilio.client import TwilioClient
 
-_FOR_SALE = "AvailablePhoneNumbers/US/Local.json"
 _HELD = "IncomingPhoneNumbers.json"
 
 
@@ -25,9 +24,16 @@ class TwilioCarrier:
         self._client = TwilioClient(settings)
 
     async def search(self, region: str, most: int) -> Sequence[str]:
-        where = "AreaCode" if is_area_code(region) else "InRegion"
-        query = {where: region, "VoiceEnabled": "true", "PageSize": str(most)}
-        body = await self._client.get(_FOR_SALE, **query)
+        """Numbers that need a postal address are left out. Puerto Rico is a country to Twilio."""
+        query = {
+            "VoiceEnabled": "true",
+            "ExcludeAllAddressRequired": "true",
+            "PageSize": str(most),
+        }
+        country = "PR" if region in {"PR", *area_codes("PR")} else "US"
+        if country == "US":  # the other countries have neither of the two
+            query["AreaCode" if is_area_code(region) else "InRegion"] = region
+        body = await self._client.get(f"AvailablePhoneNumbers/{country}/Local.json", **query)
         return [entry["phone_number"] for entry in _entries(body, "available_phone_numbers")][:most]
 
     async def buy(self, e164: str, key: str) -> None:
@@ -41,7 +47,7 @@ class TwilioCarrier:
 
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         if (sid := await self._sid(e164)) is None:
-            raise NotHeld(f"Twilio does not list {e164} among the account's numbers.")
+            raise NotHeld(f"Twilio does not list {e164}.")
         await self._client.delete(f"IncomingPhoneNumbers/{sid}.json")
         return Returned()
 

@@ -10,9 +10,17 @@ from telephony.carrier import CarrierUnavailable, NotForSale, OutcomeUnknown
 NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """The request never left. After every other failure of the transport it may have arrived."""
 
-NOT_AVAILABLE = 21422
-"""https://www.twilio.com/docs/api/errors/21422"""
+NOT_SOLD = {
+    21422,  # not available
+    21615,  # needs a local address
+    21631,  # needs an address
+    21649,  # needs a regulatory bundle
+}
+"""What is in the way is the number itself: https://www.twilio.com/docs/api/errors"""
 
+NOT_LET_IN = "The carrier does not accept us at the moment. Whoever runs this service can see why."
+
+_ADVICE = "Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
 _LONGEST_MESSAGE = 200
 
 
@@ -29,8 +37,10 @@ def of_answer(response: httpx.Response, *, changes: bool) -> Exception:
     code, reason = _reason(response)
     if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return CarrierUnavailable(reason, _retry_after(response.headers))
-    if code == NOT_AVAILABLE:
+    if code in NOT_SOLD:
         return NotForSale(reason)
+    if response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+        return CarrierUnavailable(NOT_LET_IN, advice=f"{reason} {_ADVICE}")
     if response.is_client_error:
         return CarrierUnavailable(reason)
     return nonsense(reason, changes=changes)
@@ -51,12 +61,7 @@ def _reason(response: httpx.Response) -> tuple[int | None, str]:
     if not isinstance(body, dict) or not isinstance(body.get("code"), int):
         return None, f"{status} without a reason."
     message = str(body.get("message", ""))[:_LONGEST_MESSAGE]
-    advice = " Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN." if _is_login(response) else ""
-    return body["code"], f"{status}, code {body['code']}: {message}{advice}"
-
-
-def _is_login(response: httpx.Response) -> bool:
-    return response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}
+    return body["code"], f"{status}, code {body['code']}: {message}"
 
 
 def _retry_after(headers: Mapping[str, str]) -> timedelta | None:

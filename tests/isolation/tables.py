@@ -115,6 +115,7 @@ PLANTED = {
     "jsonb_build_object('name', $1 || id, 'phoneNumber', '+12125550100'))",
     "campaign.script": _TEXT,
     "campaign_event.changes": _OBJECT,
+    "carrier_operation.advice": _TEXT,
     "carrier_operation.last_error": _TEXT,
     "contact.custom_fields": _OBJECT,
     "contact.first_name": _TEXT,

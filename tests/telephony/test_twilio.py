@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 from itertools import count
@@ -181,11 +182,15 @@ async def test_nothing_has_happened_where_nobody_listens(
     assert await carrier.release(number, "key", NOW) == Returned()
 
 
-async def test_wrong_credentials_are_named(fake: FakeCarrier) -> None:
+async def test_wrong_credentials_are_named_to_those_who_run_the_service_only(
+    fake: FakeCarrier,
+) -> None:
     given = {name.lower(): value for name, value in fake.environment.items()}
     carrier = TwilioCarrier(some_settings(**(given | {"twilio_auth_token": "guessed"})))
-    with pytest.raises(CarrierUnavailable, match=r"20003.*TWILIO_AUTH_TOKEN"):
+    with pytest.raises(CarrierUnavailable, match="does not accept us") as raised:
         await carrier.buy(a_number(), "key")
+    assert re.search(r"20003.*TWILIO_AUTH_TOKEN", str(raised.value.advice))
+    assert "TWILIO" not in str(raised.value)
     await carrier.aclose()
 
 
@@ -230,6 +235,25 @@ async def test_answers_that_are_nonsense_are_believed_to_say_nothing(
 def twilio_settings(**given: object) -> Settings:
     credentials = {"twilio_account_sid": "AC1", "twilio_auth_token": AUTH_TOKEN}
     return some_settings(carrier="twilio", **(credentials | given))
+
+
+@pytest.mark.parametrize("region", ["PR", "787"])
+async def test_numbers_of_puerto_rico_are_found(carrier: TwilioCarrier, region: str) -> None:
+    found = await carrier.search(region, 10)
+    assert len(found) == 10
+    assert {number[2:5] for number in found} <= {"787", "939"}
+
+
+@pytest.mark.parametrize("code", [21422, 21615, 21631, 21649])
+async def test_a_number_that_cannot_be_had_as_it_is_is_not_for_sale(
+    monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    async def answer(*_: object) -> httpx.Response:
+        return httpx.Response(400, json={"code": code, "message": "no"})
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", answer)
+    with pytest.raises(NotForSale):
+        await TwilioCarrier(twilio_settings()).buy("+12125550123", "key")
 
 
 async def test_connections_are_used_again(carrier: TwilioCarrier) -> None:

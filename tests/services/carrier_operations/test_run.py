@@ -4,12 +4,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from structlog.testing import capture_logs
 
 from models import PhoneNumber, PhoneNumberAssignment
 from services import clock
 from services.campaigns.launch import launch
 from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
+from services.carrier_operations.stuck import stuck
 from services.errors import Refused
 from services.phone_numbers.cleaning import return_clean_numbers
 from services.phone_numbers.stock import stock
@@ -191,6 +193,33 @@ async def test_a_carrier_that_does_not_answer_is_given_up(
     assert await run_due(carrier) == 0
     found = await the_one_owed(viewer)
     assert (found.state, found.last_error) == ("UNKNOWN", "no answer in time")
+
+
+async def test_a_defect_is_shown_by_its_id_only(carrier: RecordingCarrier) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    carrier.answer((await the_one_owed(viewer)).e164, KeyError("secret of ours"))
+    with capture_logs() as logs:
+        await run_due(carrier)
+    error = str((await the_one_owed(viewer)).last_error)
+    (logged,) = [each for each in logs if each["event"] == "carrier_operation_failed"]
+    assert error == f"It failed on our side (id {logged['error_id']})."
+    assert isinstance(logged["exc_info"], KeyError)
+
+
+async def test_what_only_those_who_run_the_service_can_mend_is_not_shown_to_the_account(
+    carrier: RecordingCarrier,
+) -> None:
+    viewer = await a_user()
+    await archived(viewer)
+    first = await the_one_owed(viewer)
+    carrier.answer(first.e164, *[CarrierUnavailable("closed", advice="Check THE_TOKEN.")] * 2)
+    for _ in range(2):
+        await run_due(carrier)
+        await let_pauses_end(viewer)
+    assert (await the_one_owed(viewer)).last_error == "closed"
+    (seen,) = [each for each in await stuck() if each["id"] == first.id]
+    assert seen["advice"] == "Check THE_TOKEN."
 
 
 async def test_a_number_in_trouble_does_not_hold_up_the_others(carrier: RecordingCarrier) -> None:
