@@ -27,7 +27,9 @@ class CarrierOperationQueries:
         info: Info,
         state: Annotated[
             OperationState | None,
-            strawberry.argument(description="Only those in this state; null for all not DONE."),
+            strawberry.argument(
+                description="Only those in this state; null for all. What is DONE is not listed."
+            ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
@@ -55,4 +57,4 @@ class CarrierOperationMutations:
         result = await perform(info, input, operation)
         row = await rows.by_id(viewer, result["operation"])
         operation_ = CarrierOperation.from_row(row) if row else None
-        return RetryCarrierOperationPayload(operation=operation_)
+        return RetryCarrierOperationPayload(carrier_operation=operation_)

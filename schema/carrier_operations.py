@@ -77,7 +77,7 @@ class RetryCarrierOperationInput:
 
 @strawberry.type(description="What came of it.")
 class RetryCarrierOperationPayload:
-    operation: CarrierOperation | None = strawberry.field(
+    carrier_operation: CarrierOperation | None = strawberry.field(
         default=None, description="The operation, to be tried again now."
     )
     user_errors: list[UserError] = strawberry.field(

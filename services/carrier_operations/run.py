@@ -1,11 +1,13 @@
 """Doing what is owed to the carrier."""
 
 import asyncio
+import time
 from datetime import timedelta
 from uuid import uuid4
 
 import structlog
 
+from services import jobs
 from services.carrier_operations import claims, purchases, releases
 from services.carrier_operations.candidates import Candidates, pass_over
 from services.carrier_operations.claims import Claim, ClaimLost, PutBack, Release
@@ -17,20 +19,27 @@ _AT_ONCE = 10
 _ATTEMPT_SECONDS = 20
 """An attempt is given up after this; well within a lease."""
 
+RUN_SECONDS = 35.0
+"""After this a run claims no more: an attempt fits into what is left of the worker's job."""
+
 log = structlog.get_logger(__name__)
 
 
-async def run_due(carrier: Carrier) -> int:
+async def run_due(carrier: Carrier, seconds: float = RUN_SECONDS) -> int:
     """Try every operation that is due and answer how many were done.
 
     Safe to run twice, at once, late, or to be killed at any line: an operation that was not
-    completed is looked up and tried again after its lease.
+    completed is looked up and tried again after its lease. What is not begun in time is hinted
+    again.
     """
     await claims.give_up()
     candidates = Candidates(carrier)
-    done = 0
+    done, until = 0, time.monotonic() + seconds
     while batch := await claims.claim(_AT_ONCE):
         done += sum(await asyncio.gather(*(_attempt(carrier, candidates, each) for each in batch)))
+        if time.monotonic() >= until:
+            await jobs.hint(jobs.CARRIER_OPERATIONS)
+            break
     return done
 
 

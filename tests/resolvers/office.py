@@ -41,7 +41,7 @@ _THINGS = {
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
     "orderPhoneNumbers": "order { id region wanted bought status }",
-    "retryCarrierOperation": "operation { id kind state attempts }",
+    "retryCarrierOperation": "carrierOperation { id kind state attempts }",
 }
 
 

@@ -7,8 +7,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from models import PhoneNumber, PhoneNumberAssignment
-from services import clock
+from services import clock, jobs
 from services.campaigns.launch import launch
+from services.carrier_operations import run
 from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import stuck
@@ -28,6 +29,7 @@ from tests.services.carrier_operations.owed import (
     the_one_owed,
 )
 from tests.telephony.carriers import CLEANING, RecordingCarrier
+from workers.schedule import JOB_SECONDS
 
 
 async def test_a_released_number_is_cleaned_and_comes_back(
@@ -229,6 +231,28 @@ async def test_a_number_in_trouble_does_not_hold_up_the_others(carrier: Recordin
     carrier.answer(in_trouble, CarrierUnavailable("not this one"))
     assert await run_due(carrier) == 24
     assert [each.e164 for each in await owed(viewer) if each.state != "DONE"] == [in_trouble]
+
+
+async def test_a_run_ends_in_time_and_has_the_rest_done_by_the_next(
+    carrier: RecordingCarrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hinted: list[str] = []
+
+    async def hint(job: str) -> None:
+        hinted.append(job)
+
+    viewer = await a_user()
+    await archived(viewer, numbers=15)
+    monkeypatch.setattr(jobs, "hint", hint)
+    assert await run_due(carrier, seconds=0) == 10
+    assert hinted == [jobs.CARRIER_OPERATIONS]
+    assert {each.state for each in await owed(viewer)} == {"DONE", "PENDING"}
+    assert await run_due(carrier) == 5
+    assert hinted == [jobs.CARRIER_OPERATIONS]
+
+
+def test_the_last_attempt_of_a_run_ends_within_the_workers_job() -> None:
+    assert run.RUN_SECONDS + run._ATTEMPT_SECONDS < JOB_SECONDS
 
 
 async def test_runs_at_once_do_each_operation_once(carrier: RecordingCarrier) -> None:
