@@ -46,7 +46,7 @@ async def test_a_page_of_ours_works_with_the_cookie_and_its_csrf_token(
     for said in HERE:
         signed_in.said = said
         answer = await signed_in.ask()
-        assert answer.json() == {"data": {"viewer": {"user": {"email": user.email}}}}
+        assert answer.json()["data"] == {"viewer": {"user": {"email": user.email}}}
 
 
 async def test_another_sites_page_does_not_even_with_the_csrf_token(
