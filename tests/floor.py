@@ -10,7 +10,7 @@ import pytest
 
 from models.call_results import CallResult
 from models.roles import Role
-from services import redis_connection, sql
+from services import rate_limits, redis_connection, sql
 from services.actors import Viewer
 from services.assignments import seats, sessions
 from services.calls import claim, counts, leases, record
@@ -148,5 +148,6 @@ async def redis_away(address: str = "redis://127.0.0.1:1") -> AsyncIterator[None
     await redis_connection.close()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(redis_connection, "get_settings", lambda: nowhere)
+        patch.setattr(rate_limits, "_away_until", 0.0)
         yield
     await redis_connection.close()
