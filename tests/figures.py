@@ -9,7 +9,7 @@ import pytest
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if figures := list(_figures(terminalreporter)):
+    if figures := sorted(_figures(terminalreporter)):
         terminalreporter.section("figures")
         terminalreporter.write_line("| to show | measured |")
         terminalreporter.write_line("| --- | --- |")

@@ -1,6 +1,7 @@
 """Whatever is asked, by whomever: nothing of another account is in the answer."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -53,7 +54,9 @@ def test_each_account_is_shown_its_own_marks(two: Two) -> None:
         assert any(world.phones & set(answer.split('"')) for answer in shown.answers.values())
 
 
-def test_no_answer_has_anything_of_the_other_account(two: Two) -> None:
+def test_no_answer_has_anything_of_the_other_account(
+    two: Two, record_property: Callable[[str, object], None]
+) -> None:
     for reader, other, others in (
         (two.together, two.theirs, two.to_them),
         (two.to_them, two.ours, two.together),
@@ -62,6 +65,8 @@ def test_no_answer_has_anything_of_the_other_account(two: Two) -> None:
         for (role, document, _), answer in reader.answers.items():
             found = other.mentioned_in(answer) + sorted(foreign_ids & set(answer.split('"')))
             assert not found, f"as {role}:\n{document}\n{found}"
+    read = len(two.together.answers) + len(two.to_them.answers)
+    record_property("figure", f"7 isolation, every field | {read} answers, nothing of the other")
 
 
 def test_another_account_makes_no_difference(two: Two) -> None:
