@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import phonenumbers
-from phonenumbers import PhoneNumber, geocoder
+from phonenumbers import PhoneNumber
 
 STATES = {
     "AL": "Alabama",
@@ -74,6 +74,8 @@ def is_region(region: str) -> bool:
 
 def state_of(number: PhoneNumber) -> str | None:
     """The state of a number's area code; None where it is outside the United States."""
+    from phonenumbers import geocoder  # takes half a second, and few processes need it
+
     place = geocoder.description_for_number(number, "en")
     code = place.rpartition(", ")[2]
     return code if code in STATES else _CODES.get(place)
