@@ -11,6 +11,7 @@ from settings import get_settings
 from settings.logs import configure_logs
 from settings.tracing import configure_tracing, stop_tracing
 from telephony.registry import make_carrier
+from workers.ending import cancel_jobs_at_exit
 from workers.queue import ArqQueue, redis_settings
 from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
 
@@ -19,6 +20,7 @@ _carrier = make_carrier(_settings)
 
 
 async def start(context: dict[str, Any]) -> None:
+    cancel_jobs_at_exit()
     configure_logs(_settings)
     configure_tracing(_settings, "worker")
     await database.connect(_settings)

@@ -48,6 +48,10 @@ async def _attempt(carrier: Carrier, candidates: Candidates, claim: Claim) -> bo
         await _do(carrier, candidates, claim)
     except ClaimLost:
         return False
+    except asyncio.CancelledError:  # our worker stops: another need not wait for the lease
+        reason = PutBack("its worker was stopped", unknown=True, doubted=True)
+        await claims.put_back(claim, reason)
+        raise
     except Exception as error:
         back = _reading(claim, error)
         if back.advice:

@@ -103,8 +103,12 @@ async def test_a_worker_that_died_after_the_purchase_is_replaced_and_buys_nothin
     async def die(*_: object) -> None:
         await asyncio.Event().wait()
 
+    async def nothing(*_: object) -> None:
+        """The dead put nothing back."""
+
     with monkeypatch.context() as patched:
         patched.setattr("services.carrier_operations.purchases.keep", die)
+        patched.setattr("services.carrier_operations.claims.put_back", nothing)
         run = asyncio.create_task(run_due(carrier))
         while carrier.bought != [number]:  # noqa: ASYNC110  # the carrier has no event
             await asyncio.sleep(0.01)
