@@ -11,7 +11,6 @@ from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
-from models.access_tokens import AccessTokenKind
 from models.call_results import CallResult
 from server.database import connected
 from services import clock, redis_connection
@@ -53,10 +52,15 @@ async def _record(token: str, call_id: int, result: str) -> None:
 
 async def _viewer(token: str) -> Viewer:
     if token not in _viewers:
-        viewer = await viewer_of(token, AccessTokenKind.TOKEN)
+        viewer = await viewer_of(token)
         assert viewer is not None
         _viewers[token] = viewer
     return _viewers[token]
+
+
+async def _later(seconds: float, operation: str, *arguments: Any) -> Any:
+    await asyncio.sleep(seconds)
+    return await OPERATIONS[operation](*arguments)
 
 
 async def _decide(token: str, campaign_id: int, moment: str) -> list[Any]:
@@ -78,6 +82,7 @@ OPERATIONS: dict[str, Any] = {
     "record": _record,
     "call": _call,
     "decide": _decide,
+    "later": _later,
 }
 
 

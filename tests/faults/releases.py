@@ -2,6 +2,7 @@
 
 from services.campaigns.archive import archive
 from services.carrier_operations.claims import DOUBT
+from services.carrier_operations.stuck import REVIVE
 from tests.factories import a_campaign, a_user
 from tests.faults.world import World
 
@@ -27,6 +28,11 @@ async def let_pauses_end(world: World) -> None:
            WHERE state IN ('PENDING', 'UNKNOWN')""",
         DOUBT,
     )
+
+
+async def retry_given_up(world: World) -> int:
+    """What a person does about operations that failed too often; answers how many these were."""
+    return len(await world.rows(f"{REVIVE} WHERE state = 'DEAD' RETURNING id"))
 
 
 async def all_released(world: World) -> bool:

@@ -25,6 +25,9 @@ LINE = "racing launches, archives, claims, records and last-second calls from 4 
 AT_ONCE = (10, 40)
 """Campaigns that race at once, in a short run and in a long one; the long one has 25 races."""
 
+EACH_SECONDS = 0.01
+"""About what the operations on one campaign take: what ends it comes in the midst of them."""
+
 
 @dataclass
 class Race:
@@ -86,10 +89,11 @@ async def archives(order: random.Random, at_once: int) -> Race:
             ("record", token, call, "REFUSED"),
             *(("call", *order.choice(both), "REFUSED") for _ in range(3)),
         ]
+    race.operations += [
+        ("later", order.uniform(0, at_once * EACH_SECONDS), "archive", floor.account_id, campaign)
+        for campaign in floor.campaigns
+    ]
     order.shuffle(race.operations)
-    for campaign in floor.campaigns:
-        place = order.randrange(len(race.operations) // 3, len(race.operations))
-        race.operations.insert(place, ("archive", floor.account_id, campaign))
     return race
 
 
@@ -97,15 +101,18 @@ async def last_seconds(order: random.Random, at_once: int) -> Race:
     """Campaigns whose 30 days end at this moment, swept while callers begin to call."""
     floor = await seats(at_once)
     race = Race([], {"DIALING_CLOSED", "ALREADY_RECORDED"})
-    for campaign, both in zip(floor.campaigns, floor.seats, strict=True):
-        race.operations += [
-            *(("auto_archive", campaign) for _ in range(2)),
-            *(("claim", *seat) for seat in both),
-        ]
+    race.operations += [("claim", *seat) for both in floor.seats for seat in both]
+    race.operations += [
+        ("later", order.uniform(0, at_once * EACH_SECONDS), "auto_archive", campaign)
+        for campaign in floor.campaigns * 2
+    ]
     order.shuffle(race.operations)
     await sql.execute("DELETE FROM call")
     await sql.execute("DELETE FROM campaign_delta")
-    race.ending = {each: timedelta(seconds=order.uniform(0, 0.1)) for each in floor.campaigns}
+    race.ending = {
+        each: timedelta(seconds=order.uniform(0, at_once * EACH_SECONDS))
+        for each in floor.campaigns
+    }
     return race
 
 
@@ -138,7 +145,8 @@ async def run(world: World, race: Race, known: Known, without: Sequence[str] = (
     )
     ended = await racers.run(race.operations, without)
     tally: Counter[str] = Counter()
-    for operation, (done, answer) in zip(race.operations, ended, strict=True):
+    for given, (done, answer) in zip(race.operations, ended, strict=True):
+        operation = given[2:] if given[0] == "later" else given
         note(operation, (done, answer), known)
         if not done and not without:
             assert answer in race.refusals, f"{operation} ended with {answer}"
@@ -181,7 +189,7 @@ async def test_races_break_no_rule(
         tally += await run(world, race, known)
         await world.settle()
         assert await world.violations(known) == []
-    assert tally[f"{counted} done"] > 0
+    assert tally[f"{counted} done"] >= size(0, 1)  # of few there may be none
     told = ", ".join(f"{what} {count:,}" for what, count in sorted(tally.items()))
     figure(LINE, f"{told}; no violation")
 

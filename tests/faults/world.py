@@ -38,6 +38,8 @@ class World:
         self.engines = engines
         self.carrier = carrier
         self._before = 0
+        self._connection: asyncpg.Connection | None = None
+        self._asking = asyncio.Lock()
         self.environment = {
             "DATABASE_URL": engines.postgres.url,
             "REDIS_URL": engines.valkey.url,
@@ -78,11 +80,11 @@ class World:
         return await asyncpg.connect(self.engines.postgres.url)
 
     async def rows(self, query: str, *values: object) -> list[asyncpg.Record]:
-        connection = await self.connect()
-        try:
-            return await connection.fetch(query, *values)
-        finally:
-            await connection.close()
+        """By one connection, which is made anew after PostgreSQL was away."""
+        async with self._asking:
+            if self._connection is None or self._connection.is_closed():
+                self._connection = await self.connect()
+            return await self._connection.fetch(query, *values)
 
     async def value(self, query: str, *values: object) -> Any:
         ((value, *_), *_) = await self.rows(query, *values)
@@ -162,7 +164,7 @@ class World:
         try:
             async with asyncio.timeout(seconds):
                 while not await condition():  # noqa: ASYNC110  # other processes, no event of ours
-                    await asyncio.sleep(0.05)
+                    await asyncio.sleep(0.1)
         except TimeoutError:
             raise AssertionError(f"{what}: not within {seconds} s\n{self.logs()}") from None
 
