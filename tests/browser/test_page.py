@@ -5,10 +5,12 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server import graphiql
 from server.access import page as sign_in
+from server.headers import SecurityHeaders
 from settings import Settings
 
 TOKEN = 'demo"><script>'
@@ -17,7 +19,13 @@ ESCAPED = "demo&quot;&gt;&lt;script&gt;"
 
 @pytest.fixture
 def client() -> httpx.AsyncClient:
-    app = Starlette(routes=[Route("/graphql", graphiql.page), graphiql.assets()])
+    routes = [
+        Route("/graphql", graphiql.page),
+        Route("/sign-in", sign_in.sign_in_page),
+        graphiql.assets(),
+    ]
+    settings = Settings.model_construct(public_url=None)
+    app = Starlette(routes=routes, middleware=[Middleware(SecurityHeaders, settings=settings)])
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
 
 
@@ -68,11 +76,8 @@ async def test_the_page_forbids_what_it_does_not_need(
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-async def test_the_sign_in_page_forbids_even_more() -> None:
-    app = Starlette(routes=[Route("/sign-in", sign_in.sign_in_page)])
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-        answer = await client.get("/sign-in")
+async def test_the_sign_in_page_forbids_even_more(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/sign-in")
     policy = answer.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     for loose in ("unsafe", "data:", "blob:", "http:", "https:", "*"):
