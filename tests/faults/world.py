@@ -14,7 +14,6 @@ from redis.asyncio import Redis
 from tortoise.context import TortoiseContext
 
 from models.database import tortoise_config
-from server.migrations import migrate
 from services import redis_connection, sql
 from services.calls import heads
 from services.carrier_operations.run import run_due
@@ -24,7 +23,7 @@ from tests.api import Api
 from tests.faults import races
 from tests.faults.checker import Known, violations
 from tests.faults.engines import Engines
-from tests.faults.processes import WORKER, Process, Processes, Web
+from tests.faults.processes import START_SECONDS, WORKER, Process, Processes, Web
 from tests.telephony.fake import FakeCarrier
 
 QUICK = ("-m", "tests.faults.quick_worker", "1")
@@ -96,7 +95,8 @@ class World:
             if not engine.runs:
                 engine.start()
         if not self._migrated:
-            await migrate()
+            release = self.processes.start("-m", "server", "migrate")
+            assert await release.ended(START_SECONDS) == 0, release.said()
             self._migrated = True
         await self.empty()
 
