@@ -15,14 +15,14 @@ from server import graphiql, health, invites
 from server.access.page import sign_in_page
 from server.access.session import session
 from server.downloads import download_export
-from server.early import EarlyAnswers
-from server.failures import MaskedFailures
 from server.graphql.endpoint import GraphQLEndpoint
-from server.headers import SecurityHeaders
 from server.metrics.page import Metrics
 from server.metrics.requests import RequestMetrics
-from server.requests import RequestLog
-from server.traces import RequestTraces
+from server.middleware.early import EarlyAnswers
+from server.middleware.failures import MaskedFailures
+from server.middleware.headers import SecurityHeaders
+from server.middleware.requests import RequestLog
+from server.middleware.traces import RequestTraces
 from server.uploads import upload_contacts
 from server.webhooks import call_status
 from services import jobs, redis_connection

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from server import graphiql
 from server.access import page as sign_in
-from server.headers import SecurityHeaders
+from server.middleware.headers import SecurityHeaders
 from settings import Settings
 
 TOKEN = 'demo"><script>'

@@ -5,7 +5,7 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from server import requests
+from server.middleware import requests
 
 
 @pytest.mark.parametrize(

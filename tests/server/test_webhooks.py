@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from models.call_results import CallResult
-from server import bodies, early, webhooks
+from server import bodies, webhooks
 from server.fake_carrier import AUTH_TOKEN
+from server.middleware import early
 from services import clock, sql
 from services.campaigns.archive import archive
 from services.carrier_operations.run import run_due

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from server import bodies, early
+from server import bodies
 from server.graphql.endpoint import LARGEST_BODY
+from server.middleware import early
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
