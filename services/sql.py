@@ -7,7 +7,7 @@ from typing import Any
 from asyncpg import Connection, Record
 from tortoise import Tortoise
 
-BATCH = 10_000
+BATCH = 1_000
 """Rows that one statement of a batch touches."""
 
 

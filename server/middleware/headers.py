@@ -18,12 +18,14 @@ class SecurityHeaders:
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Cache-Control": "no-store",
         }
         if (settings.public_url or "").startswith("https://"):
-            self._headers["Strict-Transport-Security"] = f"max-age={_YEAR_SECONDS}"
+            self._headers |= {
+                "Strict-Transport-Security": f"max-age={_YEAR_SECONDS}",
+                "Cross-Origin-Opener-Policy": "same-origin",  # browsers take it from https alone
+            }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:

@@ -55,7 +55,7 @@ async def test_a_defect_before_execution_is_masked_with_an_id(
     async def broken(*_: object) -> None:
         raise RuntimeError("SELECT secret FROM access_token")
 
-    monkeypatch.setattr("services.tokens.viewer_of", broken)
+    monkeypatch.setattr("server.access.authentication.user_behind", broken)
     async with with_settings() as client:
         graphql = await client.post("/graphql", json={"query": "{ __typename }"})
         upload = await client.post("/contact-groups/x/contacts")
