@@ -34,7 +34,7 @@ class Numbers:
         """What a search of an area code or a state finds, in a steady order."""
         areas = set(area_codes(region))
         stock = [*fictional_numbers(region), *(n for n in self._offered if n[2:5] in areas)]
-        return [number for number in stock if self._is_for_sale(number)]
+        return [number for number in stock if not self._is_taken(number)]
 
     def buy(self, e164: str, friendly_name: str) -> Held | None:
         """None if it is not for sale."""
@@ -66,9 +66,11 @@ class Numbers:
         self._change("offered", number=e164)
 
     def _is_for_sale(self, e164: str) -> bool:
-        if e164 in self.held or e164 in self._gone:
-            return False
-        return e164 in self._offered or e164 in fictional_numbers(e164[2:5])
+        known = e164 in self._offered or e164 in fictional_numbers(e164[2:5])
+        return known and not self._is_taken(e164)
+
+    def _is_taken(self, e164: str) -> bool:
+        return e164 in self.held or e164 in self._gone
 
     def _change(self, event: str, **details: str) -> None:
         self.journal.write(event, **details)

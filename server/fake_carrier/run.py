@@ -10,9 +10,11 @@ from server.fake_carrier.control import Control, unusable
 from server.fake_carrier.faults import Faults
 from server.fake_carrier.journal import Journal
 from server.fake_carrier.numbers import Numbers
+from telephony.regions import area_codes
 
 
 def make_app(journal: Path, seed: int) -> Starlette:
+    area_codes("NY")  # reads the numbering plan, so that the first search is as quick as others
     numbers, faults = Numbers(Journal(journal)), Faults(seed)
     return Starlette(
         routes=[Api(numbers, faults).routes(), Control(numbers, faults).routes()],

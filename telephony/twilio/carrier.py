@@ -13,10 +13,13 @@ from telephony.carrier import (
     ReleaseOutcome,
     Returned,
 )
-from telephony.regions import area_codes, is_area_code
+from telephony.regions import is_area_code
 from telephony.twilio.client import TwilioClient
 
 _HELD = "IncomingPhoneNumbers.json"
+
+
+_PUERTO_RICO = frozenset({"PR", "787", "939"})
 
 
 class TwilioCarrier:
@@ -30,7 +33,7 @@ class TwilioCarrier:
             "ExcludeAllAddressRequired": "true",
             "PageSize": str(most),
         }
-        country = "PR" if region in {"PR", *area_codes("PR")} else "US"
+        country = "PR" if region in _PUERTO_RICO else "US"
         if country == "US":  # the other countries have neither of the two
             query["AreaCode" if is_area_code(region) else "InRegion"] = region
         body = await self._client.get(f"AvailablePhoneNumbers/{country}/Local.json", **query)
