@@ -41,14 +41,15 @@ class Plan:
             if step.get("Index Name") == index
         )
 
-    def rows_read(self) -> int:
-        """The rows that all scans found, and those that they threw away."""
+    def rows_read(self, *tables: str) -> int:
+        """The rows that scans of these tables (of all) found, and those that they threw away."""
         return sum(
             round(
                 step["Actual Loops"] * (step["Actual Rows"] + step.get("Rows Removed by Filter", 0))
             )
             for step in self.steps()
             if step["Node Type"].endswith("Scan") and "Relation Name" in step
+            if not tables or step["Relation Name"] in tables
         )
 
     def __repr__(self) -> str:

@@ -3,10 +3,10 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
 from services import presence
 from services.access.sessions import sign_in
+from settings import Settings
 from tests.isolation.tables import Rows, rows_of
 from tests.isolation.walk import Shown, walk
 from tests.isolation.world import World, furnished
@@ -30,9 +30,14 @@ class Two:
     rows: Rows
 
 
+UNLIMITED = {"rate_limit_token_per_minute": 10**9, "rate_limit_account_per_minute": 10**9}
+
+
 @pytest.fixture(scope="package")
-async def two(app: Starlette) -> AsyncIterator[Two]:
-    transport = httpx.ASGITransport(app)
+async def two(settings: Settings, database: None) -> AsyncIterator[Two]:
+    from server.asgi import make_app
+
+    transport = httpx.ASGITransport(make_app(settings.model_copy(update=UNLIMITED)))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(presence, "ALIVE_SECONDS", 3600)  # however long a walk takes
