@@ -1,7 +1,7 @@
 """Contact groups: the uploaded lists of an account."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from asyncpg import Record
@@ -9,7 +9,8 @@ from asyncpg import Record
 from services import clock, sql
 from services.actors import Actor
 from services.errors import BadRequest, Refused
-from services.paging import Keyset, Order, Page, Paging
+from services.listing import page_of
+from services.paging import Order, Page, Paging
 from services.text import containing, storable, text_problems
 
 LONGEST_NAME = 200
@@ -55,17 +56,8 @@ async def index(actor: Actor, search: str | None, paging: Paging) -> Page[Contac
         raise BadRequest("The search has a character that no name has.")
     values: list[object] = [actor.account_id, containing(search or "")]
     wanted = "g.account_id = $1 AND g.name ILIKE $2"
-    total = None
-    if paging.with_total:
-        total = await sql.value(f"SELECT count(*) FROM contact_group g WHERE {wanted}", *values)
-    keyset = Keyset(paging, _ORDER, values, "g.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM contact_group g WHERE {wanted}{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    page = keyset.page_by_id(records)
-    return replace(page.map(ContactGroupRow.read), total=total)
+    page = await page_of(_COLUMNS, "contact_group g", wanted, values, _ORDER, paging)
+    return page.map(ContactGroupRow.read)
 
 
 async def by_ids(actor: Actor, group_ids: Sequence[int]) -> dict[int, ContactGroupRow]:

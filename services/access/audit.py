@@ -4,7 +4,7 @@ Details never hold a password, a token, or a hash of one.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,8 @@ from asyncpg import Record
 from models.audit_events import AuditEventKind
 from services import sql
 from services.actors import SYSTEM, Actor
-from services.paging import Keyset, Order, Page, Paging
+from services.listing import page_of
+from services.paging import Order, Page, Paging
 
 KEPT_FOR = timedelta(days=400)
 """A year and a month: last year's events can be compared with this year's."""
@@ -78,16 +79,8 @@ async def index(actor: Actor, kind: AuditEventKind | None, paging: Paging) -> Pa
     if kind is not None:
         values.append(kind.value)
         wanted += " AND e.kind = $2"
-    total = None
-    if paging.with_total:
-        total = await sql.value(f"SELECT count(*) FROM audit_event e WHERE {wanted}", *values)
-    keyset = Keyset(paging, _ORDER, values, "e.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM audit_event e WHERE {wanted}{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    return replace(keyset.page_by_id(records).map(AuditEventRow.read), total=total)
+    page = await page_of(_COLUMNS, "audit_event e", wanted, values, _ORDER, paging)
+    return page.map(AuditEventRow.read)
 
 
 async def by_id(actor: Actor, event_id: int) -> AuditEventRow | None:

@@ -1,6 +1,6 @@
 """The account's access tokens and sessions, as owners and admins see them: never the secret."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asyncpg import Record
@@ -10,7 +10,8 @@ from models.roles import Capability
 from services import sql
 from services.access.viewers import read_scopes
 from services.actors import Actor
-from services.paging import Keyset, Order, Page, Paging
+from services.listing import page_of
+from services.paging import Order, Page, Paging
 
 KEPT_FOR = timedelta(days=90)
 """How long a token that has expired is still in the list."""
@@ -56,16 +57,8 @@ async def index(actor: Actor, kind: AccessTokenKind | None, paging: Paging) -> P
     if kind is not None:
         values.append(kind.value)
         wanted += " AND t.kind = $2"
-    total = None
-    if paging.with_total:
-        total = await sql.value(f"SELECT count(*) FROM access_token t WHERE {wanted}", *values)
-    keyset = Keyset(paging, _ORDER, values, "t.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM access_token t WHERE {wanted}{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    return replace(keyset.page_by_id(records).map(AccessTokenRow.read), total=total)
+    page = await page_of(_COLUMNS, "access_token t", wanted, values, _ORDER, paging)
+    return page.map(AccessTokenRow.read)
 
 
 async def by_id(actor: Actor, token_id: int) -> AccessTokenRow | None:

@@ -1,6 +1,6 @@
 """What an account owes the carrier, as it is read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from asyncpg import Record
@@ -8,7 +8,8 @@ from asyncpg import Record
 from models.carrier_operations import OperationKind, OperationState
 from services import sql
 from services.actors import Actor
-from services.paging import Keyset, Order, Page, Paging
+from services.listing import page_of
+from services.paging import Order, Page, Paging
 
 _ORDER = Order("CARRIER_OPERATION", "o.id", int)
 _COLUMNS = """o.id, o.kind, o.state, o.attempts, o.last_error, o.created_at, w.region,
@@ -59,17 +60,8 @@ async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
 
 async def index(actor: Actor, state: OperationState | None, paging: Paging) -> Page[OperationRow]:
     """A page of what is not done yet, the oldest first. Raises BadRequest."""
-    values: list[object] = [actor.account_id]
     wanted = f"{_OF_ACCOUNT} AND o.state <> 'DONE'"
     if state is not None:
         wanted += f" AND o.state = '{state.value}'"
-    total = None
-    if paging.with_total:
-        total = await sql.value(f"SELECT count(*) FROM {_TABLES} WHERE {wanted}", *values)
-    keyset = Keyset(paging, _ORDER, values, "o.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM {_TABLES} WHERE {wanted}{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    return replace(keyset.page_by_id(records).map(OperationRow.read), total=total)
+    page = await page_of(_COLUMNS, _TABLES, wanted, [actor.account_id], _ORDER, paging)
+    return page.map(OperationRow.read)

@@ -1,7 +1,7 @@
 """Lists of phone numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from asyncpg import Record
@@ -10,6 +10,7 @@ from models.phone_numbers import PhoneNumberStatus
 from services import sql
 from services.actors import Actor
 from services.errors import BadRequest
+from services.listing import page_of
 from services.paging import Keyset, Order, Page, Paging
 from telephony.regions import is_area_code, is_region
 
@@ -50,26 +51,14 @@ async def index(
         values.append(_region(region))
         column = "area_code" if is_area_code(region) else "state"
         wanted += f" AND n.{column} = ${len(values)}"
-    total = await _count(wanted, values) if paging.with_total else None
-    keyset = Keyset(paging, _ORDER, values, "n.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM phone_number n WHERE {wanted}{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    page = keyset.page_by_id(records)
-    return replace(page.map(PhoneNumberRow.read), total=total)
+    page = await page_of(_COLUMNS, "phone_number n", wanted, values, _ORDER, paging)
+    return page.map(PhoneNumberRow.read)
 
 
 def _region(region: str) -> str:
     if not is_region(region.upper()):
         raise BadRequest("A region is an area code such as 212 or a state such as NY.")
     return region.upper()
-
-
-async def _count(wanted: str, values: Sequence[object]) -> int:
-    count: int = await sql.value(f"SELECT count(*) FROM phone_number n WHERE {wanted}", *values)
-    return count
 
 
 _OF_CAMPAIGN = """phone_number_assignment a JOIN phone_number n ON n.id = a.phone_number_id
