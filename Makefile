@@ -7,10 +7,10 @@ PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 .PHONY: run simulate test audit faults check lock web format clean
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
-	@exec $(BIN)/python -m server run
+	@exec $(BIN)/python -m phonebank run
 
 simulate: $(VENV)/embedded.stamp ## let 64 simulated callers dial in the running demo
-	@exec $(BIN)/python -m server simulate $(OPTIONS)
+	@exec $(BIN)/python -m phonebank simulate $(OPTIONS)
 
 test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on real engines
 	@$(BIN)/pytest
@@ -26,8 +26,8 @@ check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrati
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m server schema --check
-	@$(BIN)/python -m server migrations --check
+	@$(BIN)/python -m phonebank schema --check
+	@$(BIN)/python -m phonebank migrations --check
 
 format: $(VENV)/dev.stamp
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

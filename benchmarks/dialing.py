@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from benchmarks import setting
 from benchmarks.floor import Round, Seat, dial, seated, without_counters, without_presence
 from benchmarks.setting import median, percentile
-from services import sql
+from foundation import sql
 from services.calls import counts
 from services.campaigns.launch import launch
 

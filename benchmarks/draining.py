@@ -12,7 +12,7 @@ import sys
 from benchmarks import setting
 from benchmarks.floor import Seat, dial, seated, without_presence
 from benchmarks.setting import median, percentile
-from services import sql
+from foundation import sql
 from services.campaigns.launch import launch
 
 CALLERS = 16

@@ -18,15 +18,15 @@ import psutil
 
 from benchmarks import setting
 from benchmarks.setting import median
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.transactions import transaction
 from models.exports import ExportKind
-from services import clock, sql
-from services.actors import Viewer
 from services.campaigns.launch import launch
 from services.exports import run
 from services.exports.calls import CALLS
 from services.exports.create import create
 from services.exports.kinds import Slice
-from services.transactions import transaction
 
 _LONG = timedelta(minutes=10)
 FIELDS = ["City", "Party", "Last voted"]

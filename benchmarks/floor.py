@@ -10,10 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from benchmarks.setting import a_user
+from foundation import sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
-from services import sql
-from services.actors import Viewer
 from services.assignments import seats, sessions
 from services.calls import claim, record
 

@@ -14,10 +14,10 @@ import psutil
 
 from benchmarks import setting
 from benchmarks.setting import median
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.transactions import transaction
 from services.campaigns.launch import launch
-from services.transactions import transaction
 
 _LONG = timedelta(minutes=10)
 

@@ -17,15 +17,16 @@ from pathlib import Path
 
 from tortoise.migrations.api import migrate
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.paging import Paging
+from foundation.transactions import transaction
+from local.embedded import engines
 from models.database import connect, disconnect, tortoise_config
 from models.lifecycle import CampaignStatus
-from server.embedded import engines
-from services import accounts, sql
-from services.actors import Actor
+from services import accounts
 from services.campaigns import index, overlaps
 from services.campaigns.recommendations import recommendations
-from services.paging import Paging
-from services.transactions import transaction
 from settings import get_settings
 
 _PAGES = 200

@@ -26,14 +26,14 @@ from asyncpg import Connection
 
 from benchmarks import setting
 from benchmarks.setting import median
+from foundation import sql
+from foundation.actors import Actor
+from foundation.paging import DEFAULT_SIZE, Order, Paging, encode_cursor
+from foundation.transactions import transaction
 from models.lifecycle import CampaignStatus
-from services import sql
-from services.actors import Actor
 from services.campaigns import index, rows
 from services.campaigns.index import CampaignOrder, CampaignOrderField
 from services.campaigns.rows import CampaignRow
-from services.paging import DEFAULT_SIZE, Order, Paging, encode_cursor
-from services.transactions import transaction
 from settings import get_settings
 
 ACCOUNTS, CAMPAIGNS = 200, 100_000

@@ -11,17 +11,18 @@ from pathlib import Path
 
 from tortoise.migrations.api import migrate
 
+from foundation import clock, redis_connection, sql
+from foundation.actors import Viewer
+from foundation.transactions import transaction
+from local.embedded import engines
 from models.database import connect, disconnect, tortoise_config
 from models.roles import Role
-from server.embedded import engines
-from services import accounts, clock, contact_groups, redis_connection, sql
+from services import accounts, contact_groups
 from services.access import tokens
 from services.access.viewers import viewer_of
-from services.actors import Viewer
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
 from services.campaigns.targeting import Segment, Targeting
-from services.transactions import transaction
 from settings import get_settings
 
 _LONG = timedelta(minutes=10)

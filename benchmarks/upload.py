@@ -16,10 +16,10 @@ from typing import BinaryIO
 import psutil
 from tortoise.migrations.api import migrate
 
+from foundation.actors import Actor
+from local.embedded import engines
 from models.database import connect, disconnect, tortoise_config
-from server.embedded import engines
 from services import accounts, contact_groups
-from services.actors import Actor
 from services.contacts.upload import UploadResult, add_contacts
 from settings import get_settings
 

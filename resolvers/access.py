@@ -29,7 +29,7 @@ from schema.optional import given
 from schema.users import User
 from services import users
 from services.access import audit, passwords, revoke, rows, tokens
-from services.idempotency import Result
+from services.idempotency_keys import Result
 
 
 @strawberry.type

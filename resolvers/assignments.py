@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 
 import strawberry
 
+from foundation.actors import Viewer
+from foundation.errors import UserErrorCode, refuse
 from models.roles import Capability
 from resolvers.campaign_mutations import change
 from resolvers.fields import Input, mutation, required_id
@@ -11,9 +13,7 @@ from schema import assignments as types
 from schema.assignments import Assignment
 from schema.context import Info
 from schema.optional import given
-from services.actors import Viewer
 from services.assignments import invites, rows, seats, sessions
-from services.errors import UserErrorCode, refuse
 
 
 @strawberry.type

@@ -5,6 +5,7 @@ from typing import Any
 
 import strawberry
 
+from foundation.errors import Refused
 from models.roles import Capability
 from resolvers.fields import Input, mutation, perform, required_id
 from schema.calls import (
@@ -18,8 +19,7 @@ from schema.context import Info
 from schema.errors import user_errors
 from schema.optional import given
 from services.calls import claim, record, rows
-from services.errors import Refused
-from services.idempotency import Result
+from services.idempotency_keys import Result
 
 
 @strawberry.type

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry import Some
 
+from foundation.actors import Viewer
 from models.roles import Capability
 from resolvers.campaign_changes import changes
 from resolvers.fields import Input, mutation, perform, required_id
@@ -16,7 +17,6 @@ from schema.campaigns import Campaign
 from schema.context import Info
 from schema.errors import user_errors
 from schema.optional import given
-from services.actors import Viewer
 from services.campaigns import (
     archive,
     archive_many,
@@ -30,7 +30,7 @@ from services.campaigns import (
 )
 from services.campaigns.changes import Changes
 from services.campaigns.locking import not_found
-from services.idempotency import Result
+from services.idempotency_keys import Result
 
 P = TypeVar("P", bound=payloads.CampaignPayload)
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from foundation.errors import NotFound
 from models.lifecycle import CampaignStatus
 from models.roles import Capability
 from resolvers.fields import query
@@ -17,7 +18,6 @@ from schema.enums import OrderDirection
 from schema.errors import user_errors
 from schema.phone_numbers import region_stock
 from services.campaigns import archive_preview, index, launch_preview, rows
-from services.errors import NotFound
 
 CampaignId = Annotated[strawberry.ID, strawberry.argument(description="The campaign.")]
 

@@ -13,7 +13,7 @@ from schema.carrier_operations import (
 from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
 from services.carrier_operations import rows, stuck
-from services.idempotency import Result
+from services.idempotency_keys import Result
 
 
 @strawberry.type

@@ -12,7 +12,7 @@ from schema.contact_groups import (
 )
 from schema.context import Info
 from services import contact_groups
-from services.idempotency import Result
+from services.idempotency_keys import Result
 
 
 @strawberry.type

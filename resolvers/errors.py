@@ -11,8 +11,8 @@ from graphql import GraphQLError
 from strawberry.extensions import FieldExtension
 from strawberry.types.field import StrawberryField
 
+from foundation.errors import BadRequest, NotFound, Refused, SignedOut, UserErrorCode
 from schema.errors import user_errors
-from services.errors import BadRequest, NotFound, Refused, SignedOut, UserErrorCode
 
 log = structlog.get_logger(__name__)
 

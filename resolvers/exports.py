@@ -16,7 +16,7 @@ from schema.exports import (
 )
 from schema.optional import given
 from services.exports import change, create, rows
-from services.idempotency import Result
+from services.idempotency_keys import Result
 
 
 @strawberry.type

@@ -6,14 +6,14 @@ from typing import Annotated, Any, TypeVar
 
 import strawberry
 
+from foundation.errors import UserErrorCode, refuse
 from models.roles import Capability
 from resolvers.errors import RefusalsAsUserErrors
 from schema import ids
 from schema.context import Info
 from schema.optional import given
 from schema.permissions import allowed
-from services.errors import UserErrorCode, refuse
-from services.idempotency import Result, once
+from services.idempotency_keys import Result, once
 
 T = TypeVar("T")
 Input = Annotated[

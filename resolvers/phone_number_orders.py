@@ -9,7 +9,7 @@ from schema.phone_number_orders import (
     OrderPhoneNumbersPayload,
     PhoneNumberOrder,
 )
-from services.idempotency import Result
+from services.idempotency_keys import Result
 from services.phone_numbers.orders import create, rows
 
 

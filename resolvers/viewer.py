@@ -3,6 +3,7 @@ from typing import Annotated
 
 import strawberry
 
+from foundation.actors import Viewer as SignedIn
 from models.roles import Capability
 from resolvers.fields import query
 from schema import ids
@@ -23,7 +24,6 @@ from schema.users import Account, User, Viewer
 from services import contact_groups, users
 from services.access import audit
 from services.access import rows as access_tokens
-from services.actors import Viewer as SignedIn
 from services.assignments import rows as assignments
 from services.calls import rows as calls
 from services.campaigns import events, rows

@@ -12,9 +12,9 @@ from graphql import (
     SelectionSetNode,
 )
 
+from foundation.paging import Page, Paging, Row
 from schema.context import Info
 from schema.optional import given
-from services.paging import Page, Paging, Row
 
 First = Annotated[int | None, strawberry.argument(description="How many entries, 1 to 100.")]
 After = Annotated[str | None, strawberry.argument(description="A cursor: the page follows it.")]

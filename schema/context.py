@@ -4,13 +4,13 @@ from typing import Protocol, TypeAlias
 
 import strawberry
 
-from services.actors import Viewer
+from foundation.actors import Viewer
+from foundation.paging import Page, Paging
 from services.calls.results import Results
 from services.calls.rows import CallRow
 from services.campaigns.events import EventRow
 from services.campaigns.rows import CampaignRow
 from services.contact_groups import ContactGroupRow
-from services.paging import Page, Paging
 from services.phone_numbers.index import PhoneNumberRow
 from services.users import UserRow
 

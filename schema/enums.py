@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import strawberry
 
+from foundation.errors import UserErrorCode
 from models.call_results import CallResult
 from models.lifecycle import (
     ArchiveReason,
@@ -17,7 +18,6 @@ from models.lifecycle import (
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Capability, Role
 from services.campaigns.index import CampaignOrderField
-from services.errors import UserErrorCode
 
 E = TypeVar("E", bound=Enum)
 

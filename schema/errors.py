@@ -1,6 +1,6 @@
 import strawberry
 
-from services.errors import Problem, UserErrorCode
+from foundation.errors import Problem, UserErrorCode
 
 
 @strawberry.type(description="One reason why a mutation was refused, or a launch would be.")

@@ -2,13 +2,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from foundation.actors import Viewer as SignedIn
 from models.roles import Capability, Role
 from schema import ids
 from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
 from schema.nodes import Node
 from schema.permissions import allowed
-from services.actors import Viewer as SignedIn
 from services.assignments import rows
 from services.users import UserRow
 

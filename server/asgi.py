@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from foundation import jobs, redis_connection
 from models import database
 from server import graphiql, health, invites
 from server.access.page import sign_in_page
@@ -25,7 +26,6 @@ from server.middleware.requests import RequestLog
 from server.middleware.traces import RequestTraces
 from server.uploads import upload_contacts
 from server.webhooks import call_status
-from services import jobs, redis_connection
 from services.access import last_use
 from settings import Settings, get_settings
 from settings.logs import configure_logs

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from foundation.actors import Viewer
+from foundation.rate_limits import Allowance, Bucket, Rate, take_from_all
 from server.documents import limits
-from services.actors import Viewer
-from services.rate_limits import Allowance, Bucket, Rate, take_from_all
 from settings import Settings
 
 

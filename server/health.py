@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from server.migrations import pending
-from services import presence, sql
+from foundation import sql
+from foundation.migrations import pending
+from services import presence
 
 _PATIENCE_SECONDS = 2
 

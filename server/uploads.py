@@ -14,14 +14,14 @@ from typing import IO
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from foundation.actors import Viewer
+from foundation.errors import Refused
 from models.roles import Capability
 from schema.ids import decode
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.budgets import OverBudget, spend
-from services.actors import Viewer
 from services.contacts.problems import OverLimit, UnusableFile
 from services.contacts.upload import UploadResult, add_contacts, check_group
-from services.errors import Refused
 from settings import get_settings
 
 STALLED_AFTER_SECONDS = 60

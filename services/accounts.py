@@ -1,14 +1,14 @@
 """Accounts and their users, made from the command line."""
 
+from foundation import clock
+from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.text import text_problems
+from foundation.time_zones import zone_problems
+from foundation.transactions import transaction
 from models import Account, User
 from models.audit_events import AuditEventKind
 from models.roles import Role
-from services import clock
 from services.access import audit
-from services.errors import Refused, UserErrorCode, refuse
-from services.text import text_problems
-from services.time_zones import zone_problems
-from services.transactions import transaction
 
 LONGEST_NAME = 200
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services import clock, sql
+from foundation import clock, sql
 
 MOST_DELTAS = 100_000
 """Deltas are counted up to here: there are more only where no worker folds them."""

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from asyncpg import Record
 
-from services import clock, sql
-from services.actors import Actor
-from services.errors import BadRequest, Refused
-from services.listing import page_of
-from services.paging import Order, Page, Paging
-from services.text import containing, storable, text_problems
+from foundation import clock, sql
+from foundation.actors import Actor
+from foundation.errors import BadRequest, Refused
+from foundation.listing import page_of
+from foundation.paging import Order, Page, Paging
+from foundation.text import containing, storable, text_problems
 
 LONGEST_NAME = 200
 """Characters of a group's name."""

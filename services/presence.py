@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import structlog
 from redis.exceptions import RedisError
 
-from services.redis_connection import client
+from foundation.redis_connection import client
 
 ALIVE_SECONDS = 60
 """A caller whose last sign of life is older has left."""

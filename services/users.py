@@ -3,10 +3,10 @@ from dataclasses import dataclass
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.paging import Keyset, Order, Page, Paging
 from models.roles import Role
-from services import sql
-from services.actors import Actor
-from services.paging import Keyset, Order, Page, Paging
 
 _COLUMNS = "u.id, u.name, u.email, u.role"
 _ORDER = Order("USER", "u.id", int)

@@ -35,7 +35,7 @@ def settings() -> Iterator[Settings]:
     if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
         yield get_settings()
         return
-    from server.embedded import engines
+    from local.embedded import engines
 
     with TemporaryDirectory() as folder, engines(Path(folder), durable=False) as started:
         os.environ["DATABASE_URL"] = started.database_url
@@ -57,8 +57,8 @@ async def _record(connection: Connection) -> None:
 @pytest.fixture(scope="session")
 async def database(settings: Settings) -> AsyncIterator[None]:
     """The migrated database, connected. Tests keep apart by accounts of their own."""
+    from foundation.migrations import migrate
     from models.database import connect, disconnect
-    from server.migrations import migrate
 
     await migrate()
     await connect(settings)
@@ -77,8 +77,8 @@ def statements(database: None) -> Statements:
 @pytest.fixture(scope="session")
 async def app(settings: Settings, database: None) -> AsyncIterator[Starlette]:
     """The web application, in this process; its database is connected already."""
+    from foundation import redis_connection
     from server.asgi import make_app
-    from services import redis_connection
 
     yield make_app(settings)
     await redis_connection.close()
@@ -106,14 +106,14 @@ class LiveServer:
 
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[LiveServer]:
-    """`python -m server run` in a folder of its own, filled with the demo."""
+    """`python -m phonebank run` in a folder of its own, filled with the demo."""
     with TemporaryDirectory() as folder, serving(Path(folder) / "data") as server:
         yield server
 
 
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
-    """`python -m server run` on a free port, until the end of the context."""
+    """`python -m phonebank run` on a free port, until the end of the context."""
     port = _free_port()
     env = {
         name: value
@@ -124,7 +124,7 @@ def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
     log = folder.parent / f"{folder.name}.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "server", "run"], env=env, stdout=output, stderr=output
+            [sys.executable, "-m", "phonebank", "run"], env=env, stdout=output, stderr=output
         )
         try:
             _wait_until_ready(port, process, log)

@@ -6,11 +6,12 @@ from io import BytesIO
 from itertools import count
 from typing import Any, cast
 
+from foundation import clock, sql
+from foundation.actors import Viewer
 from models.roles import Role
-from services import accounts, clock, contact_groups, sql
+from services import accounts, contact_groups
 from services.access import tokens
 from services.access.viewers import viewer_of
-from services.actors import Viewer
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
 from services.campaigns.launch import launch

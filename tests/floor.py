@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from foundation import rate_limits, redis_connection, sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
-from services import rate_limits, redis_connection, sql
-from services.actors import Viewer
 from services.assignments import seats, sessions
 from services.calls import claim, counts, leases, record
 from services.campaigns import rows

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from asyncpg import Connection, Record
 
-from services import sql
+from foundation import sql
 
 
 class Plan:

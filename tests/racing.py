@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from services import sql
-from services.errors import Refused
-from services.transactions import transaction
+from foundation import sql
+from foundation.errors import Refused
+from foundation.transactions import transaction
 
 T = TypeVar("T")
 

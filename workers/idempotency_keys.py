@@ -1,4 +1,4 @@
-from services.idempotency import forget_old_keys
+from services.idempotency_keys import forget_old_keys
 from workers.context import Context
 from workers.job import job
 

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from redis.exceptions import RedisError
 
-from services import sweeps
+from foundation import job_runs as sweeps
 from settings.tracing import span
 from workers.context import Context
 

@@ -1,4 +1,4 @@
-"""The job queue on arq: the other side of the port in services/jobs.py."""
+"""The job queue on arq: the other side of the port in foundation/jobs.py."""
 
 from arq.connections import ArqRedis, RedisSettings
 

@@ -31,4 +31,4 @@ SCHEDULE: list[CronJob] = [
 ]
 
 HINTED = [run_carrier_operations, count_campaign_overlaps, run_exports]
-"""Jobs that a hint may ask for between two sweeps (services/jobs.py)."""
+"""Jobs that a hint may ask for between two sweeps (foundation/jobs.py)."""

@@ -8,11 +8,11 @@ from ipaddress import ip_address
 
 from starlette.requests import Request
 
+from foundation.actors import Viewer
 from models.access_tokens import AccessTokenKind
 from server.access.origins import is_from_elsewhere
 from services.access.sessions import csrf_token, is_csrf_token
 from services.access.viewers import viewer_of as user_behind
-from services.actors import Viewer
 
 COOKIE = "__Host-phonebank"
 """Its prefix makes browsers refuse it unless it is Secure, of this host alone and of path /."""

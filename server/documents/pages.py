@@ -15,7 +15,7 @@ from graphql import (
     is_list_type,
 )
 
-from services.paging import DEFAULT_SIZE, LARGEST_SIZE
+from foundation.paging import DEFAULT_SIZE, LARGEST_SIZE
 
 UNPAGED_SIZE = 5
 """Taken for a list without pages: those of the schema are short."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from graphql import DocumentNode
 
-from server.loaders import RequestLoaders
-from services.actors import Viewer
+from foundation.actors import Viewer
+from schema.loaders import RequestLoaders
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The Context of schema/context.py, and the prepared document for server/schema.py."""
+    """The Context of schema/context.py, and the prepared document for server/graphql/schema.py."""
 
     viewer: Viewer
     loaders: RequestLoaders

@@ -8,7 +8,9 @@ import structlog
 from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 
+from foundation.actors import Viewer
 from resolvers.errors import translate
+from schema.loaders import RequestLoaders
 from server.budgets import OverBudget, Spent, spend
 from server.documents import limits
 from server.documents.limits import OverLimit
@@ -16,10 +18,8 @@ from server.documents.store import Documents, Invalid, Prepared
 from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
-from server.loaders import RequestLoaders
+from server.graphql.schema import graphql_schema
 from server.metrics.operations import count_refused
-from server.schema import graphql_schema
-from services.actors import Viewer
 from settings import Settings
 
 REFUSED_COST = 10

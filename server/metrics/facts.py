@@ -11,7 +11,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 
-from services import backlog, presence, sweeps
+from foundation import job_runs as sweeps
+from services import backlog, presence
 from services.phone_numbers import counts
 
 FRESH_SECONDS = 5.0

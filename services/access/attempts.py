@@ -4,7 +4,7 @@ import hashlib
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
-from services.rate_limits import Bucket, Rate, take_from_all
+from foundation.rate_limits import Bucket, Rate, take_from_all
 
 PER_ADDRESS = Rate(200, 15 * 60)
 """A floor of callers who begin their day together is often behind one address."""

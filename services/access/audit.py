@@ -10,11 +10,11 @@ from typing import Any
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import SYSTEM, Actor
+from foundation.listing import page_of
+from foundation.paging import Order, Page, Paging
 from models.audit_events import AuditEventKind
-from services import sql
-from services.actors import SYSTEM, Actor
-from services.listing import page_of
-from services.paging import Order, Page, Paging
 
 KEPT_FOR = timedelta(days=400)
 """A year and a month: last year's events can be compared with this year's."""

@@ -9,7 +9,7 @@ from contextvars import Context
 
 import structlog
 
-from services import sql
+from foundation import sql
 
 log = structlog.get_logger(__name__)
 _used: set[int] = set()

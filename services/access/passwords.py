@@ -4,16 +4,16 @@ The rules are those of NIST SP 800-63B for a password that is the only factor: l
 characters, no composition rules, no expiry, and none that is trivial for this user.
 """
 
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode, refuse
+from foundation.text import storable
+from foundation.transactions import transaction
 from models.audit_events import AuditEventKind
-from services import sql
 from services.access import attempts, audit, hashing
 from services.access.revoke import end_sessions
 from services.access.tokens import user_with
 from services.access.viewers import locked_users, require_in_force
-from services.actors import Viewer
-from services.errors import Problem, Refused, UserErrorCode, refuse
-from services.text import storable
-from services.transactions import transaction
 
 SHORTEST = 15
 LONGEST = 200

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import SYSTEM, Actor, Viewer
+from foundation.errors import UserErrorCode, refuse
+from foundation.transactions import transaction
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
-from services import sql
 from services.access import audit
 from services.access.secrets import hash_of
 from services.access.tokens import user_with
 from services.access.viewers import locked_users
-from services.actors import SYSTEM, Actor, Viewer
-from services.errors import UserErrorCode, refuse
-from services.transactions import transaction
 
 
 @dataclass(frozen=True, slots=True)

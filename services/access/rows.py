@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.listing import page_of
+from foundation.paging import Order, Page, Paging
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability
-from services import sql
 from services.access.viewers import read_scopes
-from services.actors import Actor
-from services.listing import page_of
-from services.paging import Order, Page, Paging
 
 KEPT_FOR = timedelta(days=90)
 """How long a token that has expired is still in the list."""

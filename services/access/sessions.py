@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.text import storable
+from foundation.transactions import transaction
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
-from services import sql
 from services.access import audit, hashing
 from services.access.secrets import hash_of, new_secret
-from services.actors import Actor
-from services.text import storable
-from services.transactions import transaction
 
 LIFETIME = timedelta(hours=12)
 """A day's work; then the user signs in again."""

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from foundation import sql
+from foundation.actors import SYSTEM, Actor, Viewer
+from foundation.errors import Problem, Refused, UserErrorCode, refuse
+from foundation.text import text_problems
+from foundation.transactions import transaction
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
 from models.roles import Capability, Role, above, within
-from services import sql
 from services.access import audit
 from services.access.secrets import hash_of, new_secret
 from services.access.viewers import locked_users, require_in_force
-from services.actors import SYSTEM, Actor, Viewer
-from services.errors import Problem, Refused, UserErrorCode, refuse
-from services.text import text_problems
-from services.transactions import transaction
 
 DEFAULT_LIFETIME = timedelta(days=365)
 LONGEST_LABEL = 100

@@ -3,13 +3,13 @@ a token that was revoked is out of force for the next request of every process."
 
 from datetime import timedelta
 
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import SignedOut
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability, Role, within
-from services import sql
 from services.access import last_use
 from services.access.secrets import hash_of
-from services.actors import Viewer
-from services.errors import SignedOut
 
 SESSION_IDLE = timedelta(hours=1)
 """A session that was not used for so long has ended."""

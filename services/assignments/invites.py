@@ -2,13 +2,13 @@
 
 import secrets
 
+from foundation.actors import Viewer
+from foundation.transactions import transaction
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
-from services.actors import Viewer
 from services.campaigns import events
 from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
-from services.transactions import transaction
 
 
 async def renew_invite(viewer: Viewer, campaign_id: int, *, enabled: bool) -> None:

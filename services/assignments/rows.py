@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.paging import Keyset, Order, Page, Paging
 from models import lifecycle
 from models.lifecycle import CampaignStatus, Dialing
-from services import clock, sql
-from services.actors import Viewer
-from services.paging import Keyset, Order, Page, Paging
 
 _COLUMNS = """a.id, a.campaign_id, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined, c.name,
     c.description, c.script, c.patch_thru_targets, c.status, c.starts_at, c.ends_at, c.opens_at,

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode, refuse
+from foundation.transactions import after_commit, transaction
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
-from services import clock, presence, sql
-from services.actors import Viewer
+from services import presence
 from services.campaigns import events
 from services.campaigns.locking import lock, require_status
-from services.errors import Problem, Refused, UserErrorCode, refuse
-from services.transactions import after_commit, transaction
 
 MOST_AT_ONCE = 1_000
 

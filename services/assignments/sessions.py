@@ -2,13 +2,14 @@
 
 from asyncpg import Record
 
-from services import presence, sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.text import storable
+from foundation.transactions import after_commit, transaction
+from services import presence
 from services.assignments.seats import no_assignment, not_assigned
 from services.calls import leases
-from services.errors import Refused, UserErrorCode, refuse
-from services.text import storable
-from services.transactions import after_commit, transaction
 
 
 async def join(viewer: Viewer, campaign_id: int) -> int:

@@ -3,8 +3,8 @@
 import json
 from math import isfinite
 
-from services.errors import Problem, UserErrorCode
-from services.text import storable
+from foundation.errors import Problem, UserErrorCode
+from foundation.text import storable
 
 LONGEST = 20_000
 """Characters of the answers as JSON."""

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from foundation import clock, sql
+from foundation.actors import SYSTEM
+from foundation.errors import Refused
 from models.call_results import CallResult
-from services import clock, sql
-from services.actors import SYSTEM
 from services.calls.record import Outcome, record
-from services.errors import Refused
 
 log = structlog.get_logger(__name__)
 

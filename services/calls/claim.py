@@ -5,14 +5,15 @@ from datetime import datetime
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.transactions import transaction
 from models import lifecycle
 from models.lifecycle import CampaignStatus, DialingClosedReason
-from services import clock, presence, sql
-from services.actors import Viewer
+from services import presence
 from services.assignments.seats import no_assignment, not_assigned
 from services.calls import floor, heads, leases
-from services.errors import Refused, UserErrorCode, refuse
-from services.transactions import transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ transaction: a crash at any line leaves the sum as it was (architecture.md, deci
 from dataclasses import dataclass
 from datetime import timedelta
 
+from foundation import sql
+from foundation.transactions import transaction
 from models.lifecycle import INACTIVITY_LIMIT
-from services import sql
-from services.transactions import transaction
 
 _FOLDING = 3
 """The key of the advisory lock that lets one process fold at a time."""

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from services import sql
+from foundation import sql
 
 
 async def add(account_id: int, phone: str, now: datetime) -> None:

@@ -4,7 +4,7 @@ Claims share it, an archive has it alone: no call begins once an archive has com
 taken in a statement of its own, so that what follows sees what the other side committed.
 """
 
-from services import sql
+from foundation import sql
 
 _FLOOR = 2
 """The first key of the advisory lock on a campaign's floor."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services import clock, sql
+from foundation import clock, sql
 
 LEASE = timedelta(minutes=2)
 """How long a claim is a caller's without a sign of life; then the contact goes back."""

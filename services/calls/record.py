@@ -7,12 +7,13 @@ from typing import Any
 
 from asyncpg import Record
 
+from foundation import clock, jobs, sql
+from foundation.actors import Actor
+from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.transactions import after_commit, transaction
 from models.call_results import NOT_REACHED, CallResult
-from services import clock, jobs, presence, sql
-from services.actors import Actor
+from services import presence
 from services.calls import answers, do_not_call
-from services.errors import Refused, UserErrorCode, refuse
-from services.transactions import after_commit, transaction
 
 
 @dataclass(frozen=True, slots=True)

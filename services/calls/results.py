@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from foundation import sql
 from models.call_results import REACHED, CallResult
-from services import sql
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.paging import Keyset, Order, Page, Paging
 from models.call_results import CallResult
 from models.roles import Role
-from services import sql
-from services.paging import Keyset, Order, Page, Paging
 from services.users import UserRow
 
 COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,

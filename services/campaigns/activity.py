@@ -1,8 +1,8 @@
-from services import clock, sql
+from foundation import clock, sql
+from foundation.errors import UserErrorCode, refuse
+from foundation.transactions import transaction
 from services.calls import floor
 from services.campaigns.locking import not_found
-from services.errors import UserErrorCode, refuse
-from services.transactions import transaction
 
 
 async def record_activity(campaign_id: int) -> None:

@@ -1,16 +1,17 @@
 from datetime import datetime
 
+from foundation import clock, sql
+from foundation.actors import SYSTEM, Actor
+from foundation.transactions import after_commit, transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import ArchiveReason, CampaignStatus
-from services import clock, presence, sql
-from services.actors import SYSTEM, Actor
+from services import presence
 from services.calls import counts, floor
 from services.campaigns import events
 from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
 from services.phone_numbers.release import release_numbers
-from services.transactions import after_commit, transaction
 
 RULE = "Only active campaigns can be archived."
 

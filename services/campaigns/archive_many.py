@@ -1,13 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from models import Campaign
 from models.lifecycle import CampaignStatus
-from services.actors import Viewer
 from services.campaigns.archive import RULE, archive
 from services.campaigns.locking import not_found, require_status
-from services.errors import Problem, Refused, UserErrorCode, refuse
-from services.idempotency import Result, once
+from services.idempotency_keys import Result, once
 
 MOST_AT_ONCE = 100
 _MUTATION = "archiveCampaigns"

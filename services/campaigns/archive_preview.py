@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 
+from foundation.actors import Actor
+from foundation.errors import NotFound
 from models.lifecycle import CampaignStatus
 from services import presence
-from services.actors import Actor
 from services.campaigns import rows
-from services.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)

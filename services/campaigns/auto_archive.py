@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from services import clock, sql
+from foundation import clock, sql
 from services.campaigns.archive import archive_if_inactive
 
 _BATCH = 100

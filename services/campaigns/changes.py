@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypedDict
 
+from foundation.errors import Problem, UserErrorCode
+from foundation.text import text_problems
 from models.lifecycle import EARLIEST_OPENING, LATEST_CLOSING
 from services.campaigns.targeting import Targeting
 from services.contacts.phones import to_e164
-from services.errors import Problem, UserErrorCode
-from services.text import text_problems
 from telephony import regions
 
 LONGEST_NAME = 200

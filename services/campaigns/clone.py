@@ -2,11 +2,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from foundation import clock
+from foundation.actors import Viewer
+from foundation.errors import Refused
+from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
-from services import clock
-from services.actors import Viewer
 from services.campaigns import events
 from services.campaigns.changes import (
     LONGEST_NAME,
@@ -17,8 +19,6 @@ from services.campaigns.changes import (
     window_problems,
 )
 from services.campaigns.locking import lock
-from services.errors import Refused
-from services.transactions import transaction
 
 COPIED = (
     "description",

@@ -1,14 +1,14 @@
+from foundation import clock
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused
+from foundation.time_zones import zone_problems
+from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-from services import clock
-from services.actors import Viewer
 from services.campaigns import events
 from services.campaigns.changes import Changes, Columns, Defaults, to_columns, window_problems
 from services.campaigns.segments import segment_problems
 from services.campaigns.targeting import Targeting
-from services.errors import Problem, Refused
-from services.time_zones import zone_problems
-from services.transactions import transaction
 
 
 async def create(viewer: Viewer, changes: Changes) -> int:

@@ -1,7 +1,7 @@
+from foundation.actors import Actor
+from foundation.transactions import transaction
 from models.lifecycle import CampaignStatus
-from services.actors import Actor
 from services.campaigns.locking import lock, require_status
-from services.transactions import transaction
 
 
 async def delete(actor: Actor, campaign_id: int) -> None:

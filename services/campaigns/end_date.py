@@ -1,15 +1,15 @@
 from datetime import UTC, datetime
 
+from foundation import clock
+from foundation.actors import Actor
+from foundation.errors import Problem, Refused, UserErrorCode
+from foundation.transactions import transaction
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
-from services import clock
-from services.actors import Actor
 from services.campaigns import events
 from services.campaigns.changes import moment_problems, window_problems
 from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
-from services.errors import Problem, Refused, UserErrorCode
-from services.transactions import transaction
 
 
 async def update_end_date(actor: Actor, campaign_id: int, ends_at: datetime) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Actor
+from foundation.paging import Keyset, Order, Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-from services import clock, sql
-from services.actors import Actor
-from services.paging import Keyset, Order, Page, Paging
 
 _ORDER = Order("EVENT", "e.id", int, descending=True)
 _SETTINGS = {

@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Actor
+from foundation.errors import BadRequest
+from foundation.paging import Keyset, Order, Page, Paging
+from foundation.text import containing, storable
 from models.lifecycle import CampaignStatus
-from services import clock, sql
-from services.actors import Actor
 from services.calls import counts as call_counts
 from services.campaigns.rows import COLUMNS, CampaignRow
-from services.errors import BadRequest
-from services.paging import Keyset, Order, Page, Paging
-from services.text import containing, storable
 
 
 class CampaignOrderField(StrEnum):

@@ -1,17 +1,17 @@
 from datetime import timedelta
 
+from foundation import clock, jobs
+from foundation.actors import Actor
+from foundation.errors import Refused
+from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus, auto_archive_at
-from services import clock, jobs
-from services.actors import Actor
 from services.campaigns import events, readiness, targeting
 from services.campaigns.locking import lock, require_status
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
-from services.errors import Refused
 from services.phone_numbers import choose
-from services.transactions import transaction
 
 LONGEST_LAUNCH = timedelta(minutes=2)
 """A million contacts are queued in one statement."""

@@ -1,17 +1,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from foundation import clock
+from foundation.actors import Actor
+from foundation.errors import NotFound, Problem, UserErrorCode
+from foundation.transactions import transaction
+from foundation.turns import turn
 from models import Campaign
 from models.lifecycle import CampaignStatus
-from services import clock
-from services.actors import Actor
 from services.campaigns import readiness, targeting
 from services.campaigns.targeting import Targeting
-from services.errors import NotFound, Problem, UserErrorCode
 from services.phone_numbers import choose
 from services.phone_numbers.choose import RegionStock
-from services.transactions import transaction
-from services.turns import turn
 
 LONGEST_LOOK = timedelta(minutes=2)
 """Large campaigns have many dials to compare."""

@@ -1,9 +1,9 @@
 """Taking a campaign in hand for a change."""
 
+from foundation.actors import Actor
+from foundation.errors import Refused, UserErrorCode, refuse
 from models import Campaign
 from models.lifecycle import CampaignStatus
-from services.actors import Actor
-from services.errors import Refused, UserErrorCode, refuse
 
 
 async def lock(actor: Actor, campaign_id: int, field: tuple[str, ...] = ("id",)) -> Campaign:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services import sql
+from foundation import sql
 
 _SCAN_IS_CHEAPER = 4
 """Looking a number up in an index costs about as much as reading so many dials in a row."""

@@ -13,10 +13,10 @@ from datetime import timedelta
 import structlog
 from asyncpg import Record
 
-from services import sql
+from foundation import sql
+from foundation.transactions import transaction
 from services.campaigns import overlap_pairs
 from services.campaigns.overlap_pairs import Other
-from services.transactions import transaction
 
 LONGEST_COUNT = timedelta(minutes=5)
 """For one statement. On a warm cache it takes a few seconds at most; this is for a cold one."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from foundation.errors import Problem, UserErrorCode
 from models import Campaign
-from services.errors import Problem, UserErrorCode
 from services.phone_numbers.choose import RegionStock
 
 NO_CONTACTS = Problem(

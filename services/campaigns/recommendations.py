@@ -5,13 +5,13 @@ from datetime import datetime
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Actor
+from foundation.paging import Keyset, Order, Page, Paging
+from foundation.turns import turn
 from models.lifecycle import ArchiveRecommendationReason as Reason
-from services import clock, sql
-from services.actors import Actor
 from services.calls.counts import REMAINING, UNFOLDED
 from services.campaigns.rows import COLUMNS, CampaignRow
-from services.paging import Keyset, Order, Page, Paging
-from services.turns import turn
 
 _OVERLAPS = """campaign_overlap o
     WHERE o.campaign_id = c.id AND o.contact_count > 0

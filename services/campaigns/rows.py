@@ -8,10 +8,10 @@ from typing import Any
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Actor
 from models import lifecycle
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, Dialing
-from services import clock, sql
-from services.actors import Actor
 from services.calls import counts
 from services.campaigns.targeting import Targeting
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from services import sql
+from foundation import sql
+from foundation.errors import Problem, UserErrorCode
 from services.campaigns.targeting import Segment, Targeting
-from services.errors import Problem, UserErrorCode
 
 MOST_SEGMENTS = 100
 

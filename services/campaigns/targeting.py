@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from foundation import sql
 from models.call_results import CallResult
-from services import sql
 
 
 @dataclass(frozen=True, slots=True)

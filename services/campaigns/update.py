@@ -1,14 +1,14 @@
+from foundation import clock
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode
+from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
-from services import clock
-from services.actors import Viewer
 from services.campaigns import events
 from services.campaigns.changes import Changes, Columns, window_problems
 from services.campaigns.create import checked
 from services.campaigns.locking import lock, require_status
-from services.errors import Problem, Refused, UserErrorCode
-from services.transactions import transaction
 
 LOCKED_AT_LAUNCH = {
     "time_zone": "timeZone",

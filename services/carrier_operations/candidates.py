@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from services import sql
+from foundation import sql
+from foundation.transactions import transaction
 from services.carrier_operations.claims import Claim, ClaimLost, Purchase
-from services.transactions import transaction
 from telephony.carrier import Carrier, CarrierUnavailable
 from telephony.regions import is_area_code
 

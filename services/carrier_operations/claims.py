@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from asyncpg import Record
 
-from services import sql
+from foundation import sql
 
 LEASE = timedelta(seconds=60)
 """Longer than any attempt may take; after it another worker looks the number up."""

@@ -7,7 +7,7 @@ says that it is not ours; after an outcome that was left open it must have said 
 
 import phonenumbers
 
-from services import clock, sql
+from foundation import clock, sql
 from services.carrier_operations.candidates import Candidates, pass_over
 from services.carrier_operations.claims import DOUBT, Claim, Purchase
 from telephony.carrier import Carrier, Holding, NotForSale

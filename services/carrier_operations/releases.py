@@ -2,7 +2,7 @@
 
 import structlog
 
-from services import clock, sql
+from foundation import clock, sql
 from services.carrier_operations.claims import DOUBT, Claim, Release
 from telephony.carrier import Carrier, Cleaning, NotHeld, ReleaseOutcome, Returned
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.listing import page_of
+from foundation.paging import Order, Page, Paging
 from models.carrier_operations import OperationKind, OperationState
-from services import sql
-from services.actors import Actor
-from services.listing import page_of
-from services.paging import Order, Page, Paging
 
 _ORDER = Order("CARRIER_OPERATION", "o.id", int)
 _COLUMNS = """o.id, o.kind, o.state, o.attempts, o.last_error, o.created_at, w.region,

@@ -7,12 +7,12 @@ from uuid import uuid4
 
 import structlog
 
-from services import jobs
+from foundation import jobs
+from foundation.transactions import transaction
 from services.carrier_operations import claims, purchases, releases
 from services.carrier_operations.candidates import Candidates, pass_over
 from services.carrier_operations.claims import Claim, ClaimLost, PutBack, Release
 from services.carrier_operations.purchases import InCirculation, StillOpen
-from services.transactions import transaction
 from telephony.carrier import Carrier, CarrierUnavailable, NotHeld, OutcomeUnknown
 
 _AT_ONCE = 10

@@ -2,11 +2,11 @@
 
 from asyncpg import Record
 
-from services import jobs, sql
-from services.actors import Actor
+from foundation import jobs, sql
+from foundation.actors import Actor
+from foundation.errors import UserErrorCode, refuse
+from foundation.transactions import transaction
 from services.carrier_operations.rows import by_id
-from services.errors import UserErrorCode, refuse
-from services.transactions import transaction
 
 
 async def stuck() -> list[Record]:

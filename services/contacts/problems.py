@@ -1,6 +1,6 @@
 """Why a whole file is refused. A row that cannot be used is a `rows.Rejection` instead."""
 
-from services.errors import BadRequest
+from foundation.errors import BadRequest
 
 
 class UnusableFile(BadRequest):

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import BinaryIO
 
-from services import sql
-from services.actors import Actor
+from foundation import sql
+from foundation.actors import Actor
+from foundation.errors import UserErrorCode, refuse
+from foundation.transactions import transaction
 from services.contacts.columns import columns_of
 from services.contacts.problems import UnusableFile
 from services.contacts.rows import Batch, NewContact, Rejection, batches
 from services.contacts.tables import reading
-from services.errors import UserErrorCode, refuse
-from services.transactions import transaction
 
 REJECTIONS_TOLD = 1_000
 """Rejections that are returned with line and reason; all are counted."""

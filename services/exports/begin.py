@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services import sql
+from foundation import sql
+from foundation.transactions import transaction
 from services.exports import cells, claims, parts
 from services.exports.claims import Claim
 from services.exports.kinds import Kind
 from services.exports.parts import Piece
-from services.transactions import transaction
 
 
 async def begin(claim: Claim, kind: Kind) -> Claim:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services import sql
+from foundation import sql
 from services.exports import cells
 from services.exports.cells import Bind, Column
 from services.exports.kinds import Kind, Slice

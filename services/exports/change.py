@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
+from foundation import clock, jobs, sql
+from foundation.actors import Actor
+from foundation.errors import UserErrorCode, refuse
+from foundation.transactions import transaction
 from models.exports import ExportStatus
-from services import clock, jobs, sql
-from services.actors import Actor
-from services.errors import UserErrorCode, refuse
 from services.exports.links import new_secret
-from services.transactions import transaction
 
 STOPPABLE = (ExportStatus.QUEUED, ExportStatus.RUNNING)
 REPEATABLE = (ExportStatus.FAILED, ExportStatus.CANCELED, ExportStatus.EXPIRED)

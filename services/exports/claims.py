@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from foundation import clock, sql
+from foundation.transactions import transaction
 from models.exports import ExportKind
-from services import clock, sql
-from services.transactions import transaction
 
 LEASE = timedelta(seconds=60)
 """Longer than a part may take; after it another worker goes on where this one was."""

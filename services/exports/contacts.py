@@ -6,7 +6,7 @@ State and result are those of the moment at which the contact's part is written.
 from collections.abc import Sequence
 from datetime import datetime
 
-from services import sql
+from foundation import sql
 from services.exports import cells
 from services.exports.cells import Bind, Column
 from services.exports.kinds import Kind, Slice

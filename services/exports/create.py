@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from foundation import clock, jobs, sql
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode
+from foundation.time_zones import zone_problems
+from foundation.transactions import transaction
 from models.exports import ExportKind
-from services import clock, jobs, sql
-from services.actors import Viewer
-from services.errors import Problem, Refused, UserErrorCode
 from services.exports.links import new_secret
-from services.time_zones import zone_problems
-from services.transactions import transaction
 
 MOST_CAMPAIGNS = 100
 

@@ -1,6 +1,6 @@
 """Files are kept for a week (claims.KEPT_FOR)."""
 
-from services import clock, sql
+from foundation import clock, sql
 
 
 async def expire_old() -> int:

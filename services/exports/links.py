@@ -11,8 +11,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from foundation import clock, sql
 from models.exports import ExportKind
-from services import clock, sql
 
 
 def new_secret() -> bytes:

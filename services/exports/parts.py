@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from services import sql
+from foundation import sql
+from foundation.transactions import transaction
 from services.exports import claims
 from services.exports.claims import Claim
 from services.exports.kinds import Kind, Slice
-from services.transactions import transaction
 
 LARGEST = 12_000_000
 """Bytes of a part."""

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from asyncpg import Record
 
+from foundation import clock, sql
+from foundation.actors import Actor
+from foundation.paging import Keyset, Order, Page, Paging
 from models.exports import ExportKind, ExportStatus
-from services import clock, sql
-from services.actors import Actor
 from services.exports.links import sign
-from services.paging import Keyset, Order, Page, Paging
 
 _ORDER = Order("EXPORT", "e.id", int, descending=True)
 _COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,

@@ -6,8 +6,8 @@ from contextlib import aclosing
 
 import structlog
 
+from foundation import jobs
 from models.exports import ExportKind
-from services import jobs
 from services.exports import claims, parts
 from services.exports.begin import begin
 from services.exports.callers import CALLERS

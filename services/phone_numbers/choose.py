@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services import sql
-from services.transactions import transaction
+from foundation import sql
+from foundation.transactions import transaction
 from telephony.regions import is_area_code
 
 

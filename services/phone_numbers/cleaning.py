@@ -1,4 +1,4 @@
-from services import clock, sql
+from foundation import clock, sql
 
 
 async def return_clean_numbers() -> int:

@@ -1,7 +1,7 @@
 """How many phone numbers there are in each state, of all accounts together."""
 
+from foundation import sql
 from models.phone_numbers import PhoneNumberStatus
-from services import sql
 
 
 async def by_status() -> dict[PhoneNumberStatus, int]:

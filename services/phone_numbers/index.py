@@ -6,12 +6,12 @@ from datetime import datetime
 
 from asyncpg import Record
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.errors import BadRequest
+from foundation.listing import page_of
+from foundation.paging import Keyset, Order, Page, Paging
 from models.phone_numbers import PhoneNumberStatus
-from services import sql
-from services.actors import Actor
-from services.errors import BadRequest
-from services.listing import page_of
-from services.paging import Keyset, Order, Page, Paging
 from telephony.regions import is_area_code, is_region
 
 _ORDER = Order("ID", "n.id", int)

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from services import jobs, sql
+from foundation import jobs, sql
 
 
 async def release_numbers(campaign_id: int, now: datetime) -> None:

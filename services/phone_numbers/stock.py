@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from services import clock, sql
-from services.errors import UserErrorCode, refuse
+from foundation import clock, sql
+from foundation.errors import UserErrorCode, refuse
 from telephony.regions import state_of
 
 _NORTH_AMERICA = 1

@@ -9,7 +9,8 @@ import pytest
 import yaml
 from redis.asyncio import Redis
 
-from services import redis_connection, sweeps
+from foundation import job_runs as sweeps
+from foundation import redis_connection
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.server.metrics.scraped import Scrape, scrape, watched_app

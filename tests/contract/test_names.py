@@ -14,7 +14,7 @@ from graphql import (
     is_specified_scalar_type,
 )
 
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 
 SERVED = build_schema(graphql_schema.as_str())
 PROMISED = build_schema(Path(__file__).with_name("contract.graphql").read_text())

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from services import redis_connection
+from foundation import redis_connection
 from tests.faults.engines import engines
 from tests.faults.world import World, in_this_process
 from tests.telephony.fake import fake_carrier

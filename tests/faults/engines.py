@@ -12,8 +12,8 @@ from pathlib import Path
 
 import psutil
 
-from server.embedded import account, child, postgres, sockets, valkey
-from server.embedded.folder import held
+from local.embedded import account, child, postgres, sockets, valkey
+from local.embedded.folder import held
 
 Running = AbstractContextManager[tuple[str, child.Process]]
 

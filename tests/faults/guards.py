@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from asyncpg import Record
 
-from services import sql
+from foundation import sql
 from services.calls import claim, floor
 from services.phone_numbers import choose
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from server.embedded.child import tied
+from local.embedded.child import tied
 
 ROOT = Path(__file__).parents[2]
 WORKER = ("-m", "arq", "workers.settings.WorkerSettings")

@@ -11,16 +11,16 @@ from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
+from foundation import clock, redis_connection
+from foundation.actors import Actor, Viewer
+from foundation.database import connected
+from foundation.errors import Refused
 from models.call_results import CallResult
-from server.database import connected
-from services import clock, redis_connection
 from services.access.viewers import viewer_of
-from services.actors import Actor, Viewer
 from services.calls import claim, record
 from services.campaigns import rows
 from services.campaigns.archive import archive, archive_if_inactive
 from services.campaigns.launch import launch
-from services.errors import Refused
 from tests.faults.guards import GUARDS
 
 _viewers: dict[str, Viewer] = {}

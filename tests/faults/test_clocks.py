@@ -13,9 +13,9 @@ from typing import Any
 
 import httpx
 
+from foundation import clock, sql
 from models.lifecycle import INACTIVITY_LIMIT
 from schema.ids import encode
-from services import clock, sql
 from tests.api import Api
 from tests.factories import a_campaign, a_draft, a_user_with_token, stocked
 from tests.faults import races

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import sql
 from models.lifecycle import INACTIVITY_LIMIT
 from models.roles import Role
-from services import sql
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_campaign, a_draft, a_group, a_user, a_user_with_token, stocked
 from tests.faults.checker import Known

@@ -6,7 +6,7 @@ from functools import partial
 
 from arq.connections import ArqRedis
 
-from services import jobs
+from foundation import jobs
 from tests.faults.conftest import Figure, Size
 from tests.faults.gates import Step, gate
 from tests.faults.releases import all_released, let_leases_run_out, owe

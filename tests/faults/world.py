@@ -13,8 +13,8 @@ import pytest
 from redis.asyncio import Redis
 from tortoise.context import TortoiseContext
 
+from foundation import redis_connection, sql
 from models.database import tortoise_config
-from services import redis_connection, sql
 from services.calls import heads
 from services.carrier_operations.run import run_due
 from settings import get_settings
@@ -95,7 +95,7 @@ class World:
             if not engine.runs:
                 engine.start()
         if not self._migrated:
-            release = self.processes.start("-m", "server", "migrate")
+            release = self.processes.start("-m", "phonebank", "migrate")
             assert await release.ended(START_SECONDS) == 0, release.said()
             self._migrated = True
         await self.empty()

@@ -1,6 +1,6 @@
 """Orders of phone numbers: one that was bought, one that waits and one that is stuck."""
 
-from services import sql
+from foundation import sql
 from services.carrier_operations.claims import MOST_ATTEMPTS
 from services.carrier_operations.run import run_due
 from services.phone_numbers.orders.create import order

@@ -2,9 +2,9 @@
 
 import asyncio
 
+from foundation import sql
 from models.roles import Role
 from schema import ids
-from services import sql
 from services.access import last_use, passwords
 from tests.resolvers.office import Office
 from tests.server.access.browser import Browser

@@ -11,7 +11,7 @@ from tortoise.fields.data import CharEnumFieldInstance
 from tortoise.models import Model
 
 import models
-from services import sql
+from foundation import sql
 
 TABLES: dict[str, type[Model]] = {
     model._meta.db_table: model for name in models.__all__ for model in [getattr(models, name)]

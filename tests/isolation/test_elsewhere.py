@@ -10,8 +10,10 @@ import httpx
 import pytest
 from graphql import GraphQLNonNull, get_named_type
 
+from foundation import sql
 from models.roles import Role
-from services import idempotency, presence, sql
+from services import idempotency_keys as idempotency
+from services import presence
 from tests.isolation.conftest import Two
 from tests.isolation.tables import rows_of
 from tests.isolation.walk import FIELDS, FIRST, QUERY, WAYS

@@ -6,11 +6,12 @@ from secrets import token_hex
 
 import httpx
 
+from foundation import clock, sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.exports import ExportKind
 from models.roles import Role
-from services import clock, presence, sql
-from services.actors import Viewer
+from services import presence
 from services.calls import counts, do_not_call
 from services.calls.record import Outcome, record
 from services.campaigns.archive import archive

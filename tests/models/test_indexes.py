@@ -5,8 +5,8 @@ from importlib import import_module
 import pytest
 from asyncpg import UniqueViolationError
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from tests.factories import a_draft, a_user, stocked
 
 pytestmark = pytest.mark.usefixtures("database")

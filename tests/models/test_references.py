@@ -2,7 +2,7 @@
 
 import pytest
 
-from services import sql
+from foundation import sql
 
 
 @pytest.mark.usefixtures("database")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.actors import Viewer
+from foundation.actors import Viewer
 from tests.browser.conftest import browser, page  # noqa: F401  # fixtures
 from tests.factories import a_user_with_token
 from tests.outside.servers import web_process

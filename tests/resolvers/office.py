@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 
+from foundation import sql
+from foundation.actors import Viewer
 from models.roles import Role
 from schema import ids
-from services import sql
-from services.actors import Viewer
 from services.campaigns.archive import archive
 from tests.api import Api
 from tests.factories import a_campaign, a_draft, a_group, a_user_with_token

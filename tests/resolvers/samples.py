@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from models.roles import Capability
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 
 SCHEMA = graphql_schema._schema
 _SAMPLES = {

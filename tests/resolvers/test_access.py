@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from foundation import sql
 from models.roles import Role
 from schema import ids
-from services import sql
 from services.access import last_use, passwords
 from tests.resolvers.office import Office, unknown
 from tests.services.access.people import OTHER, PASSWORD, is_in_force, session_of

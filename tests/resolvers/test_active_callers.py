@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from redis.asyncio import Redis
 
-from services import redis_connection
+from foundation import redis_connection
 from services.presence import ALIVE_SECONDS
 from settings import Settings
 from tests.floor import redis_away

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import clock, sql
 from models import Campaign
-from services import clock, sql
 from tests.factories import stocked
 from tests.resolvers.office import Office, row_id, unknown
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from foundation import clock
 from models.lifecycle import INACTIVITY_LIMIT
 from models.roles import Role
-from services import clock
 from services.campaigns.auto_archive import archive_inactive
 from tests.factories import stocked
 from tests.resolvers.office import Office

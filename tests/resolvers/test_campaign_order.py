@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from services import clock, sql
+from foundation import clock, sql
 from services.calls import counts
 from services.campaigns.activity import record_activity
 from services.campaigns.index import CampaignOrderField

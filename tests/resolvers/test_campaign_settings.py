@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLInputObjectType, GraphQLObjectType
 
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 from tests.resolvers.office import TARGETING, Office
 
 GROUP = object()

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from foundation import clock
 from models import Campaign
-from services import clock
 from services.campaigns.clone import COPIED
 from tests.resolvers.office import Office, unknown
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services import clock
+from foundation import clock
 from tests.factories import an_account
 from tests.resolvers.office import Office, unknown
 

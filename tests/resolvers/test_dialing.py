@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from services import clock
+from foundation import clock
 from services.calls import counts
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts.upload import add_contacts

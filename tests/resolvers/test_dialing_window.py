@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from foundation import clock
 from models.roles import Role
-from services import clock
 from tests.factories import zone_with_daytime
 from tests.resolvers.office import Office, unknown
 from tests.resolvers.shifts import Shift, join, user

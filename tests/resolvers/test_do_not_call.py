@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services import sql
+from foundation import sql
 from services.calls.leases import return_abandoned
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_group, a_phone

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from foundation import sql
 from models.roles import Role
 from schema import ids
-from services import sql
 from services.exports import run
 from tests.factories import a_campaign
 from tests.resolvers.office import KEY, Office, row_id, unknown

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from services import idempotency, sql
+from foundation import sql
+from services import idempotency_keys as idempotency
 from services.campaigns import archive, archive_many
 from tests.factories import stocked
 from tests.resolvers.office import KEY, Office, row_id

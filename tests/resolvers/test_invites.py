@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from foundation import sql
 from models.roles import Role
-from services import sql
 from tests.resolvers.office import Office, row_id
 from tests.resolvers.shifts import join
 

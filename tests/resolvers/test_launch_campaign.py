@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from services import clock, sql
+from foundation import clock, sql
 from services.campaigns.targeting import Targeting
 from tests.factories import stocked
 from tests.resolvers.office import Office, queued

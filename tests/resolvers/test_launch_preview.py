@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from services import clock, sql
+from foundation import clock, sql
+from foundation.turns import AT_ONCE
 from services.campaigns import targeting
-from services.turns import AT_ONCE
 from tests.factories import a_phone, stocked
 from tests.resolvers.office import Office, queued, row_id
 

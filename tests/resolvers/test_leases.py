@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services import clock, sql
+from foundation import clock, sql
 from services.calls.leases import LEASE, LONGEST_CALL, return_abandoned
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_group

@@ -4,9 +4,9 @@ import base64
 
 import pytest
 
+from foundation import sql
 from models.roles import Role
 from schema import ids
-from services import sql
 from tests.factories import stocked
 from tests.floor import a_seat
 from tests.resolvers.office import Office, row_id, unknown

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services import sql
+from foundation import sql
 from tests.factories import stocked
 from tests.resolvers.listing import walk
 from tests.resolvers.office import Office

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import clock
 from models.call_results import CallResult
 from models.roles import Role
 from schema import ids
-from services import clock
 from services.campaigns.overlaps import count_overlaps
 from tests.factories import a_phone
 from tests.floor import a_floor

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from foundation import clock
 from models.call_results import CallResult
-from services import clock
 from services.calls import counts
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_group, a_phone

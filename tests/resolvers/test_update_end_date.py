@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from services import clock
+from foundation import clock
 from tests.resolvers.office import Office, unknown
 
 END = "2100-01-01T09:00:00-05:00"

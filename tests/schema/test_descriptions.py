@@ -14,7 +14,7 @@ from graphql import (
     is_specified_scalar_type,
 )
 
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 
 SCHEMA: GraphQLSchema = graphql_schema._schema
 OURS = [

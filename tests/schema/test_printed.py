@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import schema
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 
 
 def test_the_printed_schema_is_the_schema_that_is_served() -> None:

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from foundation import clock, sql
+from foundation.actors import Viewer
 from schema.ids import encode
-from services import clock, sql
-from services.actors import Viewer
 from services.exports import change, run
 from services.exports.expire import expire_old
 from services.exports.links import LinkExpired, open_file

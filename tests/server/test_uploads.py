@@ -12,13 +12,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import Response
 
+from foundation.actors import Viewer
 from models import Contact, ContactGroup
 from models.roles import Role
 from schema.ids import encode
 from server import uploads
 from services import contact_groups
 from services.access import tokens
-from services.actors import Viewer
 from settings import get_settings
 from tests.factories import a_user, an_account
 

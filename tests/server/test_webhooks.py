@@ -9,14 +9,14 @@ from typing import Any
 import httpx
 import pytest
 
+from foundation import clock, sql
+from foundation.errors import Refused
+from local.fake_carrier import AUTH_TOKEN
 from models.call_results import CallResult
 from server import bodies, webhooks
-from server.fake_carrier import AUTH_TOKEN
 from server.middleware import early
-from services import clock, sql
 from services.campaigns.archive import archive
 from services.carrier_operations.run import run_due
-from services.errors import Refused
 from settings import Settings, get_settings
 from telephony.twilio.signatures import signature
 from tests.floor import Floor, a_floor, calls

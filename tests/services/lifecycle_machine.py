@@ -10,8 +10,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from services import clock
-from services.actors import Viewer
+from foundation import clock
+from foundation.actors import Viewer
 from services.campaigns.activity import record_activity
 from services.campaigns.archive import archive
 from services.campaigns.archive_many import archive_many

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from hypothesis.stateful import RuleBasedStateMachine
 
-from services import clock
-from services.errors import Refused
+from foundation import clock
+from foundation.errors import Refused
 from tests.services.lifecycle_model import Model
 
 T = TypeVar("T")

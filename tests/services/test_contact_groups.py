@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import clock
+from foundation.errors import Refused, UserErrorCode
 from models import ContactGroup
 from models.roles import Role
-from services import clock, contact_groups
-from services.errors import Refused, UserErrorCode
+from services import contact_groups
 from tests.factories import a_user, an_account
 
 pytestmark = pytest.mark.usefixtures("database")

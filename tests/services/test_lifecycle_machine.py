@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
-from services import sql
+from foundation import sql
 from services.campaigns import index, rows
 from tests.services.lifecycle_machine import Happenings
 from tests.services.lifecycle_model import TIMER_DAYS

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from redis.asyncio import Redis
 
-from services import redis_connection
+from foundation import redis_connection
 from services.presence import ALIVE_SECONDS, active_callers, all_active_callers, forget, seen
 from settings import Settings
 
@@ -80,7 +80,7 @@ async def test_while_redis_is_away_nobody_knows(
     await seen(campaign_id, 1)
     for address in ("unix:///nowhere/valkey.sock", "redis://127.0.0.1:1"):
         away = settings.model_copy(update={"redis_url": address})
-        monkeypatch.setattr("services.redis_connection.get_settings", lambda away=away: away)
+        monkeypatch.setattr("foundation.redis_connection.get_settings", lambda away=away: away)
         await redis_connection.close()
         assert await active_callers([campaign_id, a_campaign_id()]) == [None, None]
     monkeypatch.undo()

@@ -19,8 +19,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import SpanKind, StatusCode
 from tortoise import Tortoise
 
+from foundation import redis_connection, sql
 from models.database import connect, disconnect
-from services import redis_connection, sql
 from settings import Settings
 from settings.logs import configure_logs
 from settings.tracing import span, stop_tracing, trace_with

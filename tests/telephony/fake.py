@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from server.fake_carrier import ACCOUNT_SID, AUTH_TOKEN
+from local.fake_carrier import ACCOUNT_SID, AUTH_TOKEN
 from telephony.twilio.carrier import TwilioCarrier
 from tests.telephony.carriers import some_settings
 
@@ -134,7 +134,7 @@ def fake_carrier(folder: Path, seed: int = 1) -> Iterator[FakeCarrier]:
 
 
 def _start(journal: Path, seed: int, port: int) -> tuple[subprocess.Popen[str], str]:
-    command = [sys.executable, "-m", "server", "fake-carrier", "--port", str(port)]
+    command = [sys.executable, "-m", "phonebank", "fake-carrier", "--port", str(port)]
     process = subprocess.Popen(
         [*command, "--journal", str(journal), "--seed", str(seed)],
         cwd=ROOT,

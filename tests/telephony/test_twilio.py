@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from server.fake_carrier import AUTH_TOKEN
+from local.fake_carrier import AUTH_TOKEN
 from settings import Settings
 from telephony.carrier import (
     CarrierUnavailable,

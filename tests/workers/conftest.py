@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from arq.connections import ArqRedis
 
-from services import jobs
+from foundation import jobs
 from settings import Settings
 from tests.services.carrier_operations.owed import put_others_aside
 from workers.queue import ArqQueue

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from arq.connections import ArqRedis
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.carrier_operations.claims import DOUBT
 from services.phone_numbers.orders import rows
 from services.phone_numbers.orders.create import order

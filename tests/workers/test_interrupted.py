@@ -6,8 +6,8 @@ from pathlib import Path
 
 from arq.connections import ArqRedis
 
-from services import jobs
-from services.actors import Viewer
+from foundation import jobs
+from foundation.actors import Viewer
 from services.carrier_operations.run import run_due
 from tests.factories import a_user
 from tests.services.carrier_operations.owed import (

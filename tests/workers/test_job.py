@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from redis.asyncio import Redis
 
-from services import sweeps
+from foundation import job_runs as sweeps
 from settings import Settings
 from workers.context import Context
 from workers.job import job

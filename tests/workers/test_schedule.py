@@ -11,7 +11,7 @@ from arq.cron import CronJob
 from arq.worker import Function
 
 import workers
-from services import jobs
+from foundation import jobs
 from settings import Settings
 from workers.access import forget_past_access
 from workers.campaigns import count_campaign_overlaps

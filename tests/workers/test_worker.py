@@ -6,10 +6,10 @@ from pathlib import Path
 
 from arq.connections import ArqRedis
 
+from foundation import clock
+from foundation.actors import Viewer
 from models import Campaign, PhoneNumber
 from models.lifecycle import INACTIVITY_LIMIT, ArchiveReason, CampaignStatus
-from services import clock
-from services.actors import Viewer
 from services.campaigns.archive import archive
 from services.carrier_operations.run import run_due
 from tests.factories import a_campaign, a_user

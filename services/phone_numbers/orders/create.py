@@ -1,9 +1,9 @@
 """Ordering phone numbers."""
 
-from services import clock, jobs, sql
-from services.actors import Viewer
-from services.errors import Problem, Refused, UserErrorCode, refuse
-from services.transactions import transaction
+from foundation import clock, jobs, sql
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode, refuse
+from foundation.transactions import transaction
 from telephony.regions import area_codes, is_region
 
 MOST_NUMBERS = 1_000

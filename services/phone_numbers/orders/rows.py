@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from asyncpg import Record
 
-from services import sql
-from services.actors import Actor
-from services.paging import Keyset, Order, Page, Paging
+from foundation import sql
+from foundation.actors import Actor
+from foundation.paging import Keyset, Order, Page, Paging
 
 _ORDER = Order("PHONE_NUMBER_ORDER", "w.id", int, descending=True)
 _COLUMNS = """w.id, w.region, w.wanted, w.user_id, w.created_at, o.bought, o.open,

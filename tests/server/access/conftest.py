@@ -5,7 +5,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from services.actors import Viewer
+from foundation.actors import Viewer
 from tests.server.access.browser import Browser
 from tests.services.access.people import PASSWORD, with_password
 

@@ -6,11 +6,11 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
+from foundation.actors import Viewer
 from models.roles import Role
 from schema import ids
 from services import contact_groups
 from services.access import sessions, tokens
-from services.actors import Viewer
 from settings import Settings, get_settings
 from tests.server.access.browser import OURS, Browser, code
 from tests.services.access.people import PASSWORD, is_in_force, with_password

@@ -9,14 +9,14 @@ from typing import Any
 import httpx
 import pytest
 
+from foundation import redis_connection, sql
+from foundation.actors import Viewer
+from foundation.rate_limits import Rate
 from schema import ids
 from server import bodies
 from server.access import session
 from server.access.authentication import COOKIE
-from services import redis_connection, sql
 from services.access import attempts, hashing, sessions
-from services.actors import Viewer
-from services.rate_limits import Rate
 from tests.server.access.browser import Browser, code
 from tests.services.access.people import OTHER, PASSWORD, is_in_force
 
@@ -180,8 +180,8 @@ async def test_while_redis_is_away_nobody_signs_in_and_who_is_signed_in_works_on
         def register_script(self, _: str) -> object:
             raise OSError("away")
 
-    monkeypatch.setattr("services.rate_limits.client", Away)
-    monkeypatch.setattr("services.rate_limits._away_until", 0.0)
+    monkeypatch.setattr("foundation.rate_limits.client", Away)
+    monkeypatch.setattr("foundation.rate_limits._away_until", 0.0)
     answer = await signed_in.sign_in(user.email, PASSWORD)
     assert (answer.status_code, code(answer)) == (503, "UNAVAILABLE")
     assert int(answer.headers["Retry-After"]) > 0

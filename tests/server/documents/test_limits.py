@@ -10,7 +10,7 @@ from graphql import get_introspection_query
 from server.documents import limits
 from server.documents.limits import OverLimit
 from server.documents.store import Documents, Invalid
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 from tests.resolvers.office import CAMPAIGN
 from tests.server.documents.stopwatch import least_milliseconds
 

@@ -20,13 +20,13 @@ from graphql import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.paging import DEFAULT_SIZE, LARGEST_SIZE
 from server.documents import limits
 from server.documents.cost import WEIGHTS
 from server.documents.limits import OverLimit
 from server.documents.measure import measure
 from server.documents.pages import UNPAGED_SIZE
-from server.schema import graphql_schema
-from services.paging import DEFAULT_SIZE, LARGEST_SIZE
+from server.graphql.schema import graphql_schema
 from tests.server.documents.stopwatch import least_milliseconds
 
 SCHEMA = build_schema(

@@ -7,7 +7,7 @@ import pytest
 
 from server.documents import store
 from server.documents.store import Documents, Invalid, Prepared
-from server.schema import graphql_schema
+from server.graphql.schema import graphql_schema
 
 SCHEMA = graphql_schema._schema
 

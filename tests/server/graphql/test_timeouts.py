@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from services import idempotency, sql
+from foundation import sql
+from foundation.transactions import transaction
+from services import idempotency_keys as idempotency
 from services.campaigns import launch, launch_preview, rows
-from services.transactions import transaction
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes

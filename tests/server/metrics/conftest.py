@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from services import redis_connection
+from foundation import redis_connection
 from settings import Settings
 from tests.server.metrics.scraped import watched_app
 

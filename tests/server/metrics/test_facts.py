@@ -14,13 +14,15 @@ from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 from tortoise import Tortoise
 
+from foundation import job_runs as sweeps
+from foundation import sql
+from foundation.actors import Viewer
 from models.exports import ExportKind
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Role
 from server.metrics import facts
 from server.metrics.facts import Facts, Kept
-from services import presence, sql, sweeps
-from services.actors import Viewer
+from services import presence
 from services.assignments import sessions
 from services.campaigns.archive import archive
 from services.exports.create import create as create_export

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
+from foundation.actors import Viewer
 from models.roles import Role
 from services import contact_groups
-from services.actors import Viewer
 from tests.resolvers.office import Office
 from tests.server.metrics.scraped import scrape
 

@@ -1,12 +1,12 @@
 """People with passwords, and how their sign-ins stand."""
 
+from foundation import sql
+from foundation.actors import Viewer
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
 from models.roles import Role
-from services import sql
 from services.access import passwords, sessions
 from services.access.viewers import viewer_of
-from services.actors import Viewer
 from tests.factories import a_user
 
 PASSWORD = "correct horse battery staple"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from foundation.rate_limits import Rate
 from services.access import attempts
 from services.access.attempts import TooMany, Uncounted, count_sign_in, network_of
-from services.rate_limits import Rate
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.paging import Paging
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
-from services import sql
 from services.access import audit, rows, sessions, tokens
-from services.actors import Actor
-from services.paging import Paging
 from tests.factories import a_user, an_account
 from tests.plans import explained
 from tests.racing import open_transaction

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 import structlog
 
+from foundation import sql
 from models.access_tokens import AccessTokenKind
-from services import sql
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
 from tests.factories import a_user

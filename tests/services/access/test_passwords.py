@@ -7,11 +7,11 @@ import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 
+from foundation import sql
+from foundation.errors import Refused
+from foundation.rate_limits import Rate
 from models.audit_events import AuditEventKind
-from services import sql
 from services.access import attempts, hashing, passwords, sessions
-from services.errors import Refused
-from services.rate_limits import Rate
 from tests.factories import a_user
 from tests.services.access.people import (
     OTHER,

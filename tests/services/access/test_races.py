@@ -7,11 +7,11 @@ import asyncio
 
 import pytest
 
+from foundation.actors import Viewer
+from foundation.errors import SignedOut
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
 from services.access import passwords, revoke, sessions, tokens
-from services.actors import Viewer
-from services.errors import SignedOut
 from tests.racing import open_transaction, outcomes, waiting
 from tests.services.access.people import (
     OTHER,

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Refused, SignedOut
+from foundation.paging import Paging
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability, Role, capabilities_of
-from services import sql
 from services.access import revoke, rows, secrets, tokens
 from services.access.viewers import SESSION_IDLE, viewer_of
-from services.actors import Viewer
-from services.errors import Refused, SignedOut
-from services.paging import Paging
 from tests.factories import a_user, an_account
 from tests.services.access.people import is_in_force, session_of, with_password
 

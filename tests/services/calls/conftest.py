@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from services import redis_connection
+from foundation import redis_connection
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,8 +7,8 @@ begin together, and prints how many calls were made.
 import asyncio
 import sys
 
-from server.database import connected
-from services import redis_connection, sql
+from foundation import redis_connection, sql
+from foundation.database import connected
 from services.access import tokens
 from services.access.viewers import viewer_of
 from tests.floor import Seat

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from foundation import clock, sql
 from models.lifecycle import INACTIVITY_LIMIT, CampaignStatus
-from services import clock, presence, sql
+from services import presence
 from services.assignments import sessions
 from services.calls import counts
 from services.calls.leases import return_abandoned

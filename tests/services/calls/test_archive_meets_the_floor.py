@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from foundation import sql
 from models.call_results import CallResult
-from services import sql
 from services.calls.leases import return_abandoned
 from services.campaigns.archive import archive
 from services.carrier_operations.run import run_due

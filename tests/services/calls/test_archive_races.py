@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 
+from foundation.errors import Refused, UserErrorCode
 from models.call_results import CallResult
 from services.calls import floor as lock
 from services.campaigns import archive as archiving
 from services.campaigns.archive import archive
-from services.errors import Refused, UserErrorCode
 from tests.floor import Floor, Seat, a_floor, calls
 from tests.racing import open_transaction, outcomes, waiting
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services import sql
+from foundation import sql
 from tests.floor import Floor, Seat, a_floor, calls
 
 CALLERS, PEOPLE = 64, 300

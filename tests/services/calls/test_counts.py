@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tortoise.exceptions import BaseORMException
 
+from foundation import clock, sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
-from services import clock, sql
-from services.actors import Viewer
 from services.calls import counts, leases, results
 from services.calls.counts import Drift
 from services.campaigns import rows

@@ -17,13 +17,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from foundation import clock
+from foundation.errors import Refused
 from models.call_results import CallResult
-from services import clock
 from services.assignments import sessions
 from services.calls import counts
 from services.calls.leases import return_abandoned
 from services.campaigns.archive import archive
-from services.errors import Refused
 from tests.factories import a_phone
 from tests.floor import Floor, Seat, a_floor, a_seat, calls, lose_leases
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services import sql
+from foundation import sql
 from services.calls import claim, heads, leases
 from tests.floor import Floor, a_floor, calls, hang_up, lose_leases
 from tests.plans import explained

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from asyncpg import Connection
 
-from services import clock, sql
+from foundation import clock, sql
 from services.calls import claim
 from tests.floor import Seat, a_floor
 from tests.plans import Plan, explained

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
+from foundation import sql
 from models.call_results import CallResult
-from services import sql
 from services.calls import leases
 from tests.factories import a_phone, a_user
 from tests.floor import a_floor, a_seat, calls, hang_up, lose_leases

@@ -4,8 +4,8 @@ from datetime import UTC, timedelta
 
 import pytest
 
+from foundation import clock, sql
 from models.call_results import CallResult
-from services import clock, sql
 from services.calls import counts
 from services.calls.results import Results, of_campaigns
 from tests.factories import a_campaign, a_draft, a_user

@@ -34,7 +34,7 @@ async def empty_database(settings: Settings) -> AsyncIterator[Connection]:
     await server.execute(f"CREATE DATABASE {_NAME}")
     environment = os.environ | {"DATABASE_URL": url}
     migration = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "server", "migrate", env=environment
+        sys.executable, "-m", "phonebank", "migrate", env=environment
     )
     assert await migration.wait() == 0
     connection = await asyncpg.connect(url, server_settings={"timezone": "UTC", "jit": "off"})

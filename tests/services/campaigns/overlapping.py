@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_campaign, a_group
 

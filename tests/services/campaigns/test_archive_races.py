@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import clock, sql
+from foundation.actors import Viewer
 from models import Campaign
 from models.lifecycle import ArchiveReason, CampaignStatus
-from services import clock, sql
-from services.actors import Viewer
 from services.campaigns.activity import record_activity
 from services.campaigns.archive import archive
 from services.campaigns.archive_many import archive_many

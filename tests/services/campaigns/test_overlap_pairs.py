@@ -2,10 +2,10 @@
 
 import pytest
 
-from services import sql
+from foundation import sql
+from foundation.transactions import transaction
 from services.campaigns import overlap_pairs
 from services.campaigns.overlap_pairs import Other
-from services.transactions import transaction
 from tests.factories import a_campaign, a_user
 from tests.plans import Plan, explained
 

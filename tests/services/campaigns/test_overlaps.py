@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from foundation import clock, jobs
 from models.call_results import CallResult
-from services import clock, jobs
 from services.campaigns.archive import archive
 from services.campaigns.overlaps import count_overlaps
 from tests.factories import a_campaign, a_phone, a_user

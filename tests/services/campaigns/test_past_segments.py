@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Refused, UserErrorCode
 from models.call_results import CallResult
-from services import sql
-from services.actors import Viewer
 from services.campaigns.archive import archive
 from services.campaigns.launch import launch
 from services.campaigns.launch_preview import launch_preview
 from services.campaigns.targeting import Segment, Targeting
-from services.errors import Refused, UserErrorCode
 from tests.factories import a_draft, a_group, a_phone, a_user, stocked
 from tests.floor import Floor, a_floor
 

@@ -6,18 +6,19 @@ from contextlib import nullcontext
 import pytest
 from asyncpg import Connection
 
+from foundation import sql
+from foundation.actors import Actor
+from foundation.paging import Paging
 from models.lifecycle import CampaignStatus
 from models.phone_numbers import PhoneNumberStatus
-from services import idempotency, sql
+from services import idempotency_keys as idempotency
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
-from services.actors import Actor
 from services.campaigns import index as campaigns
 from services.campaigns.auto_archive import archive_inactive
 from services.campaigns.index import CampaignOrder, CampaignOrderField
 from services.carrier_operations import claims
 from services.carrier_operations import rows as owed
-from services.paging import Paging
 from services.phone_numbers import choose, cleaning
 from services.phone_numbers import index as numbers
 from settings import Settings

@@ -6,19 +6,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.paging import Paging
 from models import Campaign
 from models.call_results import CallResult
 from models.lifecycle import ArchiveRecommendationReason as Reason
 from models.lifecycle import CampaignStatus
-from services import clock, sql
-from services.actors import Viewer
 from services.calls import counts
 from services.campaigns.archive import archive
 from services.campaigns.archive_many import archive_many
 from services.campaigns.end_date import update_end_date
 from services.campaigns.overlaps import count_overlaps
 from services.campaigns.recommendations import Overlap, Recommendation, recommendations
-from services.paging import Paging
 from tests.factories import a_campaign, a_draft, a_phone, a_user
 from tests.floor import a_floor
 from tests.plans import explained

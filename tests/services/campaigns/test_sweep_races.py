@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from foundation import clock
 from models import Campaign
 from models.lifecycle import INACTIVITY_LIMIT, ArchiveReason, CampaignStatus
-from services import clock
 from services.calls import counts
 from services.campaigns.activity import record_activity
 from services.campaigns.archive import archive

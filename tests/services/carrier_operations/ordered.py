@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.phone_numbers.orders import rows
 from services.phone_numbers.orders.create import order
 from services.phone_numbers.orders.rows import OrderRow

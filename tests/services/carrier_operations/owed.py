@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.campaigns.archive import archive
 from tests.factories import a_campaign
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from services import clock, sql
+from foundation import clock, sql
 from services.carrier_operations.claims import (
     LEASE,
     ClaimLost,

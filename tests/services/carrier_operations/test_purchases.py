@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from asyncpg import UniqueViolationError
 
-from services import sql
+from foundation import sql
 from services.carrier_operations import candidates
 from services.carrier_operations.claims import DOUBT, MOST_ATTEMPTS
 from services.carrier_operations.run import run_due

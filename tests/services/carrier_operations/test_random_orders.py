@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from services.actors import Viewer
+from foundation.actors import Viewer
 from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
 from tests.factories import a_phone, a_user

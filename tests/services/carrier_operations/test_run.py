@@ -6,14 +6,14 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
+from foundation import clock, jobs
+from foundation.errors import Refused
 from models import PhoneNumber, PhoneNumberAssignment
-from services import clock, jobs
 from services.campaigns.launch import launch
 from services.carrier_operations import run
 from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import stuck
-from services.errors import Refused
 from services.phone_numbers.cleaning import return_clean_numbers
 from services.phone_numbers.stock import stock
 from settings import Settings

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from foundation.actors import SYSTEM, Viewer
+from foundation.errors import Refused, UserErrorCode
 from models import Contact, ContactGroup
 from models.roles import Role
 from services import contact_groups
-from services.actors import SYSTEM, Viewer
 from services.contacts import upload
 from services.contacts.problems import UnusableFile
 from services.contacts.rows import NewContact, Rejection
 from services.contacts.upload import UploadResult, add_contacts, check_group
-from services.errors import Refused, UserErrorCode
 from tests.factories import a_user, an_account
 
 pytestmark = pytest.mark.usefixtures("database")

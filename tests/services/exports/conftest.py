@@ -1,8 +1,8 @@
 import pytest
 
+from foundation import sql
+from foundation.actors import Viewer
 from models.roles import Role
-from services import sql
-from services.actors import Viewer
 from services.exports import run, write
 from services.exports.write import SliceSize
 from tests.factories import a_user

@@ -6,10 +6,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from foundation import sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.exports import ExportKind
-from services import contact_groups, sql
-from services.actors import Viewer
+from services import contact_groups
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts.upload import add_contacts
 from services.exports import create, rows, run

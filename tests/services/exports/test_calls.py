@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from foundation import clock, sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
-from services import clock, sql
-from services.actors import Viewer
 from services.calls import claim, record
 from services.campaigns.archive import archive
 from tests.factories import a_campaign

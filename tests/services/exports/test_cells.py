@@ -2,8 +2,8 @@
 
 import pytest
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.exports import cells
 from services.exports.cells import Column
 from tests.services.exports.files import a_campaign_of, called, content, exported

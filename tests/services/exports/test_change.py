@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from services import clock, sql
-from services.actors import Viewer
-from services.errors import Refused
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.errors import Refused
 from services.exports import change, claims, parts, run
 from services.exports.expire import expire_old
 from tests.factories import a_campaign, a_user

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
+from foundation import sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
-from services import sql
-from services.actors import Viewer
 from tests.floor import a_floor
 from tests.services.exports.files import exported
 

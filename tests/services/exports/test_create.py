@@ -2,10 +2,10 @@
 
 import pytest
 
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Refused
 from models.exports import ExportKind
-from services import sql
-from services.actors import Viewer
-from services.errors import Refused
 from services.exports.create import create
 from tests.factories import a_campaign, a_draft, a_user
 from tests.services.exports.files import asked, read

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from foundation import sql
+from foundation.actors import Viewer
 from models import ContactGroup
-from services import sql
-from services.actors import Viewer
 from services.campaigns.targeting import Segment, Targeting
 from services.exports import cells
 from tests.factories import a_campaign

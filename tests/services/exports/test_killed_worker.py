@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.campaigns.targeting import Segment, Targeting
 from services.exports.rows import ExportRow
 from tests.factories import a_campaign

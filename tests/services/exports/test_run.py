@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.exports import claims, parts, run, write
 from services.exports.begin import begin
 from services.exports.calls import CALLS

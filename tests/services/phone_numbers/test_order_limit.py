@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Refused
 from services.carrier_operations.run import run_due
-from services.errors import Refused
 from services.phone_numbers.orders import create
 from tests.factories import a_user
 from tests.racing import outcomes

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from services.actors import Viewer
+from foundation.actors import Viewer
 from tests.factories import a_user, stocked
 from tests.services.phone_numbers.test_races import (
     REFUSED,

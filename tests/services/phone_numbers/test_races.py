@@ -11,8 +11,8 @@ import asyncpg
 import pytest
 from asyncpg import Record
 
-from services import sql
-from services.actors import Viewer
+from foundation import sql
+from foundation.actors import Viewer
 from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
 from services.phone_numbers import choose

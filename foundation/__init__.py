@@ -1,0 +1,1 @@
+"""What every operation stands on: SQL, transactions, locks, the clock, paging, Redis, errors."""

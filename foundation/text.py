@@ -1,0 +1,38 @@
+"""Checks of text that comes from outside."""
+
+from collections.abc import Sequence
+
+from foundation.errors import Problem, UserErrorCode
+
+
+def storable(text: str) -> bool:
+    """Whether PostgreSQL can keep the text: no NUL and no half of a surrogate pair."""
+    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def text_problems(
+    text: str, field: Sequence[str], *, longest: int, what: str, required: bool = False
+) -> list[Problem]:
+    """What is wrong with a text of the input; `what` begins the sentence that says so."""
+    path = tuple(field)
+    if not storable(text):
+        return [
+            Problem(UserErrorCode.INVALID, path, f"{what} has a character that cannot be kept.")
+        ]
+    if required and not text.strip():
+        return [Problem(UserErrorCode.BLANK, path, f"{what} must not be blank.")]
+    if len(text) > longest:
+        return [
+            Problem(
+                UserErrorCode.TOO_LONG,
+                path,
+                f"{what} has {len(text)} characters; at most {longest} fit.",
+            )
+        ]
+    return []
+
+
+def containing(search: str) -> str:
+    """The ILIKE pattern for a text that has the search in it."""
+    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

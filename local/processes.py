@@ -1,0 +1,109 @@
+"""Keep child processes running until told to stop, then stop them."""
+
+import asyncio
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from local.embedded.child import tied
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a process is started again
+LONG_ENOUGH = 60.0  # a process that ran so many seconds starts with the first pause again
+PATIENCE = 12.0  # seconds from SIGTERM to SIGKILL; the web process takes up to 10 for its clients
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program to keep running: its name for people, its arguments and its environment."""
+
+    name: str
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str]
+
+
+async def keep_running(
+    command: Command, stop: asyncio.Event, say: Callable[[str], None], patience: float = PATIENCE
+) -> None:
+    """Run the program, again with growing pauses when it ends by itself, until `stop` is set.
+
+    Then it gets SIGTERM and, after `patience` seconds, SIGKILL with all it started.
+    """
+    pause = FIRST_PAUSE
+    while not stop.is_set():
+        began = time.monotonic()
+        process = await _start(command)
+        try:
+            waits = [asyncio.create_task(process.wait()), asyncio.create_task(stop.wait())]
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for wait in waits:
+                wait.cancel()
+        finally:
+            await _end(process, patience)
+        if stop.is_set():
+            return
+        if time.monotonic() - began > LONG_ENOUGH:
+            pause = FIRST_PAUSE
+        say(
+            f"The {command.name} process ended by itself ({_how(process.returncode)}); "
+            f"starting it again in {pause:g} s."
+        )
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _start(command: Command) -> asyncio.subprocess.Process:
+    """In a session of its own: a terminal's Ctrl-C reaches only us. Killed when we are killed."""
+    return await asyncio.create_subprocess_exec(
+        *command.arguments,
+        env=dict(command.environment),
+        stdin=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=tied(signal.SIGKILL),
+    )
+
+
+async def _end(process: asyncio.subprocess.Process, patience: float) -> None:
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.terminate()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), patience)
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)  # it leads its group; whatever is left of that
+    await process.wait()
+
+
+def _how(status: int | None) -> str:
+    if status is not None and status < 0:
+        return f"signal {-status}"
+    return f"status {status}"
+
+
+def is_free(port: int) -> bool:
+    """Whether we could listen on this port of 127.0.0.1 now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+async def is_ready(port: int) -> bool:
+    """Whether GET /health/ready on this port answers 200 within 5 seconds."""
+    try:
+        async with asyncio.timeout(5):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            try:
+                writer.write(b"GET /health/ready HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+                return (await reader.readline()).split()[1:2] == [b"200"]
+            finally:
+                writer.close()
+    except (OSError, TimeoutError):
+        return False

@@ -1,0 +1,113 @@
+"""The campaign to call on: the named one, one that is open now, or one made for it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from local.simulation.api import Api, SimulationError
+
+NAME = "Simulated phone bank"
+_FIELDS = "id name contactCount remaining redial { attempts } dialing { open reason }"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The campaign that is called on; `attempts` is how often a contact is tried."""
+
+    id: str
+    name: str
+    contacts: int
+    attempts: int
+
+
+async def choose(api: Api, name: str | None, *, new: bool) -> Target:
+    """Raises SimulationError where the named campaign is not open, or none can be made."""
+    if new:
+        return await _make(api)
+    found = await _active(api, name)
+    if name is None:
+        usable = [each for each in found if each["dialing"]["open"] and each["remaining"]]
+        return _target(usable[0]) if usable else await _make(api)
+    named = [each for each in found if each["name"] == name]
+    if not named:
+        raise SimulationError(f"There is no active campaign named {name!r}.")
+    if not named[0]["dialing"]["open"]:
+        reason = named[0]["dialing"]["reason"]
+        raise SimulationError(f"Dialing is closed in {name!r} now: {reason}.")
+    return _target(named[0])
+
+
+def _target(campaign: Any) -> Target:
+    return Target(
+        campaign["id"],
+        campaign["name"],
+        campaign["contactCount"],
+        campaign["redial"]["attempts"],
+    )
+
+
+async def _active(api: Api, name: str | None) -> list[Any]:
+    """Active campaigns; those with an auto-archive flag, which a call would clear, come last."""
+    data = await api.data(
+        f"""query ($search: String) {{ campaigns(status: ACTIVE, search: $search, first: 100,
+              orderBy: {{ field: AUTO_ARCHIVE_AT, direction: DESC }})
+            {{ nodes {{ {_FIELDS} }} }} }}""",
+        search=name,
+    )
+    nodes: list[Any] = data["campaigns"]["nodes"]
+    return nodes
+
+
+async def _make(api: Api) -> Target:
+    """Launch a campaign on the largest contact group, in a time zone where it is about noon.
+
+    Its dates go by when the service says that it was created: its clock may be set ahead.
+    """
+    group, region = await _largest_group(api), await _fullest_region(api)
+    now = datetime.now(UTC)
+    draft = (
+        await api.must(
+            "createCampaign",
+            "campaign { id createdAt }",
+            name=f"{NAME}, {now:%Y-%m-%d %H:%M:%S} UTC",
+            timeZone=_zone_at_noon(now),
+            targeting={"base": {"contactGroupId": group}, "added": [], "removed": []},
+            phoneNumberSelection={
+                "regions": [region["region"]],
+                "count": min(3, region["available"]),
+            },
+            script="Hello, this is {caller}. May I speak with {first_name}?",
+        )
+    )["campaign"]
+    created = datetime.fromisoformat(draft["createdAt"])
+    await api.must(
+        "updateCampaign",
+        "campaign { id }",
+        id=draft["id"],
+        startsAt=(created - timedelta(hours=1)).isoformat(),
+        endsAt=(created + timedelta(days=14)).isoformat(),
+    )
+    launched = await api.must("launchCampaign", f"campaign {{ {_FIELDS} }}", id=draft["id"])
+    return _target(launched["campaign"])
+
+
+def _zone_at_noon(now: datetime) -> str:
+    """A zone of whole hours in which it is between twelve and one o'clock."""
+    hours = now.astimezone(UTC).hour - 12
+    return f"Etc/GMT{hours:+d}" if hours else "Etc/GMT"
+
+
+async def _largest_group(api: Api) -> str:
+    data = await api.data("{ contactGroups(first: 100) { nodes { id contactCount } } }")
+    groups = sorted(data["contactGroups"]["nodes"], key=lambda group: int(group["contactCount"]))
+    if not groups:
+        raise SimulationError("The account has no contacts to call. Upload some first.")
+    return str(groups[-1]["id"])
+
+
+async def _fullest_region(api: Api) -> Any:
+    data = await api.data("{ phoneNumberStock { region available } }")
+    stock = sorted(data["phoneNumberStock"], key=lambda region: int(region["available"]))
+    if not stock or not stock[-1]["available"]:
+        raise SimulationError("No phone number is free. Archive a campaign, or add some to stock.")
+    return stock[-1]

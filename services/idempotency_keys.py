@@ -1,0 +1,105 @@
+"""Mutations that may be repeated (the manners of contract.graphql).
+
+A key belongs to a user and a mutation and is kept for 24 hours. Only success is kept: it is
+written in the transaction of the operation, so that a refusal or a crash leaves no trace of it.
+"""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from foundation import sql
+from foundation.actors import Viewer
+from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.text import storable
+from foundation.transactions import transaction
+
+KEPT_FOR = timedelta(hours=24)
+LONGEST_KEY = 255
+PATIENCE = timedelta(minutes=2)
+"""How long a twin waits for the first: as long as the longest request may take by default."""
+
+Result = dict[str, Any]
+Operation = Callable[[], Awaitable[Result]]
+
+
+async def once(
+    viewer: Viewer, mutation: str, key: str | None, given: object, operation: Operation
+) -> Result:
+    """Run the operation, or answer the result that it had under this key before.
+
+    A twin that runs at the same time waits for the first. `given` is the whole input: with another
+    one the key is refused with IDEMPOTENCY_KEY_REUSED. The result must be JSON.
+    """
+    if key is None:
+        return await operation()
+    async with transaction(PATIENCE):
+        before = await _claim(viewer, mutation, _checked(key), _fingerprint(given))
+        if before is not None:
+            return before
+        result = await operation()
+        await sql.execute(
+            """UPDATE idempotency_key SET result = $4
+               WHERE user_id = $1 AND mutation = $2 AND key = $3""",
+            viewer.user_id,
+            mutation,
+            key,
+            json.dumps(result),
+        )
+        return result
+
+
+def _checked(key: str) -> str:
+    if 1 <= len(key) <= LONGEST_KEY and storable(key):
+        return key
+    message = f"An idempotency key has 1 to {LONGEST_KEY} characters."
+    raise refuse(UserErrorCode.INVALID, ["idempotencyKey"], message)
+
+
+def _fingerprint(given: object) -> bytes:
+    return hashlib.sha256(json.dumps(given, sort_keys=True, default=repr).encode()).digest()
+
+
+async def _claim(viewer: Viewer, mutation: str, key: str, fingerprint: bytes) -> Result | None:
+    """Take the key, waiting for a twin that holds it. Answers the result if it is kept already."""
+    place = (viewer.user_id, mutation, key)
+    await sql.execute(
+        """DELETE FROM idempotency_key WHERE user_id = $1 AND mutation = $2 AND key = $3
+           AND created_at < clock_timestamp() - $4::interval""",
+        *place,
+        KEPT_FOR,
+    )
+    taken = await sql.execute(
+        """INSERT INTO idempotency_key (user_id, mutation, key, input_hash, result, created_at)
+           VALUES ($1, $2, $3, $4, '{}', clock_timestamp())
+           ON CONFLICT (user_id, mutation, key) DO NOTHING""",
+        *place,
+        fingerprint,
+    )
+    if taken:
+        return None
+    record = await sql.row(
+        """SELECT input_hash, result FROM idempotency_key
+           WHERE user_id = $1 AND mutation = $2 AND key = $3""",
+        *place,
+    )
+    if record is None or record["input_hash"] != fingerprint:
+        raise _reused()
+    result: Result = json.loads(record["result"])
+    return result
+
+
+def _reused() -> Refused:
+    message = "This key was used with another input in the last 24 hours. Send a new key."
+    return refuse(UserErrorCode.IDEMPOTENCY_KEY_REUSED, ["idempotencyKey"], message)
+
+
+async def forget_old_keys() -> int:
+    """Drop the keys older than 24 hours and answer how many these were."""
+    return await sql.execute(
+        """DELETE FROM idempotency_key
+           WHERE created_at < (SELECT clock_timestamp() - $1::interval)""",
+        KEPT_FOR,
+    )

@@ -1,0 +1,162 @@
+"""Hints to the queue: after the commit, and never at the cost of who sends them."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from contextvars import Context
+
+import pytest
+from arq.connections import ArqRedis
+
+from foundation import jobs, sql
+from foundation.jobs import CARRIER_OPERATIONS, hint
+from foundation.transactions import transaction
+from services.campaigns.archive import archive
+from services.campaigns.archive_many import archive_many
+from tests.factories import a_campaign, a_draft, a_user
+from tests.racing import TakenBack, outcomes
+from workers.queue import ArqQueue
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+class Recorder:
+    """A queue that keeps what it was sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.refuses = False
+
+    async def enqueue(self, job: str) -> None:
+        if self.refuses:
+            raise ConnectionError("the queue is away")
+        self.sent.append(job)
+
+
+class Hanging:
+    """A queue that takes a connection and never answers."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def enqueue(self, job: str) -> None:
+        self.asked += 1
+        await asyncio.Event().wait()
+
+
+@pytest.fixture(autouse=True)
+def _reconnect() -> Iterator[None]:
+    yield
+    jobs.connect(None)
+
+
+@pytest.fixture
+def queue() -> Recorder:
+    recorder = Recorder()
+    jobs.connect(recorder)
+    return recorder
+
+
+async def test_a_hint_is_sent_after_the_commit(queue: Recorder) -> None:
+    async with transaction():
+        await hint("work")
+        async with transaction():
+            await hint("more work")
+        assert queue.sent == []
+    assert queue.sent == ["work", "more work"]
+
+
+async def test_a_hint_is_not_sent_after_a_rollback(queue: Recorder) -> None:
+    with suppress(TakenBack):
+        async with transaction():
+            await hint("work")
+            raise TakenBack
+    assert queue.sent == []
+
+
+async def test_a_hint_of_an_undone_savepoint_is_not_sent(queue: Recorder) -> None:
+    async with transaction():
+        with suppress(TakenBack):
+            async with transaction():
+                await hint("undone")
+                raise TakenBack
+        await hint("kept")
+    assert queue.sent == ["kept"]
+
+
+async def test_a_hint_finds_its_work_committed() -> None:
+    viewer = await a_user()
+    campaign_id = await a_campaign(viewer)
+    found: list[int] = []
+
+    async def committed() -> int:
+        count: int = await sql.value(
+            """SELECT count(*) FROM carrier_operation o JOIN phone_number_assignment a
+               ON a.id = o.assignment_id WHERE a.campaign_id = $1""",
+            campaign_id,
+        )
+        return count
+
+    class Looking:
+        async def enqueue(self, job: str) -> None:
+            found.append(await asyncio.create_task(committed(), context=Context()))
+
+    jobs.connect(Looking())
+    await archive(viewer, campaign_id)
+    assert found == [1]
+
+
+async def test_only_an_archive_that_releases_numbers_sends_a_hint(queue: Recorder) -> None:
+    viewer = await a_user()
+    campaign_id = await a_campaign(viewer)
+    queue.sent.clear()
+    assert await outcomes(archive(viewer, await a_draft(viewer))) == {"WRONG_STATUS": 1}
+    assert queue.sent == []
+    await archive(viewer, campaign_id)
+    assert queue.sent == [CARRIER_OPERATIONS]
+    await outcomes(archive(viewer, campaign_id))
+    assert queue.sent == [CARRIER_OPERATIONS]
+
+
+@pytest.mark.parametrize("address", ["unix:///nowhere/valkey.sock", "redis://127.0.0.1:1"])
+async def test_a_dead_queue_fails_and_delays_nobody(address: str) -> None:
+    viewer = await a_user()
+    campaigns = [await a_campaign(viewer) for _ in range(10)]
+    async with ArqRedis.from_url(address) as redis:
+        jobs.connect(ArqQueue(redis))
+        began = time.monotonic()
+        results = await archive_many(viewer, campaigns, dry_run=False, key=None)
+        assert time.monotonic() - began < 1
+    assert not any(result.problems for result in results)
+
+
+async def test_a_queue_that_hangs_fails_nobody_and_delays_nobody_twice() -> None:
+    viewer = await a_user()
+    campaigns = [await a_campaign(viewer) for _ in range(10)]
+    hanging = Hanging()
+    jobs.connect(hanging)
+    began = time.monotonic()
+    results = await archive_many(viewer, campaigns, dry_run=False, key=None)
+    assert time.monotonic() - began < 1.5
+    assert not any(result.problems for result in results)
+    assert hanging.asked == 1
+
+
+async def test_hints_are_sent_again_once_the_queue_has_rested(
+    monkeypatch: pytest.MonkeyPatch, queue: Recorder
+) -> None:
+    monkeypatch.setattr(jobs, "_REST_SECONDS", 0.2)
+    queue.refuses = True
+    await hint("lost")
+    queue.refuses = False
+    await hint("too early")
+    await asyncio.sleep(0.2)
+    await hint("heard")
+    assert queue.sent == ["heard"]
+
+
+async def test_without_a_queue_work_is_left_to_the_sweeps() -> None:
+    jobs.connect(None)
+    viewer = await a_user()
+    await archive(viewer, await a_campaign(viewer))
