@@ -28,7 +28,8 @@ from benchmarks import setting
 from benchmarks.setting import median
 from foundation import sql
 from foundation.actors import Actor
-from foundation.paging import DEFAULT_SIZE, Order, Paging, encode_cursor
+from foundation.cursors import Order, encode_cursor
+from foundation.paging import DEFAULT_SIZE, Paging
 from foundation.transactions import transaction
 from models.lifecycle import CampaignStatus
 from services.campaigns import index, rows

@@ -6,12 +6,10 @@ import asyncpg
 from tortoise.migrations.api import migrate as tortoise_migrate
 
 from foundation import sql
+from foundation.locks import MIGRATIONS
 from models import migrations
 from models.database import disconnect, tortoise_config
 from settings import get_settings
-
-_MIGRATING = 7_046_029
-"""The key of the advisory lock that lets one process migrate at a time."""
 
 
 async def migrate() -> None:
@@ -19,7 +17,7 @@ async def migrate() -> None:
     settings = get_settings()
     connection = await asyncpg.connect(settings.database_url)
     try:
-        await connection.execute("SELECT pg_advisory_lock($1)", _MIGRATING)
+        await connection.execute("SELECT pg_advisory_lock($1)", MIGRATIONS)
         await tortoise_migrate(config=tortoise_config(settings))
     finally:
         await disconnect()

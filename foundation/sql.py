@@ -1,7 +1,14 @@
-"""SQL on the connection of the current task: the transaction's if there is one."""
+"""SQL on the connection of the current task: the transaction's if there is one.
 
-from collections.abc import AsyncIterator
+A statement takes its values in one of two ways. Where it is written out in one place, they are
+counted: `$1`, `$2`. Where it is composed of parts, they have names, so that a part says what it
+needs wherever it is used: `$account_id`, with `account_id=…`.
+"""
+
+import re
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any
 
 from asyncpg import Connection, Record
@@ -10,6 +17,8 @@ from tortoise import Tortoise
 BATCH = 1_000
 """Rows that one statement of a batch touches."""
 
+_NAME = re.compile(r"\$([a-z]\w*)", re.ASCII)
+
 
 @asynccontextmanager
 async def connection() -> AsyncIterator[Connection]:
@@ -17,38 +26,65 @@ async def connection() -> AsyncIterator[Connection]:
         yield raw
 
 
-async def rows(query: str, *values: object) -> list[Record]:
+async def rows(query: str, *values: object, **named: object) -> list[Record]:
+    text, values = _given(query, values, named)
     async with connection() as raw:
-        return await raw.fetch(query, *values)
+        return await raw.fetch(text, *values)
 
 
-async def row(query: str, *values: object) -> Record | None:
+async def row(query: str, *values: object, **named: object) -> Record | None:
+    text, values = _given(query, values, named)
     async with connection() as raw:
-        return await raw.fetchrow(query, *values)
+        return await raw.fetchrow(text, *values)
 
 
-async def value(query: str, *values: object) -> Any:
+async def value(query: str, *values: object, **named: object) -> Any:
+    text, values = _given(query, values, named)
     async with connection() as raw:
-        return await raw.fetchval(query, *values)
+        return await raw.fetchval(text, *values)
 
 
-async def execute(query: str, *values: object) -> int:
-    """Run a statement and answer how many rows it touched."""
+async def execute(query: str, *values: object, **named: object) -> int:
+    """Run a statement and return how many rows it touched."""
+    text, values = _given(query, values, named)
     async with connection() as raw:
-        status = await raw.execute(query, *values)
+        status = await raw.execute(text, *values)
     count = status.rpartition(" ")[2]
     return int(count) if count.isdecimal() else 0
 
 
-async def execute_in_batches(query: str, *values: object) -> int:
+async def execute_in_batches(query: str, **named: object) -> int:
     """Run a statement again and again until nothing is left for it, each time for BATCH rows.
 
-    Its last parameter is that limit. However many rows there are, none runs into its time-out.
-    Answers how many rows they touched together.
+    The statement has that limit as `$batch`. However many rows there are, no run of it reaches its
+    time-out. Returns how many rows all runs touched together.
     """
     touched = 0
     while True:
-        batch = await execute(query, *values, BATCH)
+        batch = await execute(query, **named, batch=BATCH)
         touched += batch
         if batch < BATCH:
             return touched
+
+
+def _given(
+    query: str, values: tuple[object, ...], named: Mapping[str, object]
+) -> tuple[str, tuple[object, ...]]:
+    if not named:
+        return query, values
+    assert not values, "A statement has counted values or named ones, not both."
+    return bound(query, named)
+
+
+def bound(query: str, named: Mapping[str, object]) -> tuple[str, tuple[object, ...]]:
+    """The statement and its values as asyncpg takes them. A name without a value is a KeyError."""
+    text, names = _numbered(query)
+    return text, tuple(named[name] for name in names)
+
+
+@lru_cache(maxsize=1_000)
+def _numbered(query: str) -> tuple[str, tuple[str, ...]]:
+    """The statement with numbers for its names, and the names in the order of their numbers."""
+    names = tuple(dict.fromkeys(_NAME.findall(query)))
+    numbers = {name: f"${place}" for place, name in enumerate(names, 1)}
+    return _NAME.sub(lambda found: numbers[found[1]], query), names

@@ -8,16 +8,17 @@ from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
+from foundation.cursors import Order
 from foundation.errors import BadRequest, Refused
-from foundation.listing import page_of
-from foundation.paging import Order, Page, Paging
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 from foundation.text import containing, storable, text_problems
 
 LONGEST_NAME = 200
 """Characters of a group's name."""
 
-_ORDER = Order("CREATED", "g.id", int, descending=True)
 _COLUMNS = "g.id, g.name, g.contact_count, g.created_at"
+_GROUPS = Listing(_COLUMNS, "contact_group g", Order("CREATED", "g.id", int, descending=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,13 @@ async def index(actor: Actor, search: str | None, paging: Paging) -> Page[Contac
     """A page of the account's groups, the newest first. Raises BadRequest."""
     if search is not None and not storable(search):
         raise BadRequest("The search has a character that no name has.")
-    values: list[object] = [actor.account_id, containing(search or "")]
-    wanted = "g.account_id = $1 AND g.name ILIKE $2"
-    page = await page_of(_COLUMNS, "contact_group g", wanted, values, _ORDER, paging)
+    page = await page_of(
+        _GROUPS,
+        "g.account_id = $account_id AND g.name ILIKE $search",
+        paging,
+        account_id=actor.account_id,
+        search=containing(search or ""),
+    )
     return page.map(ContactGroupRow.read)
 
 

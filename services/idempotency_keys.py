@@ -98,8 +98,10 @@ def _reused() -> Refused:
 
 async def forget_old_keys() -> int:
     """Drop the keys older than 24 hours and answer how many these were."""
-    return await sql.execute(
-        """DELETE FROM idempotency_key
-           WHERE created_at < (SELECT clock_timestamp() - $1::interval)""",
-        KEPT_FOR,
+    return await sql.execute_in_batches(
+        """DELETE FROM idempotency_key WHERE id = ANY(ARRAY(
+             SELECT id FROM idempotency_key
+             WHERE created_at < (SELECT clock_timestamp() - $kept_for::interval)
+             ORDER BY created_at LIMIT $batch))""",
+        kept_for=KEPT_FOR,
     )

@@ -5,11 +5,18 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, pages_of
+from foundation.paging import Page, Paging
 from models.roles import Role
 
 _COLUMNS = "u.id, u.name, u.email, u.role"
-_ORDER = Order("USER", "u.id", int)
+_SEATED = Listing(
+    _COLUMNS,
+    "assignment a JOIN app_user u ON u.id = a.user_id",
+    Order("USER", "u.id", int),
+    counted="assignment a",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +48,4 @@ async def by_id(actor: Actor, user_id: int) -> UserRow | None:
 
 async def with_seats(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[UserRow]]:
     """The same page of the users with a seat in several campaigns. Raises BadRequest."""
-    values: list[object] = [campaign_ids]
-    keyset = Keyset(paging, _ORDER, values, "u.id")
-    total = "(SELECT count(*) FROM assignment a WHERE a.campaign_id = wanted.campaign_id)"
-    records = await sql.rows(
-        f"""SELECT wanted.campaign_id, {total if paging.with_total else "NULL::bigint"} AS total,
-              u.*
-            FROM unnest($1::bigint[]) AS wanted(campaign_id)
-            LEFT JOIN LATERAL (
-              SELECT {_COLUMNS} FROM assignment a JOIN app_user u ON u.id = a.user_id
-              WHERE a.campaign_id = wanted.campaign_id{keyset.conditions}
-              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) u ON true
-            ORDER BY wanted.campaign_id, {keyset.order_by}""",
-        *values,
-    )
-    return keyset.pages(campaign_ids, records, "campaign_id", UserRow.read)
+    return await pages_of(campaign_ids, _SEATED, "a.campaign_id = owner.id", paging, UserRow.read)

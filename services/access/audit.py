@@ -12,15 +12,16 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import SYSTEM, Actor
-from foundation.listing import page_of
-from foundation.paging import Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 from models.audit_events import AuditEventKind
 
 KEPT_FOR = timedelta(days=400)
 """A year and a month: last year's events can be compared with this year's."""
 
-_ORDER = Order("AUDIT", "e.id", int, descending=True)
 _COLUMNS = "e.id, e.kind, e.user_id, e.actor_id, e.address, e.details, e.at"
+_EVENTS = Listing(_COLUMNS, "audit_event e", Order("AUDIT", "e.id", int, descending=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,10 @@ async def note(
 
 async def index(actor: Actor, kind: AuditEventKind | None, paging: Paging) -> Page[AuditEventRow]:
     """A page of the account's events, the latest first. Raises BadRequest."""
-    values: list[object] = [actor.account_id]
-    wanted = "e.account_id = $1"
+    wanted = "e.account_id = $account_id"
     if kind is not None:
-        values.append(kind.value)
-        wanted += " AND e.kind = $2"
-    page = await page_of(_COLUMNS, "audit_event e", wanted, values, _ORDER, paging)
+        wanted += " AND e.kind = $kind"
+    page = await page_of(_EVENTS, wanted, paging, account_id=actor.account_id, kind=kind)
     return page.map(AuditEventRow.read)
 
 
@@ -96,7 +95,7 @@ async def forget_old_events() -> int:
     """Drop the events that were kept for their time and answer how many these were."""
     return await sql.execute_in_batches(
         """DELETE FROM audit_event WHERE id = ANY(ARRAY(
-             SELECT id FROM audit_event WHERE at < (SELECT clock_timestamp() - $1::interval)
-             ORDER BY at LIMIT $2))""",
-        KEPT_FOR,
+             SELECT id FROM audit_event WHERE at < (SELECT clock_timestamp() - $kept_for::interval)
+             ORDER BY at LIMIT $batch))""",
+        kept_for=KEPT_FOR,
     )

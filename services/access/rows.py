@@ -7,8 +7,9 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
-from foundation.listing import page_of
-from foundation.paging import Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability
 from services.access.viewers import read_scopes
@@ -16,9 +17,9 @@ from services.access.viewers import read_scopes
 KEPT_FOR = timedelta(days=90)
 """How long a token that has expired is still in the list."""
 
-_ORDER = Order("ACCESS_TOKEN", "t.id", int, descending=True)
 _COLUMNS = """t.id, t.kind, t.label, t.scopes, t.user_id, t.created_by_id, t.created_at,
   t.last_used_at, t.expires_at, t.revoked_at"""
+_TOKENS = Listing(_COLUMNS, "access_token t", Order("ACCESS_TOKEN", "t.id", int, descending=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,10 @@ class AccessTokenRow:
 
 async def index(actor: Actor, kind: AccessTokenKind | None, paging: Paging) -> Page[AccessTokenRow]:
     """A page of the account's tokens and sessions, the newest first. Raises BadRequest."""
-    values: list[object] = [actor.account_id]
-    wanted = "t.account_id = $1"
+    wanted = "t.account_id = $account_id"
     if kind is not None:
-        values.append(kind.value)
-        wanted += " AND t.kind = $2"
-    page = await page_of(_COLUMNS, "access_token t", wanted, values, _ORDER, paging)
+        wanted += " AND t.kind = $kind"
+    page = await page_of(_TOKENS, wanted, paging, account_id=actor.account_id, kind=kind)
     return page.map(AccessTokenRow.read)
 
 
@@ -75,7 +74,7 @@ async def forget_expired() -> int:
     return await sql.execute_in_batches(
         """DELETE FROM access_token WHERE id = ANY(ARRAY(
              SELECT id FROM access_token
-             WHERE expires_at < (SELECT clock_timestamp() - $1::interval)
-             ORDER BY expires_at LIMIT $2))""",
-        KEPT_FOR,
+             WHERE expires_at < (SELECT clock_timestamp() - $kept_for::interval)
+             ORDER BY expires_at LIMIT $batch))""",
+        kept_for=KEPT_FOR,
     )

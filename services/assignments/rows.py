@@ -1,21 +1,23 @@
 """A caller's assignments as they are read: what they need to call, and no more."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Viewer
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 from models import lifecycle
 from models.lifecycle import CampaignStatus, Dialing
 
 _COLUMNS = """a.id, a.campaign_id, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined, c.name,
     c.description, c.script, c.patch_thru_targets, c.status, c.starts_at, c.ends_at, c.opens_at,
-    c.closes_at, c.time_zone"""
+    c.closes_at, c.time_zone, clock_timestamp() + $shift::interval AS read_at"""
 _TABLES = "assignment a JOIN campaign c ON c.id = a.campaign_id"
-_ORDER = Order("ASSIGNMENT", "a.id", int)
+_ASSIGNMENTS = Listing(_COLUMNS, _TABLES, Order("ASSIGNMENT", "a.id", int))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +54,18 @@ class AssignmentRow:
 
 async def of_viewer(viewer: Viewer, paging: Paging) -> Page[AssignmentRow]:
     """A page of the viewer's assignments of active campaigns (seed 000). Raises BadRequest."""
-    values: list[object] = [viewer.user_id, clock.shift()]
-    wanted = "a.user_id = $1 AND c.status = 'ACTIVE'"
-    total = None
-    if paging.with_total:
-        total = await sql.value(f"SELECT count(*) FROM {_TABLES} WHERE {wanted}", viewer.user_id)
-    keyset = Keyset(paging, _ORDER, values, "a.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS}, clock_timestamp() + $2::interval AS read_at FROM {_TABLES}
-            WHERE {wanted}{keyset.conditions} ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    page = keyset.page_by_id(records)
-    return replace(page.map(AssignmentRow.read), total=total)
+    wanted = "a.user_id = $user_id AND c.status = 'ACTIVE'"
+    page = await page_of(_ASSIGNMENTS, wanted, paging, user_id=viewer.user_id, shift=clock.shift())
+    return page.map(AssignmentRow.read)
 
 
 async def by_id(viewer: Viewer, assignment_id: int) -> AssignmentRow | None:
     """The viewer's own assignment, while its campaign is active."""
     record = await sql.row(
-        f"""SELECT {_COLUMNS}, clock_timestamp() + $3::interval AS read_at FROM {_TABLES}
-            WHERE a.id = $1 AND a.user_id = $2 AND c.status = 'ACTIVE'""",
-        assignment_id,
-        viewer.user_id,
-        clock.shift(),
+        f"""SELECT {_COLUMNS} FROM {_TABLES}
+            WHERE a.id = $assignment_id AND a.user_id = $user_id AND c.status = 'ACTIVE'""",
+        assignment_id=assignment_id,
+        user_id=viewer.user_id,
+        shift=clock.shift(),
     )
     return AssignmentRow.read(record) if record else None

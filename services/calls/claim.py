@@ -5,15 +5,16 @@ from datetime import datetime
 
 from asyncpg import Record
 
-from foundation import clock, sql
+from foundation import clock, locks, sql
 from foundation.actors import Viewer
 from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from models import lifecycle
 from models.lifecycle import CampaignStatus, DialingClosedReason
 from services import presence
 from services.assignments.seats import no_assignment, not_assigned
-from services.calls import floor, heads, leases
+from services.calls import heads, leases
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ async def claim(viewer: Viewer, assignment_id: int) -> int | None:
     """
     campaign_id = await _campaign_of(viewer, assignment_id)
     async with transaction():
-        await floor.enter(campaign_id, assignment_id)
+        await locks.shared_and_exclusive(Lock.FLOOR, campaign_id, Lock.SEAT, assignment_id)
         seat = await _seat(assignment_id)
         call_id = await leases.renew(campaign_id, viewer.user_id)
         if call_id is None and not seat.dialing.open:

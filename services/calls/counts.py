@@ -7,12 +7,10 @@ transaction: a crash at any line leaves the sum as it was (architecture.md, deci
 from dataclasses import dataclass
 from datetime import timedelta
 
-from foundation import sql
+from foundation import locks, sql
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from models.lifecycle import INACTIVITY_LIMIT
-
-_FOLDING = 3
-"""The key of the advisory lock that lets one process fold at a time."""
 
 _BATCH = 20_000
 
@@ -47,7 +45,7 @@ async def fold() -> int:
 
 async def _fold_batch() -> int:
     async with transaction():
-        if not await sql.value("SELECT pg_try_advisory_xact_lock($1, 0)", _FOLDING):
+        if not await locks.tried(Lock.FOLD, locks.ALL):
             return 0
         count: int = await sql.value(
             f"""WITH taken AS (

@@ -32,7 +32,7 @@ async def renew(campaign_id: int, user_id: int) -> int | None:
     if record is None:
         return None
     if not record["kept"]:
-        await return_abandoned()
+        await _return(" AND id = $call_id", call_id=record["id"])
         return None
     return int(record["id"])
 
@@ -43,17 +43,18 @@ async def return_abandoned() -> int:
     Safe to run twice, at once or late. The contact is queued where it was; the try does not count.
     """
     returned = 0
-    while batch := await _return_batch():
+    while batch := await _return(""):
         returned += batch
     return returned
 
 
-async def _return_batch() -> int:
+async def _return(which: str, **values: object) -> int:
+    """A batch of the claims whose lease has run out, narrowed by an SQL condition."""
     count: int = await sql.value(
-        """WITH lost AS (
+        f"""WITH lost AS (
              SELECT id, dial_id, campaign_id FROM call
-             WHERE ended_at IS NULL AND lease_until <= (SELECT clock_timestamp())
-             ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
+             WHERE ended_at IS NULL AND lease_until <= (SELECT clock_timestamp()){which}
+             ORDER BY lease_until LIMIT $batch FOR UPDATE SKIP LOCKED),
            ended AS (
              UPDATE call SET ended_at = started_at, lease_until = NULL
              WHERE id IN (SELECT id FROM lost)),
@@ -64,6 +65,7 @@ async def _return_batch() -> int:
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
              SELECT campaign_id, 1, -1, 0 FROM lost)
            SELECT count(*) FROM lost""",
-        _BATCH,
+        **values,
+        batch=_BATCH,
     )
     return count

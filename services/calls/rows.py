@@ -9,7 +9,9 @@ from typing import Any
 from asyncpg import Record
 
 from foundation import sql
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, pages_of
+from foundation.paging import Page, Paging
 from models.call_results import CallResult
 from models.roles import Role
 from services.users import UserRow
@@ -22,7 +24,7 @@ COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
 TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
 
-_ORDER = Order("CALL", "k.id", int, descending=True)
+_CALLS = Listing(COLUMNS, TABLES, Order("CALL", "k.id", int, descending=True), counted="call k")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +89,4 @@ async def of_account(account_id: int, call_id: int, user_id: int | None) -> Call
 
 async def of_campaigns(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[CallRow]]:
     """The same page of the calls of several campaigns, the latest first. Raises BadRequest."""
-    values: list[object] = [campaign_ids]
-    keyset = Keyset(paging, _ORDER, values, "k.id")
-    total = "(SELECT count(*) FROM call k WHERE k.campaign_id = wanted.campaign_id)"
-    records = await sql.rows(
-        f"""SELECT wanted.campaign_id AS wanted_id,
-              {total if paging.with_total else "NULL::bigint"} AS total, k.*
-            FROM unnest($1::bigint[]) AS wanted(campaign_id)
-            LEFT JOIN LATERAL (
-              SELECT {COLUMNS} FROM {TABLES}
-              WHERE k.campaign_id = wanted.campaign_id{keyset.conditions}
-              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) k ON true
-            ORDER BY wanted.campaign_id, {keyset.order_by}""",
-        *values,
-    )
-    return keyset.pages(campaign_ids, records, "wanted_id", CallRow.read)
+    return await pages_of(campaign_ids, _CALLS, "k.campaign_id = owner.id", paging, CallRow.read)

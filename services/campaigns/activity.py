@@ -1,7 +1,7 @@
-from foundation import clock, sql
+from foundation import clock, locks, sql
 from foundation.errors import UserErrorCode, refuse
+from foundation.locks import Lock
 from foundation.transactions import transaction
-from services.calls import floor
 from services.campaigns.locking import not_found
 
 
@@ -11,7 +11,7 @@ async def record_activity(campaign_id: int) -> None:
     Raises Refused: NOT_FOUND, or WRONG_STATUS where the campaign is not active.
     """
     async with transaction():
-        await floor.share(campaign_id)
+        await locks.shared(Lock.FLOOR, campaign_id)
         status = await sql.value("SELECT status FROM campaign WHERE id = $1", campaign_id)
         if status is None:
             raise not_found()

@@ -1,15 +1,16 @@
 from datetime import datetime
 
-from foundation import clock, sql
+from foundation import clock, locks, sql
 from foundation.actors import SYSTEM, Actor
+from foundation.locks import Lock
 from foundation.transactions import after_commit, transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import ArchiveReason, CampaignStatus
 from services import presence
-from services.calls import counts, floor
+from services.calls import counts
 from services.campaigns import events
-from services.campaigns.locking import lock, require_status
+from services.campaigns.locking import lock, require_known, require_status
 from services.campaigns.update import save
 from services.phone_numbers.release import release_numbers
 
@@ -22,7 +23,8 @@ async def archive(actor: Actor, campaign_id: int) -> None:
     The release is written down in the same transaction. Raises Refused: NOT_FOUND, WRONG_STATUS.
     """
     async with transaction():
-        await floor.close(campaign_id)
+        await require_known(actor, campaign_id)
+        await locks.exclusive(Lock.FLOOR, campaign_id)
         campaign = await lock(actor, campaign_id)
         require_status(campaign, CampaignStatus.ACTIVE, RULE)
         await _end(campaign, actor, ArchiveReason.MANUAL, await clock.now())
@@ -31,7 +33,7 @@ async def archive(actor: Actor, campaign_id: int) -> None:
 async def archive_if_inactive(campaign_id: int) -> bool:
     """Archive the campaign if its timer has run out; a call one moment earlier wins."""
     async with transaction():
-        await floor.close(campaign_id)
+        await locks.exclusive(Lock.FLOOR, campaign_id)
         campaign = await lock(SYSTEM, campaign_id)
         now = await clock.now()
         if campaign.status is not CampaignStatus.ACTIVE:

@@ -10,11 +10,12 @@ from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, pages_of
+from foundation.paging import Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 
-_ORDER = Order("EVENT", "e.id", int, descending=True)
 _SETTINGS = {
     "time_zone": "timeZone",
     "starts_at": "startsAt",
@@ -44,7 +45,7 @@ class EventRow:
     def read(cls, record: Record) -> "EventRow":
         return cls(
             record["id"],
-            record["event_of"],
+            record["campaign_id"],
             record["kind"],
             record["at"],
             record["user_id"],
@@ -81,26 +82,13 @@ async def note_changes(
     await note(actor, campaign.id, kind, changes)
 
 
-_COLUMNS = "e.id, e.campaign_id AS event_of, e.kind, e.at, e.user_id, e.changes"
+_COLUMNS = "e.id, e.campaign_id, e.kind, e.at, e.user_id, e.changes"
+_EVENTS = Listing(_COLUMNS, "campaign_event e", Order("EVENT", "e.id", int, descending=True))
 
 
 async def of_campaigns(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[EventRow]]:
     """The same page of the events of several campaigns, the latest first. Raises BadRequest."""
-    values: list[object] = [campaign_ids]
-    keyset = Keyset(paging, _ORDER, values, "e.id")
-    total = "(SELECT count(*) FROM campaign_event e WHERE e.campaign_id = wanted.campaign_id)"
-    records = await sql.rows(
-        f"""SELECT wanted.campaign_id, {total if paging.with_total else "NULL::bigint"} AS total,
-              e.*
-            FROM unnest($1::bigint[]) AS wanted(campaign_id)
-            LEFT JOIN LATERAL (
-              SELECT {_COLUMNS} FROM campaign_event e
-              WHERE e.campaign_id = wanted.campaign_id{keyset.conditions}
-              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) e ON true
-            ORDER BY wanted.campaign_id, {keyset.order_by}""",
-        *values,
-    )
-    return keyset.pages(campaign_ids, records, "campaign_id", EventRow.read)
+    return await pages_of(campaign_ids, _EVENTS, "e.campaign_id = owner.id", paging, EventRow.read)
 
 
 async def by_id(actor: Actor, event_id: int) -> EventRow | None:

@@ -1,16 +1,14 @@
 """The campaign index pages (seed 000): one statement a page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from asyncpg import Record
-
 from foundation import clock, sql
 from foundation.actors import Actor
+from foundation.cursors import Order
 from foundation.errors import BadRequest
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.paging import Keyset, Page, Paging
 from foundation.text import containing, storable
 from models.lifecycle import CampaignStatus
 from services.calls import counts as call_counts
@@ -69,51 +67,40 @@ async def index(
     expression, kind = _EXPRESSIONS[order.field]
     ordering = Order(order.field.value, expression, kind, order.descending)
     statuses = [status] if status else list(CampaignStatus)
-    values: list[object] = [actor.account_id, statuses, clock.shift()]
+    values: dict[str, object] = {"account_id": actor.account_id, "statuses": statuses}
     matches = ""
     if search:
-        values.append(containing(search))
-        matches = f" AND c.name ILIKE ${len(values)}"
-    total = f"(SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT}{matches})"
-    keyset = Keyset(paging, ordering, values, "c.id")
+        values |= {"search": containing(search)}
+        matches = " AND c.name ILIKE $search"
+    count = f"SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT}{matches}"
+    keyset = Keyset(paging, ordering, "c.id")
     records = await sql.rows(
         f"""SELECT {COLUMNS}, {ordering.expression} AS sort_key,
-              clock_timestamp() + $3::interval AS read_at,
-              {total if paging.with_total else "NULL::bigint"} AS total
+              clock_timestamp() + $shift::interval AS read_at,
+              {f"({count})" if paging.with_total else "NULL::bigint"} AS total
             FROM (
-              SELECT c.* FROM unnest($2::text[]) AS wanted(status)
+              SELECT c.* FROM unnest($statuses::text[]) AS wanted(status)
               CROSS JOIN LATERAL (
                 SELECT * FROM campaign c
-                WHERE c.account_id = $1 AND c.status = wanted.status{matches}{keyset.conditions}
+                WHERE c.account_id = $account_id AND c.status = wanted.status
+                  {matches}{keyset.conditions}
                 ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
             {call_counts.UNFOLDED}
             ORDER BY {keyset.order_by}""",
-        *values,
+        **values,
+        **keyset.values,
+        shift=clock.shift(),
     )
     page = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
     found = page.map(CampaignRow.read)
     if not paging.with_total:
         return found
-    return replace(found, total=await _total(records, actor, statuses, search))
+    total = records[0]["total"] if records else await sql.value(count, **values)
+    return replace(found, total=total)
 
 
-_OF_ACCOUNT = "c.account_id = $1 AND c.status = ANY($2::text[])"
-
-
-async def _total(
-    records: Sequence[Record], actor: Actor, statuses: list[CampaignStatus], search: str | None
-) -> int:
-    """The total that came with the rows; only an empty page has to ask for it."""
-    if records:
-        return int(records[0]["total"])
-    count: int = await sql.value(
-        f"SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT} AND c.name ILIKE $3",
-        actor.account_id,
-        statuses,
-        containing(search or ""),
-    )
-    return count
+_OF_ACCOUNT = "c.account_id = $account_id AND c.status = ANY($statuses::text[])"
 
 
 async def counts(actor: Actor) -> CampaignCounts:

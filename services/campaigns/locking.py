@@ -1,5 +1,7 @@
 """Taking a campaign in hand for a change."""
 
+from tortoise.queryset import QuerySet
+
 from foundation.actors import Actor
 from foundation.errors import Refused, UserErrorCode, refuse
 from models import Campaign
@@ -8,13 +10,21 @@ from models.lifecycle import CampaignStatus
 
 async def lock(actor: Actor, campaign_id: int, field: tuple[str, ...] = ("id",)) -> Campaign:
     """The campaign, locked until the transaction ends. Raises Refused with NOT_FOUND."""
-    query = Campaign.filter(id=campaign_id)
-    if actor.account_id is not None:
-        query = query.filter(account_id=actor.account_id)
-    campaign = await query.select_for_update().get_or_none()
+    campaign = await _visible(actor, campaign_id).select_for_update().get_or_none()
     if campaign is None:
         raise not_found(field)
     return campaign
+
+
+async def require_known(actor: Actor, campaign_id: int) -> None:
+    """Raises Refused with NOT_FOUND, and locks nothing: nobody waits for another account."""
+    if not await _visible(actor, campaign_id).exists():
+        raise not_found()
+
+
+def _visible(actor: Actor, campaign_id: int) -> QuerySet[Campaign]:
+    query = Campaign.filter(id=campaign_id)
+    return query if actor.account_id is None else query.filter(account_id=actor.account_id)
 
 
 def not_found(field: tuple[str, ...] = ("id",)) -> Refused:

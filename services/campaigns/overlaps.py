@@ -13,7 +13,8 @@ from datetime import timedelta
 import structlog
 from asyncpg import Record
 
-from foundation import sql
+from foundation import locks, sql
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from services.campaigns import overlap_pairs
 from services.campaigns.overlap_pairs import Other
@@ -23,9 +24,6 @@ LONGEST_COUNT = timedelta(minutes=5)
 
 DIALS_AT_ONCE = 2_000_000
 """About how many dials one statement looks at, beside those of the campaign itself."""
-
-_COUNTING = 4
-"""The first key of the advisory lock on counting a campaign's overlaps."""
 
 log = structlog.get_logger(__name__)
 
@@ -75,10 +73,7 @@ async def _count(campaign_id: int) -> bool:
 
 async def _count_batch(campaign_id: int) -> Counted:
     async with transaction(LONGEST_COUNT):
-        ours: bool = await sql.value(
-            "SELECT pg_try_advisory_xact_lock($1, $2)", _COUNTING, campaign_id % 2**31
-        )
-        if not ours:
+        if not await locks.tried(Lock.OVERLAPS, campaign_id):
             return Counted()
         campaign = await _open(campaign_id)
         if campaign is None:

@@ -7,7 +7,8 @@ from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.paging import Keyset, Page, Paging
 from foundation.turns import turn
 from models.lifecycle import ArchiveRecommendationReason as Reason
 from services.calls.counts import REMAINING, UNFOLDED
@@ -32,10 +33,10 @@ its redial: with either there is something left to dial.
 
 _REASONS = ", ".join(f"CASE WHEN {rule} THEN '{reason}' END" for reason, rule in _RULES.items())
 
-_RECOMMENDED = f"""(SELECT clock_timestamp() + $2::interval AS read_at) moment
+_RECOMMENDED = f"""(SELECT clock_timestamp() + $shift::interval AS read_at) moment
     CROSS JOIN campaign c {UNFOLDED}
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[{_REASONS}], NULL) AS reasons OFFSET 0) found
-    WHERE c.account_id = $1 AND c.status = 'ACTIVE' AND found.reasons <> '{{}}'"""
+    WHERE c.account_id = $account_id AND c.status = 'ACTIVE' AND found.reasons <> '{{}}'"""
 """OFFSET 0 has the rules looked at once a campaign, by keys.
 
 Without it the planner reads the overlaps of all accounts, as it does where the newer is joined.
@@ -79,8 +80,8 @@ async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
 
     One statement, and one more for the total if it was asked for. Raises BadRequest.
     """
-    values: list[object] = [actor.account_id, clock.shift()]
-    keyset = Keyset(paging, _ORDER, values, "c.id")
+    keyset = Keyset(paging, _ORDER, "c.id")
+    values = {"account_id": actor.account_id, "shift": clock.shift()}
     async with turn(actor.account_id):
         records = await sql.rows(
             f"""SELECT {COLUMNS}, c.read_at, c.reasons, overlap.newer_id,
@@ -90,15 +91,11 @@ async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
                   ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
                 {UNFOLDED} {_LARGEST_OVERLAP}
                 ORDER BY {keyset.order_by}""",
-            *values,
+            **values,
+            **keyset.values,
         )
-        total = await _total(actor) if paging.with_total else None
+        total = None
+        if paging.with_total:
+            total = await sql.value(f"SELECT count(*) FROM {_RECOMMENDED}", **values)
     page = keyset.page(records, lambda record: (record["created_at"], record["id"]))
     return replace(page.map(Recommendation.read), total=total)
-
-
-async def _total(actor: Actor) -> int:
-    count: int = await sql.value(
-        f"SELECT count(*) FROM {_RECOMMENDED}", actor.account_id, clock.shift()
-    )
-    return count

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from foundation import sql
+from foundation import locks, sql
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from services.carrier_operations.claims import Claim, ClaimLost, Purchase
 from telephony.carrier import Carrier, CarrierUnavailable
@@ -17,9 +18,6 @@ from telephony.regions import is_area_code
 
 _LOOKED_AT = 100
 """Numbers for sale that one search answers at most."""
-
-_TAKING = 6
-"""The first key of the advisory lock under which candidates are taken, one at a time."""
 
 _US_NUMBER = re.compile(r"\+1([2-9]\d\d)[2-9]\d{6}", re.ASCII)
 
@@ -71,7 +69,7 @@ def _fits(number: str, region: str) -> bool:
 async def _write_down(claim: Claim, offered: Sequence[str]) -> str | None:
     """The first of the numbers that nobody has; it is the purchase's from now on."""
     async with transaction():
-        await sql.execute("SELECT pg_advisory_xact_lock($1, 0)", _TAKING)
+        await locks.exclusive(Lock.CANDIDATES, locks.ALL)
         record = await sql.row(
             """UPDATE carrier_operation o SET doubted_at = NULL, candidate = (
                  SELECT e164 FROM unnest($3::text[]) WITH ORDINALITY AS offered(e164, place)

@@ -7,11 +7,11 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
-from foundation.listing import page_of
-from foundation.paging import Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 from models.carrier_operations import OperationKind, OperationState
 
-_ORDER = Order("CARRIER_OPERATION", "o.id", int)
 _COLUMNS = """o.id, o.kind, o.state, o.attempts, o.last_error, o.created_at, w.region,
     coalesce(n.e164, o.candidate) AS e164,
     CASE WHEN o.state IN ('PENDING', 'UNKNOWN') THEN o.next_attempt_at END AS next_attempt_at"""
@@ -19,7 +19,13 @@ _TABLES = """carrier_operation o
     LEFT JOIN phone_number_assignment a ON a.id = o.assignment_id
     LEFT JOIN phone_number n ON n.id = a.phone_number_id
     LEFT JOIN phone_number_order w ON w.id = o.order_id"""
-_OF_ACCOUNT = "o.account_id = $1"
+_OPERATIONS = Listing(
+    _COLUMNS,
+    _TABLES,
+    Order("CARRIER_OPERATION", "o.id", int),
+    counted="carrier_operation o",
+)
+_OF_ACCOUNT = "o.account_id = $account_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ class OperationRow:
 
 async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
     record = await sql.row(
-        f"SELECT {_COLUMNS} FROM {_TABLES} WHERE {_OF_ACCOUNT} AND o.id = $2",
-        actor.account_id,
-        operation_id,
+        f"SELECT {_COLUMNS} FROM {_TABLES} WHERE {_OF_ACCOUNT} AND o.id = $operation_id",
+        account_id=actor.account_id,
+        operation_id=operation_id,
     )
     return OperationRow.read(record) if record else None
 
@@ -63,5 +69,5 @@ async def index(actor: Actor, state: OperationState | None, paging: Paging) -> P
     wanted = f"{_OF_ACCOUNT} AND o.state <> 'DONE'"
     if state is not None:
         wanted += f" AND o.state = '{state.value}'"
-    page = await page_of(_COLUMNS, _TABLES, wanted, [actor.account_id], _ORDER, paging)
+    page = await page_of(_OPERATIONS, wanted, paging, account_id=actor.account_id)
     return page.map(OperationRow.read)

@@ -1,22 +1,24 @@
 """An export as it is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 from models.exports import ExportKind, ExportStatus
 from services.exports.links import sign
 
-_ORDER = Order("EXPORT", "e.id", int, descending=True)
 _COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,
-    CASE WHEN e.status = 'COMPLETED' AND e.expires_at <= clock_timestamp() + $2::interval
+    CASE WHEN e.status = 'COMPLETED' AND e.expires_at <= clock_timestamp() + $shift::interval
       THEN 'EXPIRED' ELSE e.status END AS status,
     e.total_rows, e.row_count, e.parts, e.download_secret, e.error, e.expires_at, e.created_at"""
+_EXPORTS = Listing(_COLUMNS, "export e", Order("EXPORT", "e.id", int, descending=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ def _progress(status: ExportStatus, rows: int, total: int | None) -> float:
 async def by_ids(actor: Actor, export_ids: Sequence[int]) -> dict[int, ExportRow]:
     """The exports of the actor's account among these ids."""
     records = await sql.rows(
-        f"SELECT {_COLUMNS} FROM export e WHERE e.account_id = $1 AND e.id = ANY($3::bigint[])",
-        actor.account_id,
-        clock.shift(),
-        export_ids,
+        f"""SELECT {_COLUMNS} FROM export e
+            WHERE e.account_id = $account_id AND e.id = ANY($export_ids::bigint[])""",
+        account_id=actor.account_id,
+        shift=clock.shift(),
+        export_ids=export_ids,
     )
     return {record["id"]: ExportRow.read(record) for record in records}
 
@@ -82,15 +85,11 @@ async def by_id(actor: Actor, export_id: int) -> ExportRow | None:
 
 async def index(actor: Actor, paging: Paging) -> Page[ExportRow]:
     """A page of the account's exports, the newest first. Raises BadRequest."""
-    values: list[object] = [actor.account_id, clock.shift()]
-    keyset = Keyset(paging, _ORDER, values, "e.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM export e WHERE e.account_id = $1{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
+    page = await page_of(
+        _EXPORTS,
+        "e.account_id = $account_id",
+        paging,
+        account_id=actor.account_id,
+        shift=clock.shift(),
     )
-    page = keyset.page_by_id(records).map(ExportRow.read)
-    if not paging.with_total:
-        return page
-    total = "SELECT count(*) FROM export WHERE account_id = $1"
-    return replace(page, total=await sql.value(total, actor.account_id))
+    return page.map(ExportRow.read)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from foundation import sql
+from foundation import locks, sql
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from telephony.regions import is_area_code
 
@@ -35,14 +36,8 @@ async def choose(account_id: int, regions: Sequence[str], count: int) -> list[in
                 raise _TooFew
             return numbers
     except _TooFew:
-        await sql.execute(
-            "SELECT pg_advisory_xact_lock($1, $2::bigint::integer)", _STOCK, account_id % 2**31
-        )
+        await locks.exclusive(Lock.STOCK, account_id)
         return await _take(account_id, regions, count, "")
-
-
-_STOCK = 1
-"""The first key of the advisory lock on an account's stock."""
 
 
 async def _take(account_id: int, regions: Sequence[str], count: int, how: str) -> list[int]:

@@ -10,7 +10,7 @@ async def return_clean_numbers() -> int:
         """UPDATE phone_number SET status = 'AVAILABLE', clean_at = NULL
            WHERE id IN (
              SELECT id FROM phone_number
-             WHERE status = 'CLEANING' AND clean_at <= (SELECT clock_timestamp() + $1::interval)
-             ORDER BY clean_at LIMIT $2 FOR UPDATE SKIP LOCKED)""",
-        clock.shift(),
+             WHERE status = 'CLEANING' AND clean_at <= (SELECT clock_timestamp() + $shift::interval)
+             ORDER BY clean_at LIMIT $batch FOR UPDATE SKIP LOCKED)""",
+        shift=clock.shift(),
     )

@@ -8,14 +8,21 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
+from foundation.cursors import Order
 from foundation.errors import BadRequest
-from foundation.listing import page_of
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.pages import Listing, page_of, pages_of
+from foundation.paging import Page, Paging
 from models.phone_numbers import PhoneNumberStatus
 from telephony.regions import is_area_code, is_region
 
 _ORDER = Order("ID", "n.id", int)
 _COLUMNS = "n.id, n.e164, n.area_code, n.state, n.status, n.clean_at"
+_STOCK = Listing(_COLUMNS, "phone_number n", _ORDER)
+_OF_CAMPAIGN = Listing(
+    _COLUMNS,
+    "phone_number_assignment a JOIN phone_number n ON n.id = a.phone_number_id",
+    _ORDER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +50,13 @@ async def index(
     actor: Actor, status: PhoneNumberStatus | None, region: str | None, paging: Paging
 ) -> Page[PhoneNumberRow]:
     """A page of the account's stock in the order in which it was stocked. Raises BadRequest."""
-    values: list[object] = [actor.account_id]
-    wanted = "n.account_id = $1"
+    wanted = "n.account_id = $account_id"
     if status is not None:
         wanted += f" AND n.status = '{status.value}'"
     if region is not None:
-        values.append(_region(region))
-        column = "area_code" if is_area_code(region) else "state"
-        wanted += f" AND n.{column} = ${len(values)}"
-    page = await page_of(_COLUMNS, "phone_number n", wanted, values, _ORDER, paging)
+        region = _region(region)
+        wanted += f" AND n.{'area_code' if is_area_code(region) else 'state'} = $region"
+    page = await page_of(_STOCK, wanted, paging, account_id=actor.account_id, region=region)
     return page.map(PhoneNumberRow.read)
 
 
@@ -61,8 +66,7 @@ def _region(region: str) -> str:
     return region.upper()
 
 
-_OF_CAMPAIGN = """phone_number_assignment a JOIN phone_number n ON n.id = a.phone_number_id
-    WHERE a.campaign_id = wanted.campaign_id
+_HELD_OR_RETURNING = """a.campaign_id = owner.id
       AND (a.ended_at IS NULL OR n.status IN ('RELEASING', 'CLEANING') AND NOT EXISTS (
         SELECT 1 FROM phone_number_assignment newer
         WHERE newer.phone_number_id = n.id AND newer.id > a.id))"""
@@ -73,19 +77,9 @@ async def of_campaigns(
     campaign_ids: Sequence[int], paging: Paging
 ) -> dict[int, Page[PhoneNumberRow]]:
     """The same page of the numbers of several campaigns, in one statement. Raises BadRequest."""
-    values: list[object] = [campaign_ids]
-    keyset = Keyset(paging, _ORDER, values, "n.id")
-    total = f"(SELECT count(*) FROM {_OF_CAMPAIGN})" if paging.with_total else "NULL::bigint"
-    records = await sql.rows(
-        f"""SELECT wanted.campaign_id, {total} AS total, n.*
-            FROM unnest($1::bigint[]) AS wanted(campaign_id)
-            LEFT JOIN LATERAL (
-              SELECT {_COLUMNS} FROM {_OF_CAMPAIGN}{keyset.conditions}
-              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) n ON true
-            ORDER BY wanted.campaign_id, {keyset.order_by}""",
-        *values,
+    return await pages_of(
+        campaign_ids, _OF_CAMPAIGN, _HELD_OR_RETURNING, paging, PhoneNumberRow.read
     )
-    return keyset.pages(campaign_ids, records, "campaign_id", PhoneNumberRow.read)
 
 
 async def by_id(actor: Actor, phone_number_id: int) -> PhoneNumberRow | None:

@@ -1,7 +1,7 @@
 """What keeps operations apart, and how a process goes without it: to see the tests fail."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -9,19 +9,20 @@ from unittest.mock import patch
 
 from asyncpg import Record
 
-from foundation import sql
-from services.calls import claim, floor
+from foundation import locks, sql
+from foundation.locks import Lock
+from services.calls import claim
 from services.phone_numbers import choose
 
 
 def _without_row_locks(module: Any) -> AbstractContextManager[Any]:
     """The module's queries take no row locks."""
 
-    async def rows(query: str, *values: object) -> list[Record]:
-        return await sql.rows(_unlocked(query), *values)
+    async def rows(query: str, *values: object, **named: object) -> list[Record]:
+        return await sql.rows(_unlocked(query), *values, **named)
 
-    async def row(query: str, *values: object) -> Record | None:
-        return await sql.row(_unlocked(query), *values)
+    async def row(query: str, *values: object, **named: object) -> Record | None:
+        return await sql.row(_unlocked(query), *values, **named)
 
     unlocked = SimpleNamespace(rows=rows, row=row, value=sql.value, execute=sql.execute)
     return patch.object(module, "sql", unlocked)
@@ -33,13 +34,18 @@ def _unlocked(query: str) -> str:
 
 @contextmanager
 def _without_the_floor() -> Iterator[None]:
-    async def nothing(*_: int) -> None:
-        """Nobody waits for anybody."""
-
     with ExitStack() as stack:
-        for lock in ("enter", "share", "close"):
-            stack.enter_context(patch.object(floor, lock, nothing))
+        for name in ("shared", "exclusive", "shared_and_exclusive"):
+            stack.enter_context(patch.object(locks, name, _unless_floor(getattr(locks, name))))
         yield
+
+
+def _unless_floor(take: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    async def taken(lock: Lock, *more: int) -> None:
+        if lock is not Lock.FLOOR:
+            await take(lock, *more)
+
+    return taken
 
 
 GUARDS: dict[str, Callable[[], AbstractContextManager[Any]]] = {

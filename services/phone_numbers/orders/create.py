@@ -1,8 +1,9 @@
 """Ordering phone numbers."""
 
-from foundation import clock, jobs, sql
+from foundation import clock, jobs, locks, sql
 from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from telephony.regions import area_codes, is_region
 
@@ -11,9 +12,6 @@ MOST_NUMBERS = 1_000
 
 MOST_OPEN = 5_000
 """Numbers that an account may have on order and not bought yet."""
-
-_ORDERING = 7
-"""The first key of the advisory lock on an account's orders."""
 
 
 async def order(viewer: Viewer, region: str, count: int) -> int:
@@ -48,7 +46,7 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
 
 async def _require_room(account_id: int, count: int) -> None:
     """The lock keeps orders at once from passing the limit together."""
-    await sql.execute("SELECT pg_advisory_xact_lock($1, $2)", _ORDERING, account_id % 2**31)
+    await locks.exclusive(Lock.ORDERS, account_id)
     open_: int = await sql.value(
         """SELECT count(*) FROM carrier_operation
            WHERE account_id = $1 AND kind = 'BUY' AND state <> 'DONE' AND state <> 'DEAD'""",

@@ -1,6 +1,6 @@
 """An order as it is read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,9 +8,10 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
-from foundation.paging import Keyset, Order, Page, Paging
+from foundation.cursors import Order
+from foundation.pages import Listing, page_of
+from foundation.paging import Page, Paging
 
-_ORDER = Order("PHONE_NUMBER_ORDER", "w.id", int, descending=True)
 _COLUMNS = """w.id, w.region, w.wanted, w.user_id, w.created_at, o.bought, o.open,
     CASE WHEN o.bought < w.wanted THEN (
       SELECT last_error FROM carrier_operation
@@ -20,6 +21,12 @@ _TABLES = """phone_number_order w, LATERAL (
       SELECT count(*) FILTER (WHERE state = 'DONE') AS bought,
         count(*) FILTER (WHERE state NOT IN ('DONE', 'DEAD')) AS open
       FROM carrier_operation WHERE order_id = w.id) o"""
+_ORDERS = Listing(
+    _COLUMNS,
+    _TABLES,
+    Order("PHONE_NUMBER_ORDER", "w.id", int, descending=True),
+    counted="phone_number_order w",
+)
 
 
 class PhoneNumberOrderStatus(StrEnum):
@@ -72,15 +79,5 @@ async def by_id(actor: Actor, order_id: int) -> OrderRow | None:
 
 async def index(actor: Actor, paging: Paging) -> Page[OrderRow]:
     """A page of the account's orders, the newest first. Raises BadRequest."""
-    values: list[object] = [actor.account_id]
-    keyset = Keyset(paging, _ORDER, values, "w.id")
-    records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM {_TABLES} WHERE w.account_id = $1{keyset.conditions}
-            ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
-        *values,
-    )
-    page = keyset.page_by_id(records).map(OrderRow.read)
-    if not paging.with_total:
-        return page
-    total = "SELECT count(*) FROM phone_number_order WHERE account_id = $1"
-    return replace(page, total=await sql.value(total, actor.account_id))
+    page = await page_of(_ORDERS, "w.account_id = $account_id", paging, account_id=actor.account_id)
+    return page.map(OrderRow.read)

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from foundation import locks
 from foundation.errors import Refused, UserErrorCode
 from models.call_results import CallResult
-from services.calls import floor as lock
 from services.campaigns import archive as archiving
 from services.campaigns.archive import archive
 from tests.floor import Floor, Seat, a_floor, calls
@@ -92,7 +92,7 @@ async def test_without_the_lock_a_call_begins_after_the_archive(
     async def nothing(*_: int) -> None:
         """Nobody waits for anybody."""
 
-    monkeypatch.setattr(lock, "enter", nothing)
+    monkeypatch.setattr(locks, "shared_and_exclusive", nothing)
     floor = await a_floor()
     async with open_transaction(archive(floor.admin, floor.campaign_id)) as archived:
         claiming = asyncio.create_task(floor.seat.claim())

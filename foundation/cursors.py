@@ -1,0 +1,62 @@
+"""Cursors: where a row is in an order, as a text that clients send back."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from foundation.errors import BadRequest
+from foundation.text import storable
+
+_MOST = 2**63 - 1
+_INFINITY = datetime.max  # noqa: DTZ901  # as asyncpg reads and writes 'infinity'
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A total order of rows: an SQL expression of one type, with the id as tie-break."""
+
+    name: str
+    expression: str
+    type: type
+    descending: bool = False
+
+
+def encode_cursor(order: Order, value: Any, row_id: int) -> str:
+    stored = _moment_to_text(value) if isinstance(value, datetime) else value
+    return base64.urlsafe_b64encode(json.dumps([order.name, stored, row_id]).encode()).decode()
+
+
+def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:
+    """The order's value and the id that a cursor stands for. Raises BadRequest."""
+    try:
+        name, stored, row_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
+        value = _moment_from_text(stored) if order.type is datetime else stored
+        if name != order.name or type(value) is not order.type or type(row_id) is not int:
+            raise ValueError
+        if not _fits(value) or not _fits(row_id):
+            raise ValueError
+    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
+        raise BadRequest("This cursor does not belong to this list in this order.") from None
+    return value, row_id
+
+
+def _moment_to_text(moment: datetime) -> str:
+    return "infinity" if moment == _INFINITY else moment.isoformat()
+
+
+def _moment_from_text(text: str) -> datetime:
+    if text == "infinity":
+        return _INFINITY
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC)
+
+
+def _fits(value: Any) -> bool:
+    if isinstance(value, int):
+        return -_MOST <= value <= _MOST
+    return isinstance(value, datetime) or (isinstance(value, str) and storable(value))
