@@ -1,10 +1,21 @@
-"""The cost of an operation: how many objects its answer may hold, and what is heavy to find out."""
+"""The cost of an operation: what its response may hold, and what is heavy to find out.
+
+A point is about 10 µs of the process.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graphql import GraphQLField, get_named_type, is_composite_type
+
 from server.documents.pages import Size, Variables, largest
 
+VALUE_COST = 1
+"""A scalar, an enum value, or an entry of a list of these."""
+OBJECT_COST = 5
+"""An object beside what is selected from it. Many are looked up in the background."""
+PAGE_COST = 15
+"""A field with arguments that leads to objects, beside these objects."""
 MUTATION_COST = 10
 """What a root field of a mutation costs beside its answer."""
 INTROSPECTION_COST = 100
@@ -19,6 +30,13 @@ WEIGHTS: Mapping[str, int] = {
 }
 """What fields cost beside their answer that read many rows for few objects; of any type where
 none is named."""
+
+
+def price(definition: GraphQLField) -> int:
+    """What resolving the field once costs, beside what is selected below it."""
+    if not is_composite_type(get_named_type(definition.type)):
+        return VALUE_COST
+    return PAGE_COST if definition.args else OBJECT_COST
 
 
 def weight(type_name: str, field_name: str) -> int:

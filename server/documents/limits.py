@@ -16,7 +16,7 @@ ROOT_FIELDS = 50
 OPERATIONS = 50
 DIRECTIVES = 200
 COST = 20_000
-"""Objects that an answer may hold."""
+"""Points of an operation (cost.py); one that would take a quarter of a second is refused."""
 
 TOO_LARGE = "DOCUMENT_TOO_LARGE"
 TOO_COSTLY = "COST_TOO_HIGH"

@@ -25,7 +25,7 @@ from graphql import (
 )
 
 from server.documents import limits, pages
-from server.documents.cost import INTROSPECTION_COST, MUTATION_COST, Cost, weight
+from server.documents.cost import INTROSPECTION_COST, MUTATION_COST, Cost, price, weight
 from server.documents.limits import OverLimit
 from server.documents.pages import Defaults, Size
 
@@ -124,13 +124,17 @@ class _Walk:
             if each.node.selection_set
         )
         own = Cost(max(each.weight for each in selected))
-        if definition is None or not is_composite_type(kind):
+        if definition is None:
             self._cost(below, depth + 1)
             return own
+        once = Cost(price(definition))
+        if not is_composite_type(kind):
+            self._cost(below, depth + 1)
+            return own + once
         inner: frozenset[Size] = frozenset({pages.UNPAGED_SIZE})
         if pages.is_connection(definition):
             inner = pages.page_sizes((each.node for each in selected), self.defaults)
-        cost = Cost(1) + self._cost(below, depth + 1, inner)
+        cost = once + self._cost(below, depth + 1, inner)
         if kind.name.startswith("__"):
             return Cost(INTROSPECTION_COST if depth == 1 else 0)
         return own + (cost.times(page) if pages.is_list(definition) else cost)

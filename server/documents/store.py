@@ -24,6 +24,7 @@ from server.documents import limits
 from server.documents.cost import Cost
 from server.documents.limits import OverLimit
 from server.documents.measure import measure
+from server.documents.source import DocumentSource
 
 KEPT_CHARACTERS = 512 * 1024
 """All kept documents together; a parsed one takes some 100 times as many bytes."""
@@ -112,7 +113,7 @@ class Documents:
 
 def _parsed(text: str) -> DocumentNode:
     try:
-        return parse(text, max_tokens=limits.TOKENS)
+        return parse(DocumentSource(text), max_tokens=limits.TOKENS)
     except GraphQLSyntaxError as error:
         if error.description.startswith("Document contains more than"):
             raise OverLimit("tokens", limits.TOKENS, f"more than {limits.TOKENS}") from None

@@ -91,8 +91,8 @@ def _response(
     media_type: str,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    # ASCII alone: a lone surrogate of an error's text cannot be written as UTF-8.
-    text = json.dumps(content, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(content, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
+    body = text.encode(errors="backslashreplace")  # half a surrogate pair becomes its JSON escape
     return Response(
-        text, status, {"Vary": "Accept", **(headers or {})}, f"{media_type}; charset=utf-8"
+        body, status, {"Vary": "Accept", **(headers or {})}, f"{media_type}; charset=utf-8"
     )

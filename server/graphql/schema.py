@@ -1,13 +1,11 @@
 """The schema that is served."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from graphql import GraphQLError
 from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionContext
 
 import schema.enums  # noqa: F401  # describes the enums of the layers below
@@ -16,6 +14,7 @@ from resolvers.query import Query
 from schema.contact_groups import ContactGroup
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User
+from server.graphql.bounds import BoundedExecution
 from server.metrics.operations import OperationMetrics
 
 
@@ -38,19 +37,11 @@ class PreparedDocument(SchemaExtension):
         yield
 
 
-class QuietExecution(StrawberryGraphQLCoreExecutionContext):
-    """Suggests no names ("Did you mean …") where a variable cannot be used."""
-
-    @classmethod
-    def build(cls, *arguments: Any, **options: Any) -> Any:
-        return super().build(*arguments, **{**options, "hide_suggestions": True})
-
-
 graphql_schema = PhonebankSchema(
     query=Query,
     mutation=Mutation,
     types=[Account, ContactGroup, PhoneNumber, User],
     extensions=[OperationMetrics, PreparedDocument],
-    execution_context_class=QuietExecution,
+    execution_context_class=BoundedExecution,
     config=StrawberryConfig(sort_schema=False),
 )
