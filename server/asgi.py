@@ -25,6 +25,7 @@ from server.middleware.headers import SecurityHeaders
 from server.middleware.requests import RequestLog
 from server.middleware.traces import RequestTraces
 from server.uploads import upload_contacts
+from server.watchdog import Watchdog
 from server.webhooks import call_status
 from services.access import last_use
 from settings import Settings, get_settings
@@ -41,9 +42,12 @@ def make_app(settings: Settings) -> Starlette:
         await database.connect(settings)
         redis = ArqRedis.from_url(settings.redis_url, socket_connect_timeout=0.5)
         jobs.connect(ArqQueue(redis))
+        watchdog = Watchdog()
+        watchdog.start()
         try:
             yield
         finally:
+            watchdog.stop()
             jobs.connect(None)
             await redis.aclose()
             await last_use.written()

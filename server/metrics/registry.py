@@ -36,3 +36,8 @@ REQUEST_SECONDS = Histogram(
     buckets=_SECONDS,
     registry=REGISTRY,
 )
+LOOP_BLOCKED = Counter(
+    "phonebank_event_loop_blocked",
+    "How often the event loop used the processor for over 250 ms without yielding",
+    registry=REGISTRY,
+)

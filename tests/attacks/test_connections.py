@@ -45,7 +45,9 @@ def memory(process: Web) -> int:
     (found,) = {
         each.pid
         for each in psutil.net_connections("tcp")
-        if each.status == psutil.CONN_LISTEN and each.laddr.port == process.port and each.pid
+        if each.status == psutil.CONN_LISTEN
+        and each.laddr == ("127.0.0.1", process.port)
+        and each.pid
     }
     return int(psutil.Process(found).memory_info().rss)
 

@@ -1,0 +1,64 @@
+"""The watchdog of the event loop: what it notices, and what is not its matter."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from server import watchdog
+from server.metrics.registry import LOOP_BLOCKED
+from server.watchdog import LONGEST, TICK_SECONDS, Watchdog
+
+
+@asynccontextmanager
+async def watched() -> AsyncIterator[list[tuple[float, str]]]:
+    """What the watchdog of this loop says inside."""
+    barks: list[tuple[float, str]] = []
+    dog = Watchdog(lambda seconds, doing: barks.append((seconds, doing)))
+    dog.start()
+    try:
+        yield barks
+        await asyncio.sleep(3 * TICK_SECONDS)
+    finally:
+        dog.stop()
+
+
+def compute(seconds: float) -> None:
+    """Use the processor for so long."""
+    began = time.thread_time()
+    while time.thread_time() - began < seconds:
+        sum(range(1_000))
+
+
+async def test_work_without_a_pause_is_noticed_and_named() -> None:
+    async with watched() as barks:
+        await asyncio.sleep(TICK_SECONDS)
+        compute(2 * LONGEST)
+    ((seconds, doing),) = barks
+    assert seconds >= 2 * LONGEST
+    assert "compute" in doing
+
+
+async def test_work_that_yields_is_not_noticed() -> None:
+    async with watched() as barks:
+        for _ in range(10):
+            compute(LONGEST / 5)
+            await asyncio.sleep(TICK_SECONDS)
+    assert barks == []
+
+
+async def test_waiting_is_not_work() -> None:
+    async with watched() as barks:
+        time.sleep(2 * LONGEST)  # noqa: ASYNC251  # blocks the loop without using the processor
+    assert barks == []
+
+
+async def test_it_is_logged_and_counted() -> None:
+    before = counted()
+    watchdog._tell(0.3, "")
+    assert counted() == before + 1
+
+
+def counted() -> float:
+    (metric,) = LOOP_BLOCKED.collect()
+    return next(each.value for each in metric.samples if each.name.endswith("_total"))
