@@ -27,7 +27,7 @@ from settings import get_settings
 STALLED_AFTER_SECONDS = 60
 """An upload of which nothing has come for so long is given up."""
 
-UPLOAD_COST = 1_000
+UPLOAD_COST = 5_000
 """Points of the budgets that an upload takes, whatever its size: a group is filled in few."""
 
 MEDIA_TYPES = frozenset(

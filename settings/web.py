@@ -26,10 +26,10 @@ class WebSettings(BaseSettings):
         120, ge=1, le=600, description="a GraphQL request is ended after this"
     )
     rate_limit_token_per_minute: int = Field(
-        200_000, ge=20_000, description="points of cost that a token may use in a minute"
+        1_000_000, ge=100_000, description="points of cost that a token may use in a minute"
     )
     rate_limit_account_per_minute: int = Field(
-        2_000_000, ge=20_000, description="points of cost that an account may use in a minute"
+        10_000_000, ge=100_000, description="points of cost that an account may use in a minute"
     )
 
     @field_validator("cors_origins", mode="before")

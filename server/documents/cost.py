@@ -16,17 +16,17 @@ OBJECT_COST = 5
 """An object beside what is selected from it. Many are looked up in the background."""
 PAGE_COST = 15
 """A field with arguments that leads to objects, beside these objects."""
-MUTATION_COST = 10
+MUTATION_COST = 50
 """What a root field of a mutation costs beside its answer."""
-INTROSPECTION_COST = 100
+INTROSPECTION_COST = 500
 """What `__schema` and `__type` cost, whatever is under them."""
 WEIGHTS: Mapping[str, int] = {
-    "Query.launchPreview": 2_000,
-    "LaunchPreview.overlaps": 8_000,
-    "Query.archiveRecommendations": 500,
-    "Query.campaignCounts": 50,
-    "Query.phoneNumberStock": 50,
-    "totalCount": 50,
+    "Query.launchPreview": 10_000,
+    "LaunchPreview.overlaps": 40_000,
+    "Query.archiveRecommendations": 2_500,
+    "Query.campaignCounts": 250,
+    "Query.phoneNumberStock": 250,
+    "totalCount": 250,
 }
 """What fields cost beside their answer that read many rows for few objects; of any type where
 none is named."""

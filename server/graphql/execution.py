@@ -22,10 +22,10 @@ from server.graphql.schema import graphql_schema
 from server.metrics.operations import count_refused
 from settings import Settings
 
-REFUSED_COST = 10
+REFUSED_COST = 50
 """What a request costs of which nothing is executed."""
 
-CHARACTERS_A_POINT = 10
+CHARACTERS_A_POINT = 2
 """Of a document that is not kept, beside what it costs otherwise: it has to be worked on."""
 
 log = structlog.get_logger(__name__)
@@ -129,7 +129,7 @@ def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[st
     cost = max(1, prepared.costs[name].of(parameters.variables))
     if cost > limits.COST:
         raise OverLimit(
-            "objects in its answer at the page sizes that it asks for",
+            "points of cost at the page sizes that it asks for",
             limits.COST,
             f"up to {cost}",
             limits.TOO_COSTLY,

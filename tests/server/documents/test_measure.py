@@ -22,7 +22,10 @@ from hypothesis import strategies as st
 
 from foundation.paging import DEFAULT_SIZE, LARGEST_SIZE
 from server.documents import limits
-from server.documents.cost import WEIGHTS
+from server.documents.cost import OBJECT_COST as OBJECT
+from server.documents.cost import PAGE_COST as PAGE
+from server.documents.cost import VALUE_COST as VALUE
+from server.documents.cost import WEIGHTS, price
 from server.documents.limits import OverLimit
 from server.documents.measure import measure
 from server.documents.pages import UNPAGED_SIZE
@@ -40,6 +43,10 @@ SCHEMA = build_schema(
 )
 
 
+ENTRY = OBJECT + VALUE
+"""An object with one value."""
+
+
 def cost(document: str, **variables: Any) -> int:
     (found,) = measure(SCHEMA, parse(document)).values()
     return found.of(variables)
@@ -48,53 +55,62 @@ def cost(document: str, **variables: Any) -> int:
 @pytest.mark.parametrize(
     ("document", "expected"),
     [
-        ("{ __typename }", 0),
-        ("{ thing { name } }", 1),
-        ("{ thing { thing { name } } }", 2),
-        ("{ a: thing { name } b: thing { name } }", 2),
-        ("{ thing { name } thing { name thing { name } } }", 2),
-        ("{ things(first: 7) { total } }", 1),
-        ("{ things(first: 7) { nodes { name } } }", 1 + 7),
-        ("{ things(first: 7) { nodes { thing { name } } } }", 1 + 7 * 2),
-        ("{ things(last: 7) { edges { node { name } } } }", 1 + 7 * 2),
-        ("{ things { nodes { name } } }", 1 + DEFAULT_SIZE),
-        ("{ things(first: null) { nodes { name } } }", 1 + DEFAULT_SIZE),
-        ("{ things(first: 0) { nodes { name } } }", 1 + LARGEST_SIZE),
-        ("{ things(first: -5) { nodes { name } } }", 1 + LARGEST_SIZE),
-        ("{ things(first: 99999999999999999999) { nodes { name } } }", 1 + LARGEST_SIZE),
-        ('{ things(first: "x") { nodes { name } } }', 1 + LARGEST_SIZE),
-        ("{ things(first: 2, last: 9) { nodes { name } } }", 1 + 9),
-        ("{ things(first: 2) { nodes { things(first: 3) { nodes { name } } } } }", 1 + 2 * (2 + 3)),
-        ("{ short { name } }", UNPAGED_SIZE),
+        ("{ __typename }", VALUE),
+        ("{ thing { name } }", OBJECT + VALUE),
+        ("{ thing { thing { name } } }", 2 * OBJECT + VALUE),
+        ("{ thing { name again: name } }", OBJECT + 2 * VALUE),
+        ("{ a: thing { name } b: thing { name } }", 2 * (OBJECT + VALUE)),
+        ("{ thing { name } thing { name thing { name } } }", 2 * (OBJECT + VALUE)),
+        ("{ things(first: 7) { total } }", PAGE + VALUE),
+        ("{ things(first: 7) { nodes { name } } }", PAGE + 7 * ENTRY),
+        ("{ things(first: 7) { nodes { thing { name } } } }", PAGE + 7 * (OBJECT + ENTRY)),
+        ("{ things(last: 7) { edges { node { name } } } }", PAGE + 7 * (OBJECT + ENTRY)),
+        ("{ things { nodes { name } } }", PAGE + DEFAULT_SIZE * ENTRY),
+        ("{ things(first: null) { nodes { name } } }", PAGE + DEFAULT_SIZE * ENTRY),
+        ("{ things(first: 0) { nodes { name } } }", PAGE + LARGEST_SIZE * ENTRY),
+        ("{ things(first: -5) { nodes { name } } }", PAGE + LARGEST_SIZE * ENTRY),
+        ("{ things(first: 9999999999999999999) { nodes { name } } }", PAGE + LARGEST_SIZE * ENTRY),
+        ('{ things(first: "x") { nodes { name } } }', PAGE + LARGEST_SIZE * ENTRY),
+        ("{ things(first: 2, last: 9) { nodes { name } } }", PAGE + 9 * ENTRY),
+        (
+            "{ things(first: 2) { nodes { things(first: 3) { nodes { name } } } } }",
+            PAGE + 2 * (OBJECT + PAGE + 3 * ENTRY),
+        ),
+        ("{ short { name } }", UNPAGED_SIZE * ENTRY),
         (
             "{ ...A ...A } fragment A on Query { ...B ...B } fragment B on Query { thing {name} }",
-            1,
+            ENTRY,
         ),
-        ("mutation { change { name } a: remove { name } }", 2 + 2 * 10),
-        ("{ __schema { types { name fields { name } } } }", 100),
+        ("mutation { change { name } a: remove { name } }", 2 * (ENTRY + 50)),
+        ("{ __schema { types { name fields { name } } } }", 500),
         ("{ nothing { nobody(first: 5) { at { all } } } }", 0),
     ],
 )
-def test_the_cost_of_a_document_is_the_objects_of_its_answer(document: str, expected: int) -> None:
+def test_the_cost_of_a_document_is_what_its_response_may_hold(document: str, expected: int) -> None:
     assert cost(document) == expected
 
 
 PREVIEW = '{ launchPreview(id: "x") { contactCount %s } }'
 OVERLAPS = "overlaps { contactCount }"
+PREVIEWED = 10_000 + PAGE + VALUE
+TOTAL = 250 + VALUE
 
 
 @pytest.mark.parametrize(
     ("document", "expected"),
     [
-        (PREVIEW % "", 2_001),
-        (PREVIEW % "problems { message }", 2_001 + UNPAGED_SIZE),
-        (PREVIEW % OVERLAPS, 2_001 + 8_000 + UNPAGED_SIZE),
-        (PREVIEW % f"... {{ {OVERLAPS} }} {OVERLAPS}", 2_001 + 8_000 + UNPAGED_SIZE),
-        ("{ archiveRecommendations(first: 3) { nodes { reasons } } }", 501 + 3),
-        ('{ campaigns(search: "x") { totalCount } }', 51),
-        ("{ campaigns(first: 3) { nodes { calls { totalCount } } } }", 1 + 3 * (1 + 51)),
-        ("{ campaignCounts { archived } }", 51),
-        ("{ phoneNumberStock { region } }", 50 + UNPAGED_SIZE),
+        (PREVIEW % "", PREVIEWED),
+        (PREVIEW % "problems { message }", PREVIEWED + UNPAGED_SIZE * ENTRY),
+        (PREVIEW % OVERLAPS, PREVIEWED + 40_000 + UNPAGED_SIZE * ENTRY),
+        (PREVIEW % f"... {{ {OVERLAPS} }} {OVERLAPS}", PREVIEWED + 40_000 + UNPAGED_SIZE * ENTRY),
+        ("{ archiveRecommendations(first: 3) { nodes { reasons } } }", 2_500 + PAGE + 3 * ENTRY),
+        ('{ campaigns(search: "x") { totalCount } }', PAGE + TOTAL),
+        (
+            "{ campaigns(first: 3) { nodes { calls { totalCount } } } }",
+            PAGE + 3 * (OBJECT + PAGE + TOTAL),
+        ),
+        ("{ campaignCounts { archived } }", 250 + ENTRY),
+        ("{ phoneNumberStock { region } }", 250 + UNPAGED_SIZE * ENTRY),
     ],
 )
 def test_fields_that_read_many_rows_for_few_objects_cost_more(document: str, expected: int) -> None:
@@ -137,7 +153,7 @@ def test_a_page_size_from_a_variable_counts_as_it_is_sent(
 ) -> None:
     inner = "things(first: 2) { nodes { name } }"
     document = f"query ($n: Int = 4) {{ things(first: $n) {{ nodes {{ {inner} }} }} }}"
-    assert cost(document, **variables) == 1 + size * (1 + 1 + 2)
+    assert cost(document, **variables) == PAGE + size * (OBJECT + PAGE + 2 * ENTRY)
 
 
 NAMES = ("A", "B", "C")
@@ -183,13 +199,13 @@ def documents(draw: st.DrawFn) -> str:
 
 
 def plain_cost(document: str) -> int:
-    """The distinct paths of objects in the answer, where a list of a page has two entries."""
+    """The prices of the distinct paths in the response, where a list of a page has two entries."""
     parsed = parse(document)
     fragments = {
         d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)
     }
     (operation,) = (d for d in parsed.definitions if isinstance(d, OperationDefinitionNode))
-    paths: set[tuple[str, ...]] = set()
+    paths: dict[tuple[str, ...], int] = {}
 
     def walk(node: Any, kind: Any, path: tuple[str, ...]) -> None:
         for selection in node.selection_set.selections:
@@ -197,11 +213,13 @@ def plain_cost(document: str) -> int:
                 definition = SCHEMA.get_field(kind, selection.name.value)
                 assert definition
                 inner = get_named_type(definition.type)
+                if not is_composite_type(inner):
+                    paths[*path, selection.name.value] = price(definition)
                 if is_composite_type(inner):
                     entries = ("0", "1") if selection.name.value in ("nodes", "edges") else ("",)
                     for entry in entries:
                         below = (*path, f"{selection.name.value}.{entry}")
-                        paths.add(below)
+                        paths[below] = price(definition)
                         walk(selection, inner, below)
             elif isinstance(selection, FragmentSpreadNode):
                 walk(fragments[selection.name.value], kind, path)
@@ -209,7 +227,7 @@ def plain_cost(document: str) -> int:
                 walk(selection, kind, path)
 
     walk(operation, SCHEMA.query_type, ())
-    return len(paths)
+    return sum(paths.values())
 
 
 @given(documents())
@@ -274,10 +292,10 @@ def test_a_cycle_of_fragments_ends_and_is_left_to_validation() -> None:
     document = parse(
         "{ thing { ...A } } fragment A on Thing { thing { ...B } } fragment B on Thing { ...A }"
     )
-    assert measure(SCHEMA, document)[""].of({}) == 2
+    assert measure(SCHEMA, document)[""].of({}) == 2 * OBJECT
     assert any("within itself" in e.message for e in validate(SCHEMA, document, specified_rules))
 
 
 def test_each_operation_has_a_cost_of_its_own() -> None:
     costs = measure(SCHEMA, parse("query A { thing { name } } query B { __typename }"))
-    assert {name: cost.of({}) for name, cost in costs.items()} == {"A": 1, "B": 0}
+    assert {name: cost.of({}) for name, cost in costs.items()} == {"A": ENTRY, "B": VALUE}

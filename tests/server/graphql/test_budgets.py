@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from foundation import rate_limits, redis_connection
-from server.documents import limits
+from server.documents import cost, limits
 from server.documents.store import Documents, Prepared
 from server.graphql import execution
 from server.graphql.execution import CHARACTERS_A_POINT
@@ -26,7 +26,15 @@ def no_outage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rate_limits, "_away_until", 0.0)
 
 
-KNOWN = ceil(len(PAGE) / CHARACTERS_A_POINT) + 2
+OBJECT, VALUE = cost.OBJECT_COST, cost.VALUE_COST
+
+
+def price(n: int) -> int:
+    return cost.PAGE_COST + n * (OBJECT + VALUE)
+
+
+BUDGET = 20_000
+KNOWN = ceil(len(PAGE) / CHARACTERS_A_POINT) + price(1)
 """What it costs to have the document known."""
 
 
@@ -39,24 +47,24 @@ def request(n: int = 10) -> dict[str, object]:
 
 
 async def test_the_cost_and_the_budget_are_told(with_settings: Changed) -> None:
-    async with with_settings(rate_limit_token_per_minute=20_000) as client:
+    async with with_settings(rate_limit_token_per_minute=BUDGET) as client:
         await known(client)
         first = (await client.post("/graphql", json=request(10))).json()["extensions"]["cost"]
         second = (await client.post("/graphql", json=request(20))).json()["extensions"]["cost"]
-    assert first["requested"] == 11
+    assert first["requested"] == price(10)
     assert first["limit"] == limits.COST
-    assert first["budget"] == 20_000
+    assert first["budget"] == BUDGET
     assert first["resetAfterSeconds"] == 1
     # What was taken before grows back meanwhile.
-    assert 20_000 - 11 - KNOWN <= first["remaining"] <= 20_000 - 11
-    assert second["requested"] == 21
-    assert 20_000 - 32 - KNOWN <= second["remaining"] <= 20_000 - 21
+    assert BUDGET - price(10) - KNOWN <= first["remaining"] <= BUDGET - price(10)
+    assert second["requested"] == price(20)
+    assert BUDGET - price(10) - price(20) - KNOWN <= second["remaining"] <= BUDGET - price(20)
 
 
 async def test_an_empty_budget_of_a_token_sends_it_away_until_it_is_regained(
     with_settings: Changed, record_property: Callable[[str, object], None]
 ) -> None:
-    async with with_settings(rate_limit_token_per_minute=KNOWN + 30) as client:
+    async with with_settings(rate_limit_token_per_minute=KNOWN + price(20) + price(4)) as client:
         await known(client)
         assert (await client.post("/graphql", json=request(19))).status_code == 200
         answer = await client.post("/graphql", json=request(19))
@@ -64,7 +72,7 @@ async def test_an_empty_budget_of_a_token_sends_it_away_until_it_is_regained(
     assert codes(answer) == {"RATE_LIMITED"}
     assert "data" not in answer.json()
     after = int(answer.headers["retry-after"])
-    assert 10 <= after <= 16  # 10 of 20 are missing, at some 38 a minute
+    assert 15 <= after <= 25  # 84 points are missing, at some 262 a minute
     record_property("figure", f"4 rate limit by token | 429, Retry-After: {after}")
 
 
@@ -77,7 +85,7 @@ async def test_the_tokens_of_an_account_share_its_budget(
     _, token = await a_user_with_token(office.viewer.account_id)
     colleague = {"Authorization": f"Bearer {token}"}
     stranger = {"Authorization": f"Bearer {other_office.token}"}
-    async with with_settings(rate_limit_account_per_minute=KNOWN + 30) as client:
+    async with with_settings(rate_limit_account_per_minute=KNOWN + price(24) + price(4)) as client:
         await known(client)
         assert (await client.post("/graphql", json=request(24))).status_code == 200
         answer = await client.post("/graphql", json=request(24), headers=colleague)
@@ -102,14 +110,14 @@ async def test_a_request_that_is_refused_costs_as_well(
     with_settings: Changed, monkeypatch: pytest.MonkeyPatch, sent: dict[str, str], status: int
 ) -> None:
     monkeypatch.setattr(execution, "CHARACTERS_A_POINT", 100_000)
-    async with with_settings(rate_limit_token_per_minute=25) as client:
+    async with with_settings(rate_limit_token_per_minute=125) as client:
         answers = [await client.post("/graphql", json=sent) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [status, status, 429]
 
 
 async def test_a_mutation_by_get_costs_as_well(with_settings: Changed) -> None:
     sent = {"query": "mutation { signOutEverywhere { userErrors { code } } }"}
-    async with with_settings(rate_limit_token_per_minute=30, graphql_get=True) as client:
+    async with with_settings(rate_limit_token_per_minute=150, graphql_get=True) as client:
         answers = [await client.get("/graphql", params=sent) for _ in range(4)]
     assert {answer.status_code for answer in answers} == {405, 429}
 
@@ -126,7 +134,7 @@ async def test_a_new_document_is_paid_for_before_it_is_worked_on(
 
     monkeypatch.setattr(Documents, "prepare", noting)
     texts = [f"{{ a{n}: __typename }}" + " " * 200 for n in range(3)]
-    async with with_settings(rate_limit_token_per_minute=50) as client:
+    async with with_settings(rate_limit_token_per_minute=250) as client:
         answers = [await client.post("/graphql", json={"query": text}) for text in texts]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
         assert worked_on == texts[:2]
@@ -184,7 +192,7 @@ async def test_with_redis_away_requests_pass_uncounted(
                 answer = await client.post("/graphql", json=request(10))
                 assert answer.status_code == 200
                 assert answer.json()["extensions"]["cost"] == {
-                    "requested": 11,
+                    "requested": price(10),
                     "limit": limits.COST,
                     "budget": None,
                     "remaining": None,
