@@ -97,8 +97,8 @@ def exists(path: str, file: str) -> bool:
     for folder in (ROOT, (ROOT / file).parent):
         if any(folder.glob(path)) if "*" in path else (folder / path).exists():
             return True
-    ignored = ["git", "check-ignore", "--quiet", path]
-    return subprocess.run(ignored, cwd=ROOT, check=False).returncode == 0
+    ignored = ["git", "check-ignore", path, f"{path.rstrip('/')}/"]
+    return subprocess.run(ignored, cwd=ROOT, check=False, capture_output=True).returncode == 0
 
 
 def headings(file: str) -> list[str]:
