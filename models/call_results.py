@@ -2,7 +2,7 @@ from enum import StrEnum
 
 
 class CallResult(StrEnum):
-    """How a call ended (domain.md, Callers)."""
+    """How a call ended (docs/domain.md, Callers)."""
 
     NO_ANSWER = "NO_ANSWER"
     BUSY = "BUSY"

@@ -1,4 +1,4 @@
-"""Who may do what (domain.md): what each role can do in its own account."""
+"""What each role can do in its own account (docs/domain.md, Who may do what)."""
 
 from enum import Enum, StrEnum
 

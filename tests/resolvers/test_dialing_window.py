@@ -1,4 +1,5 @@
-"""When calls can be made: active, between start and end, within the daily hours (domain.md)."""
+"""When calls can be made: active, between start and end, within the daily hours
+(docs/domain.md, Active)."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo

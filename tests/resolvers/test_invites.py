@@ -1,4 +1,4 @@
-"""The invite link: whoever of the account has it may take a seat (domain.md, Callers)."""
+"""The invite link: whoever of the account has it may take a seat (docs/domain.md, Callers)."""
 
 import asyncio
 

@@ -1,4 +1,5 @@
-"""The lifecycle in plain Python: what the product must agree with, day by day (domain.md)."""
+"""The lifecycle in plain Python: the product must agree with it day by day
+(docs/domain.md, Lifecycle)."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -23,7 +23,7 @@ ROUNDS = settings(
 
 
 class Lifecycle(Happenings):
-    """What holds at any moment (domain.md)."""
+    """What holds at any moment (docs/domain.md, Lifecycle)."""
 
     @invariant()
     def the_campaigns_are_those_of_the_model(self) -> None:

@@ -1,4 +1,4 @@
-"""What an archive leaves to the calls that began before it (domain.md, Archive)."""
+"""What an archive leaves to the calls that began before it (docs/domain.md, Archive)."""
 
 from collections.abc import Sequence
 

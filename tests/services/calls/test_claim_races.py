@@ -1,4 +1,4 @@
-"""Many callers at once: each contact goes to exactly one (domain.md, Callers)."""
+"""Many callers at once: each contact goes to exactly one (docs/domain.md, Callers)."""
 
 import asyncio
 import sys

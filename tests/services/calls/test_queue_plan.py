@@ -1,5 +1,5 @@
 """The claim reads the head of the queue, however much was dialed before or waits behind it
-(architecture.md, decision 5)."""
+(docs/architecture.md, Decisions, 5)."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

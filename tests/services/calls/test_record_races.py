@@ -1,4 +1,4 @@
-"""Results, lost leases and the do-not-call list at the same moment (domain.md, Callers)."""
+"""Results, lost leases and the do-not-call list at the same moment (docs/domain.md, Callers)."""
 
 import asyncio
 from collections import Counter

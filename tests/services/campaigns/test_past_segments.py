@@ -1,4 +1,4 @@
-"""Targeting the people whom past campaigns dialed (domain.md, Draft)."""
+"""Targeting the people whom past campaigns dialed (docs/domain.md, Draft)."""
 
 from collections.abc import Sequence
 

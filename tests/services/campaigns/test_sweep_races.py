@@ -1,4 +1,4 @@
-"""The auto-archive sweep against calls, people and other sweeps (domain.md, Auto-archive)."""
+"""The auto-archive sweep against calls, people and other sweeps (docs/domain.md, Auto-archive)."""
 
 import asyncio
 from datetime import datetime, timedelta

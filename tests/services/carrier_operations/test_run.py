@@ -1,4 +1,4 @@
-"""The way of a phone number back into circulation (domain.md, Phone numbers)."""
+"""The way of a phone number back into circulation (docs/domain.md, Phone numbers)."""
 
 from datetime import timedelta
 from itertools import pairwise

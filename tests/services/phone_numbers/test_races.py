@@ -1,4 +1,4 @@
-"""Launches that race for the same phone numbers (domain.md, Launch)."""
+"""Launches that race for the same phone numbers (docs/domain.md, Launch)."""
 
 import asyncio
 import random
