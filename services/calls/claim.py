@@ -13,13 +13,13 @@ from foundation.transactions import transaction
 from models import lifecycle
 from models.lifecycle import CampaignStatus, DialingClosedReason
 from services import presence
-from services.assignments.seats import no_assignment, not_assigned
+from services.assignments.logins import no_assignment, not_logged_in
 from services.calls import heads, leases
 
 
 @dataclass(frozen=True, slots=True)
-class _Seat:
-    """The caller's seat and what decides whether they may dial now."""
+class _Caller:
+    """A caller who is logged in to an assignment, and whether they may dial now."""
 
     assignment_id: int
     campaign_id: int
@@ -38,13 +38,13 @@ async def claim(viewer: Viewer, assignment_id: int) -> int | None:
     """
     campaign_id = await _campaign_of(viewer, assignment_id)
     async with transaction():
-        await locks.shared_and_exclusive(Lock.FLOOR, campaign_id, Lock.SEAT, assignment_id)
-        seat = await _seat(assignment_id)
+        await locks.shared_and_exclusive(Lock.FLOOR, campaign_id, Lock.ASSIGNMENT, assignment_id)
+        caller = await _logged_in(assignment_id)
         call_id = await leases.renew(campaign_id, viewer.user_id)
-        if call_id is None and not seat.dialing.open:
-            raise _closed(seat.dialing)
+        if call_id is None and not caller.dialing.open:
+            raise _closed(caller.dialing)
         while call_id is None:
-            taken = await _take(seat)
+            taken = await _take(caller)
             if taken is None:
                 return None
             call_id = taken["call_id"]
@@ -61,7 +61,7 @@ async def claim_after(viewer: Viewer, call_id: int) -> int | None:
         viewer.user_id,
     )
     if assignment_id is None:
-        raise not_assigned()
+        raise not_logged_in()
     return await claim(viewer, assignment_id)
 
 
@@ -76,7 +76,7 @@ async def _campaign_of(viewer: Viewer, assignment_id: int) -> int:
     return campaign_id
 
 
-async def _seat(assignment_id: int) -> _Seat:
+async def _logged_in(assignment_id: int) -> _Caller:
     record = await sql.row(
         """SELECT a.id, a.campaign_id, c.account_id, a.user_id, a.joined_at, a.left_at,
               c.status, c.starts_at, c.ends_at, c.opens_at, c.closes_at, c.time_zone,
@@ -87,7 +87,7 @@ async def _seat(assignment_id: int) -> _Seat:
         clock.shift(),
     )
     if record is None or record["joined_at"] is None or record["left_at"] is not None:
-        raise not_assigned()
+        raise not_logged_in()
     dialing = lifecycle.dialing(
         CampaignStatus(record["status"]),
         record["starts_at"],
@@ -96,7 +96,7 @@ async def _seat(assignment_id: int) -> _Seat:
         record["time_zone"],
         record["now"],
     )
-    return _Seat(
+    return _Caller(
         record["id"],
         record["campaign_id"],
         record["account_id"],
@@ -121,23 +121,23 @@ def _closed(dialing: lifecycle.Dialing) -> Refused:
     return refuse(UserErrorCode.DIALING_CLOSED, ["assignmentId"], message)
 
 
-async def _take(seat: _Seat) -> Record | None:
+async def _take(caller: _Caller) -> Record | None:
     """Claim the head of the queue, passing by what others are claiming, and begin its call.
 
     A number that came on the do-not-call list after the launch is withdrawn instead: `call_id` is
     null then. The caller id has the contact's area code if the campaign holds such a number; the
     numbers of a kind are used alike.
     """
-    start = heads.start_of(seat.campaign_id)
-    if start and (taken := await _take_from(seat, start)):
+    start = heads.start_of(caller.campaign_id)
+    if start and (taken := await _take_from(caller, start)):
         return taken
-    taken = await _take_from(seat, 0)
+    taken = await _take_from(caller, 0)
     if taken is not None:
-        heads.found_at(seat.campaign_id, taken["queue_key"])
+        heads.found_at(caller.campaign_id, taken["queue_key"])
     return taken
 
 
-async def _take_from(seat: _Seat, start: int) -> Record | None:
+async def _take_from(caller: _Caller, start: int) -> Record | None:
     """As `_take`, from this queue key on."""
     return await sql.row(
         """WITH head AS (
@@ -167,11 +167,11 @@ async def _take_from(seat: _Seat, start: int) -> Record | None:
                $4, clock_timestamp() + $5::interval, '{}'
              FROM head WHERE NOT barred RETURNING id)
            SELECT (SELECT id FROM begun) AS call_id, queue_key FROM head""",
-        seat.campaign_id,
-        seat.assignment_id,
-        seat.user_id,
-        seat.now,
+        caller.campaign_id,
+        caller.assignment_id,
+        caller.user_id,
+        caller.now,
         leases.LEASE,
-        seat.account_id,
+        caller.account_id,
         start,
     )

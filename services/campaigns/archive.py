@@ -8,8 +8,7 @@ from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import ArchiveReason, CampaignStatus
 from services import presence
-from services.calls import counts
-from services.campaigns import events
+from services.campaigns import counters, events
 from services.campaigns.locking import lock, require_known, require_status
 from services.campaigns.update import save
 from services.phone_numbers.release import release_numbers
@@ -47,7 +46,7 @@ async def archive_if_inactive(campaign_id: int) -> bool:
 async def _runs_out_at(campaign_id: int) -> datetime:
     """When the timer of an active campaign runs out, the calls of this moment included."""
     moment: datetime = await sql.value(
-        f"SELECT {counts.AUTO_ARCHIVE_AT} FROM campaign c {counts.UNFOLDED} WHERE c.id = $1",
+        f"SELECT {counters.AUTO_ARCHIVE_AT} FROM campaign c {counters.UNFOLDED} WHERE c.id = $1",
         campaign_id,
     )
     return moment

@@ -4,7 +4,7 @@ from foundation.actors import Actor
 from foundation.errors import NotFound
 from models.lifecycle import CampaignStatus
 from services import presence
-from services.campaigns import rows
+from services.campaigns.row import by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ArchivePreview:
 
 async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
     """What archiving the campaign now would end. Raises NotFound."""
-    row = await rows.by_id(actor, campaign_id)
+    row = await by_id(actor, campaign_id)
     if row is None:
         raise NotFound("There is no campaign with this id.")
     active = row.status is CampaignStatus.ACTIVE

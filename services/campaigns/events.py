@@ -86,7 +86,9 @@ _COLUMNS = "e.id, e.campaign_id, e.kind, e.at, e.user_id, e.changes"
 _EVENTS = Listing(_COLUMNS, "campaign_event e", Order("EVENT", "e.id", int, descending=True))
 
 
-async def of_campaigns(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[EventRow]]:
+async def pages_of_campaigns(
+    campaign_ids: Sequence[int], paging: Paging
+) -> dict[int, Page[EventRow]]:
     """The same page of the events of several campaigns, the latest first. Raises BadRequest."""
     return await pages_of(campaign_ids, _EVENTS, "e.campaign_id = owner.id", paging, EventRow.read)
 

@@ -11,15 +11,15 @@ from foundation.cursors import Order
 from foundation.paging import Keyset, Page, Paging
 from foundation.turns import turn
 from models.lifecycle import ArchiveRecommendationReason as Reason
-from services.calls.counts import REMAINING, UNFOLDED
-from services.campaigns.rows import COLUMNS, CampaignRow
+from services.campaigns.counters import IN_PROGRESS, REMAINING, UNFOLDED
+from services.campaigns.row import COLUMNS, CampaignRow
 
 _OVERLAPS = """campaign_overlap o
     WHERE o.campaign_id = c.id AND o.contact_count > 0
       AND (SELECT newer.status FROM campaign newer WHERE newer.id = o.newer_id) = 'ACTIVE'"""
 
 _RULES = {
-    Reason.NO_REMAINING_DIALS: f"{REMAINING} <= 0 AND c.in_progress + unfolded.in_progress <= 0",
+    Reason.NO_REMAINING_DIALS: f"{REMAINING} <= 0 AND {IN_PROGRESS} <= 0",
     Reason.PAST_END_DATE: "c.ends_at <= moment.read_at",
     Reason.EVENT_PASSED: """CASE WHEN c.event_date IS NOT NULL
         THEN c.event_date < (moment.read_at AT TIME ZONE c.time_zone)::date END""",

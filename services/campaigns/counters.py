@@ -27,6 +27,8 @@ UNFOLDED = """LEFT JOIN LATERAL (
 """Joins to a campaign `c` what is not in its row yet."""
 
 REMAINING = "c.remaining + unfolded.remaining"
+IN_PROGRESS = "c.in_progress + unfolded.in_progress"
+WITHDRAWN = "c.withdrawn + unfolded.withdrawn"
 LAST_ACTIVITY_AT = "greatest(c.last_activity_at, unfolded.called_at)"
 _LIMIT = f"interval '{INACTIVITY_LIMIT.days} days'"
 AUTO_ARCHIVE_AT = f"greatest(c.auto_archive_at, unfolded.called_at + {_LIMIT})"

@@ -11,8 +11,8 @@ from foundation.errors import BadRequest
 from foundation.paging import Keyset, Page, Paging
 from foundation.text import containing, storable
 from models.lifecycle import CampaignStatus
-from services.calls import counts as call_counts
-from services.campaigns.rows import COLUMNS, CampaignRow
+from services.campaigns import counters
+from services.campaigns.row import COLUMNS, CampaignRow
 
 
 class CampaignOrderField(StrEnum):
@@ -54,7 +54,7 @@ class CampaignCounts:
     archived: int
 
 
-async def index(
+async def page(
     actor: Actor,
     status: CampaignStatus | None,
     search: str | None,
@@ -86,18 +86,18 @@ async def index(
                   {matches}{keyset.conditions}
                 ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
-            {call_counts.UNFOLDED}
+            {counters.UNFOLDED}
             ORDER BY {keyset.order_by}""",
         **values,
         **keyset.values,
         shift=clock.shift(),
     )
-    page = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
-    found = page.map(CampaignRow.read)
+    found = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
+    rows = found.map(CampaignRow.read)
     if not paging.with_total:
-        return found
+        return rows
     total = records[0]["total"] if records else await sql.value(count, **values)
-    return replace(found, total=total)
+    return replace(rows, total=total)
 
 
 _OF_ACCOUNT = "c.account_id = $account_id AND c.status = ANY($statuses::text[])"
