@@ -1,6 +1,5 @@
 """Advisory locks: who waits for whom."""
 
-import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from foundation import locks, sql
 from foundation.locks import Lock
 from foundation.transactions import transaction
-from tests.racing import open_transaction, waiting
+from tests.racing import open_transaction, waiting, without_waiting
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -21,12 +20,6 @@ async def taken(lock: Coroutine[Any, Any, object]) -> None:
     """Take a lock in a transaction of its own."""
     async with transaction():
         await lock
-
-
-async def taken_at_once(lock: Coroutine[Any, Any, object]) -> None:
-    """As `taken`; it must not have to wait, and the time is for a busy machine only."""
-    async with asyncio.timeout(60):
-        await taken(lock)
 
 
 async def is_free(lock: Lock, key: int) -> bool:
@@ -52,7 +45,7 @@ async def test_an_exclusive_lock_is_free_after_a_rollback() -> None:
 
 async def test_shared_locks_do_not_wait_for_each_other_and_an_exclusive_one_waits() -> None:
     async with open_transaction(locks.shared(Lock.FLOOR, KEY)) as held:
-        await taken_at_once(locks.shared(Lock.FLOOR, KEY))
+        await without_waiting(taken(locks.shared(Lock.FLOOR, KEY)))
         async with waiting(taken(locks.exclusive(Lock.FLOOR, KEY))):
             held.commit()
 
@@ -68,7 +61,7 @@ async def test_a_shared_lock_waits_for_an_exclusive_one() -> None:
 async def test_the_two_locks_of_a_claim_are_one_shared_and_one_exclusive() -> None:
     both = locks.shared_and_exclusive(Lock.FLOOR, KEY, Lock.ASSIGNMENT, KEY)
     async with open_transaction(both) as held:
-        await taken_at_once(locks.shared(Lock.FLOOR, KEY))
+        await without_waiting(taken(locks.shared(Lock.FLOOR, KEY)))
         assert not await is_free(Lock.FLOOR, KEY)
         async with waiting(taken(locks.shared(Lock.ASSIGNMENT, KEY))):
             held.commit()
@@ -76,8 +69,7 @@ async def test_the_two_locks_of_a_claim_are_one_shared_and_one_exclusive() -> No
 
 async def test_a_lock_is_tried_without_waiting() -> None:
     async with open_transaction(locks.exclusive(Lock.FOLD, KEY)) as held:
-        async with asyncio.timeout(60):
-            assert not await is_free(Lock.FOLD, KEY)
+        assert not await without_waiting(is_free(Lock.FOLD, KEY))
         held.commit()
     assert await is_free(Lock.FOLD, KEY)
 
