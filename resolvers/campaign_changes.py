@@ -1,4 +1,4 @@
-"""From the inputs of the schema to the changes that the services know."""
+"""From the inputs of the schema to the changes that services take."""
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass

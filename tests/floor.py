@@ -35,7 +35,7 @@ class Seat:
         return await claim.claim(self.caller, self.assignment_id)
 
     async def begin(self) -> int:
-        """Claim, where there must be somebody to call."""
+        """Claim; there must be somebody to call."""
         call_id = await self.claim()
         assert call_id is not None
         return call_id
@@ -68,7 +68,7 @@ class Floor:
         return row
 
     async def sums(self) -> Counter[str]:
-        """Contacts = remaining + in progress + finished + withdrawn; answers how many of each."""
+        """Contacts = remaining + in progress + finished + withdrawn; returns how many of each."""
         counted = await dials(self.campaign_id)
         row = await self.row()
         read = Counter(QUEUED=row.remaining, CLAIMED=row.in_progress, WITHDRAWN=row.withdrawn)

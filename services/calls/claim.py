@@ -1,4 +1,4 @@
-"""Claiming the next dial: each contact goes to exactly one caller (domain.md, Callers)."""
+"""Claiming the next dial: each contact goes to exactly one caller (docs/domain.md, Callers)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,11 +30,11 @@ class _Caller:
 
 
 async def claim(viewer: Viewer, assignment_id: int) -> int | None:
-    """Give the next contact to the caller and answer the call's id; None if the queue is empty.
+    """Give the next contact to the caller; returns the call's id, or None if the queue is empty.
 
-    A caller who has an unrecorded call keeps it and gets that one again. Raises Refused: NOT_FOUND
-    where the assignment is not theirs, NOT_ASSIGNED where they are not logged in to it,
-    DIALING_CLOSED outside the window, with the reason.
+    A caller who has an unrecorded call keeps it and gets the same one again. Raises Refused:
+    NOT_FOUND if the assignment is not theirs, NOT_ASSIGNED if they are not logged in to it,
+    DIALING_CLOSED with the reason if it is outside the dialing window.
     """
     campaign_id = await _campaign_of(viewer, assignment_id)
     async with transaction():
@@ -53,7 +53,7 @@ async def claim(viewer: Viewer, assignment_id: int) -> int | None:
 
 
 async def claim_after(viewer: Viewer, call_id: int) -> int | None:
-    """Claim from the queue that this call of the viewer came from. Raises Refused as claim does."""
+    """Claim from the same queue as this call of the viewer. Raises Refused as `claim` does."""
     assignment_id: int | None = await sql.value(
         """SELECT a.id FROM call k JOIN assignment a ON a.id = k.assignment_id
            WHERE k.id = $1 AND k.user_id = $2""",
@@ -122,11 +122,11 @@ def _closed(dialing: lifecycle.Dialing) -> Refused:
 
 
 async def _take(caller: _Caller) -> Record | None:
-    """Claim the head of the queue, passing by what others are claiming, and begin its call.
+    """Claim the head of the queue, skipping what others are claiming, and begin its call.
 
-    A number that came on the do-not-call list after the launch is withdrawn instead: `call_id` is
-    null then. The caller id has the contact's area code if the campaign holds such a number; the
-    numbers of a kind are used alike.
+    A number that was put on the do-not-call list after the launch is withdrawn instead, and
+    `call_id` is null. The caller id has the contact's area code if the campaign has such a number;
+    numbers that fit equally well are used equally often.
     """
     start = heads.start_of(caller.campaign_id)
     if start and (taken := await _take_from(caller, start)):
@@ -138,7 +138,7 @@ async def _take(caller: _Caller) -> Record | None:
 
 
 async def _take_from(caller: _Caller, start: int) -> Record | None:
-    """As `_take`, from this queue key on."""
+    """The same as `_take`, from this queue key on."""
     return await sql.row(
         """WITH head AS (
              SELECT d.id, d.contact_id, d.phone, d.queue_key, EXISTS (

@@ -1,4 +1,4 @@
-"""A call as it is read."""
+"""A call's row and how it is read."""
 
 import json
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ class CallRow:
 
 
 async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
-    """The calls with these ids. Whether they may be read has been decided before."""
+    """The calls with these ids. The caller has checked that they may be read."""
     records = await sql.rows(
         f"SELECT {COLUMNS} FROM {TABLES} WHERE k.id = ANY($1::bigint[])", call_ids
     )
@@ -71,7 +71,7 @@ async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
 
 
 async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
-    """The account's call with this id; with a user, only if it is theirs."""
+    """The account's call with this id. If a user is given, only if it is their call."""
     record = await sql.row(
         f"""SELECT {COLUMNS} FROM {TABLES} JOIN campaign c ON c.id = k.campaign_id
             WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3)""",

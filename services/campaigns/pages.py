@@ -1,4 +1,4 @@
-"""The campaign index pages (seed 000): one statement a page."""
+"""The campaign index pages (docs/domain.md, Lifecycle). A page costs one statement."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,7 +38,7 @@ _EXPRESSIONS: dict[CampaignOrderField, tuple[str, type]] = {
     CampaignOrderField.LAST_ACTIVITY_AT: ("coalesce(c.last_activity_at, 'infinity')", datetime),
     CampaignOrderField.AUTO_ARCHIVE_AT: ("coalesce(c.auto_archive_at, 'infinity')", datetime),
 }
-"""Each has an index in models/migrations; what has no value comes after all that has one."""
+"""Each has an index in models/migrations. Campaigns without a value come after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ async def page(
 ) -> Page[CampaignRow]:
     """A page of the account's campaigns of one status, or of all. Raises BadRequest."""
     if search is not None and not storable(search):
-        raise BadRequest("The search has a character that no name has.")
+        raise BadRequest("The search has a character that cannot be in a name.")
     expression, kind = _EXPRESSIONS[order.field]
     ordering = Order(order.field.value, expression, kind, order.descending)
     statuses = [status] if status else list(CampaignStatus)
@@ -104,7 +104,7 @@ _OF_ACCOUNT = "c.account_id = $account_id AND c.status = ANY($statuses::text[])"
 
 
 async def counts(actor: Actor) -> CampaignCounts:
-    """How many campaigns each index page has."""
+    """How many campaigns there are on each index page."""
     records = await sql.rows(
         "SELECT status, count(*) AS campaigns FROM campaign WHERE account_id = $1 GROUP BY status",
         actor.account_id,

@@ -18,7 +18,7 @@ from services.campaigns.targeting import Targeting
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """The stored columns at the moment `read_at`; the methods are the rules of domain.md."""
+    """The stored columns at the moment `read_at`. The methods are rules of models/lifecycle.py."""
 
     id: int
     status: CampaignStatus
@@ -55,7 +55,7 @@ class CampaignRow:
 
     @classmethod
     def read(cls, record: Record) -> "CampaignRow":
-        """From a record of COLUMNS and `read_at`; columns beside these are left out."""
+        """From a record with COLUMNS and `read_at`; other columns are ignored."""
         columns: dict[str, Any] = {name: record[name] for name in cls.__slots__}
         reason = columns["archive_reason"]
         return cls(
@@ -101,7 +101,7 @@ COLUMNS = ", ".join(
     for name in CampaignRow.__slots__
     if name != "read_at"
 )
-"""What a row has of a campaign `c` with `counters.UNFOLDED`; whoever reads it adds `read_at`."""
+"""The columns of a row, from a campaign `c` with `counters.UNFOLDED`; add `read_at` to them."""
 
 TABLES = f"campaign c {counters.UNFOLDED}"
 

@@ -21,14 +21,14 @@ class Setting:
     sent: Any
     read: Any
     cleared: Any = None
-    """What is read where it was never set, or set to null."""
+    """What is read if it was never set, or was set to null."""
     selection: str = ""
     cloned: Any = None
-    """What a clone has, where that is something else."""
+    """What a clone has, if that is something else."""
     locked: str | None = None
-    """How a change of an active campaign's is refused, where it is."""
+    """The code with which an active campaign refuses a change; None if it does not."""
     in_events: frozenset[str] = frozenset()
-    """What events call its parts, where it has several."""
+    """What events call its parts, if it has several."""
 
 
 SETTINGS = {
@@ -177,7 +177,7 @@ def all_but(left_out: str) -> list[tuple[str, Setting]]:
 
 
 def with_group(value: Any, group: str) -> Any:
-    """The value with the id of a real group where it stands for one."""
+    """The value with the id of a real group in place of GROUP."""
     if value is GROUP:
         return group
     if isinstance(value, dict):

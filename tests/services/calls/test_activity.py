@@ -1,4 +1,4 @@
-"""A call resets the timer to 30 days and clears the flag at once (seed 000, seed 001)."""
+"""A call resets the timer to 30 days and clears the flag at once (docs/domain.md, Auto-archive)."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A campaign's counters are right at every look, whatever is folded meanwhile."""
+"""A campaign's counters are right at every moment, whatever is folded at the same time."""
 
 import asyncio
 from collections.abc import AsyncIterator

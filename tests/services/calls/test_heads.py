@@ -1,4 +1,4 @@
-"""Claims know where the head of a queue was: they need not step over all that was dialed before."""
+"""Claims know where the head of a queue was and need not skip all dials that left it."""
 
 import pytest
 

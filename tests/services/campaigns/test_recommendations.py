@@ -1,4 +1,4 @@
-"""Which active campaigns should be archived: the four reasons of seed 001."""
+"""Which active campaigns should be archived (docs/domain.md, Archive recommendations)."""
 
 from datetime import timedelta
 from typing import Any
