@@ -15,7 +15,7 @@ from benchmarks import setting
 from benchmarks.floor import Round, Seat, dial, seated, without_counters, without_presence
 from benchmarks.setting import median, percentile
 from foundation import sql
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.launch import launch
 
 CALLERS = (16, 64)
@@ -61,7 +61,7 @@ async def _round(callers: list[Seat], calls: int, counted: bool) -> Round:
         dialing = asyncio.create_task(dial(callers, calls))
         if counted:
             await asyncio.sleep(1)
-            await counts.fold()
+            await counters.fold()
         return await dialing
 
 

@@ -14,7 +14,7 @@ from foundation import sql
 from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
-from services.assignments import seats, sessions
+from services.assignments import callers, logins
 from services.calls import claim, record
 
 _COUNTED = re.compile(r"counted AS \(")
@@ -40,14 +40,14 @@ class Round:
         return len(self.records) / self.seconds
 
 
-async def seated(admin: Viewer, campaign_id: int, callers: int) -> list[Seat]:
-    """So many callers with a seat in the campaign, logged in to it."""
+async def seated(admin: Viewer, campaign_id: int, count: int) -> list[Seat]:
+    """So many callers who are logged in to an assignment of the campaign."""
     users = [
         await a_user(admin.account_id, Role.CALLER, f"caller{n}@of{campaign_id}.example")
-        for n in range(callers)
+        for n in range(count)
     ]
-    await seats.add_callers(admin, campaign_id, [user.user_id for user in users])
-    return [Seat(user, await sessions.join(user, campaign_id)) for user in users]
+    await callers.add(admin, campaign_id, [user.user_id for user in users])
+    return [Seat(user, await logins.join(user, campaign_id)) for user in users]
 
 
 async def dial(callers: list[Seat], calls: int) -> Round:

@@ -25,7 +25,7 @@ from local.embedded import engines
 from models.database import connect, disconnect, tortoise_config
 from models.lifecycle import CampaignStatus
 from services import accounts
-from services.campaigns import index, overlaps
+from services.campaigns import overlaps, pages
 from services.campaigns.recommendations import recommendations
 from settings import get_settings
 
@@ -78,8 +78,8 @@ async def _compare_pages() -> None:
     await sql.execute("ANALYZE campaign, campaign_overlap")
 
     async def plain() -> int:
-        order = index.CampaignOrder()
-        page = await index.index(actor, CampaignStatus.ACTIVE, None, order, Paging())
+        order = pages.CampaignOrder()
+        page = await pages.page(actor, CampaignStatus.ACTIVE, None, order, Paging())
         return len(page.rows)
 
     async def recommended() -> int:

@@ -32,9 +32,10 @@ from foundation.cursors import Order, encode_cursor
 from foundation.paging import DEFAULT_SIZE, Paging
 from foundation.transactions import transaction
 from models.lifecycle import CampaignStatus
-from services.campaigns import index, rows
-from services.campaigns.index import CampaignOrder, CampaignOrderField
-from services.campaigns.rows import CampaignRow
+from services.campaigns import pages
+from services.campaigns import row as campaigns
+from services.campaigns.pages import CampaignOrder, CampaignOrderField
+from services.campaigns.row import CampaignRow
 from settings import get_settings
 
 ACCOUNTS, CAMPAIGNS = 200, 100_000
@@ -154,7 +155,7 @@ async def _block(
 
 async def _page(account_id: int) -> list[CampaignRow]:
     actor = Actor(account_id, None)
-    page = await index.index(actor, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging())
+    page = await pages.page(actor, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging())
     assert len(page.rows) == DEFAULT_SIZE
     return page.rows
 
@@ -163,7 +164,7 @@ async def _page_by_name(_: int) -> list[CampaignRow]:
     """A page of the large account; the cursor compares `lower(name)`, which is not leakproof."""
     order = CampaignOrder(CampaignOrderField.NAME, descending=False)
     middle = encode_cursor(Order(order.field.value, "", str), "campaign 8", 1)
-    page = await index.index(
+    page = await pages.page(
         Actor(LARGE, None), CampaignStatus.ACTIVE, None, order, Paging(after=middle)
     )
     assert len(page.rows) == DEFAULT_SIZE
@@ -171,7 +172,7 @@ async def _page_by_name(_: int) -> list[CampaignRow]:
 
 
 async def _one(account_id: int) -> list[CampaignRow]:
-    (row,) = (await rows.by_ids(Actor(account_id, None), [_own[account_id]])).values()
+    (row,) = (await campaigns.by_ids(Actor(account_id, None), [_own[account_id]])).values()
     return [row]
 
 

@@ -21,8 +21,8 @@ class Lock(IntEnum):
     """The folding of counters. Its key is ALL."""
     OVERLAPS = 4
     """The counting of a campaign's overlaps with other campaigns."""
-    SEAT = 5
-    """An assignment: a caller who claims twice at once gets one call."""
+    ASSIGNMENT = 5
+    """An assignment. A caller who claims twice at once gets one call."""
     CANDIDATES = 6
     """The choice of numbers to buy from the carrier. Its key is ALL."""
     ORDERS = 7

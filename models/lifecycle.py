@@ -90,7 +90,7 @@ class Dialing:
 def auto_archive_at(
     launched_at: datetime, starts_at: datetime, last_activity_at: datetime | None
 ) -> datetime:
-    """When the timer runs out: 30 days after the launch, the start or the last call, the latest."""
+    """When the timer runs out: 30 days after the latest of launch, start and last call."""
     moments = [launched_at, starts_at]
     if last_activity_at is not None:
         moments.append(last_activity_at)

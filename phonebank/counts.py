@@ -11,9 +11,9 @@ def check_counts() -> None:
 
     Nothing is changed. It may run while callers are calling.
     """
-    from services.calls import counts
+    from services.campaigns import counters
 
-    drifts = answer(counts.check())
+    drifts = answer(counters.check())
     for drift in drifts:
         click.echo(
             f"campaign {drift.campaign_id}: {drift.counter} is {drift.stored},"

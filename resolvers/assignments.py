@@ -13,7 +13,9 @@ from schema import assignments as types
 from schema.assignments import Assignment
 from schema.context import Info
 from schema.optional import given
-from services.assignments import invites, rows, seats, sessions
+from services.assignments import callers, invites, logins
+from services.assignments import row as assignments
+from services.calls.heartbeat import heartbeat
 
 
 @strawberry.type
@@ -23,7 +25,7 @@ class AssignmentMutations:
         self, info: Info, input: Input[types.AddCallersInput]
     ) -> types.AddCallersPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await seats.add_callers(viewer, campaign_id, _user_ids(input.user_ids))
+            await callers.add(viewer, campaign_id, _user_ids(input.user_ids))
 
         return await change(info, input, act, types.AddCallersPayload)
 
@@ -32,7 +34,7 @@ class AssignmentMutations:
         self, info: Info, input: Input[types.RemoveCallersInput]
     ) -> types.RemoveCallersPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await seats.remove_callers(viewer, campaign_id, _user_ids(input.user_ids))
+            await callers.remove(viewer, campaign_id, _user_ids(input.user_ids))
 
         return await change(info, input, act, types.RemoveCallersPayload)
 
@@ -44,7 +46,7 @@ class AssignmentMutations:
     ) -> types.RenewInvitePayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             enabled = given(input.enabled) is not False
-            await invites.renew_invite(viewer, campaign_id, enabled=enabled)
+            await invites.renew(viewer, campaign_id, enabled=enabled)
 
         return await change(info, input, act, types.RenewInvitePayload)
 
@@ -61,9 +63,9 @@ class AssignmentMutations:
             raise refuse(UserErrorCode.INVALID, ["campaignId"], message)
         if campaign is not None:
             campaign_id = required_id(campaign, "Campaign", ("campaignId",))
-            assignment_id = await sessions.join(viewer, campaign_id)
+            assignment_id = await logins.join(viewer, campaign_id)
         else:
-            assignment_id = await sessions.join_by_invite(viewer, invite or "")
+            assignment_id = await logins.join_by_invite(viewer, invite or "")
         return types.JoinAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
 
     @mutation(Capability.CALL, "Stay logged in for another 60 seconds, and keep your call.")
@@ -71,7 +73,7 @@ class AssignmentMutations:
         self, info: Info, input: Input[types.HeartbeatAssignmentInput]
     ) -> types.HeartbeatAssignmentPayload:
         return types.HeartbeatAssignmentPayload(
-            assignment=await _change_seat(info, input.assignment_id, sessions.heartbeat)
+            assignment=await _change_seat(info, input.assignment_id, heartbeat)
         )
 
     @mutation(Capability.CALL, "Log out. A call under way may still be recorded.")
@@ -79,7 +81,7 @@ class AssignmentMutations:
         self, info: Info, input: Input[types.LeaveAssignmentInput]
     ) -> types.LeaveAssignmentPayload:
         return types.LeaveAssignmentPayload(
-            assignment=await _change_seat(info, input.assignment_id, sessions.leave)
+            assignment=await _change_seat(info, input.assignment_id, logins.leave)
         )
 
 
@@ -101,5 +103,5 @@ async def _change_seat(
 
 
 async def _assignment(viewer: Viewer, assignment_id: int) -> Assignment | None:
-    row = await rows.by_id(viewer, assignment_id)
+    row = await assignments.by_id(viewer, assignment_id)
     return Assignment.from_row(row) if row else None

@@ -17,19 +17,17 @@ from schema.campaigns import Campaign
 from schema.context import Info
 from schema.errors import user_errors
 from schema.optional import given
-from services.campaigns import (
-    archive,
-    archive_many,
-    clone,
-    create,
-    delete,
-    end_date,
-    launch,
-    rows,
-    update,
-)
+from services.campaigns import row as campaign_rows
+from services.campaigns.archive import archive
+from services.campaigns.archive_many import archive_many
 from services.campaigns.changes import Changes
+from services.campaigns.clone import clone
+from services.campaigns.create import create
+from services.campaigns.delete import delete
+from services.campaigns.end_date import update_end_date
+from services.campaigns.launch import launch
 from services.campaigns.locking import not_found
+from services.campaigns.update import update
 from services.idempotency_keys import Result
 
 P = TypeVar("P", bound=payloads.CampaignPayload)
@@ -43,7 +41,7 @@ class CampaignMutations:
     ) -> payloads.CreateCampaignPayload:
         async def operation() -> Result:
             sent = changes(input, Some(input.name))
-            return {"campaign": await create.create(info.context.viewer, sent)}
+            return {"campaign": await create(info.context.viewer, sent)}
 
         result = await perform(info, input, operation)
         return payloads.CreateCampaignPayload(campaign=await _campaign(info, result))
@@ -56,7 +54,7 @@ class CampaignMutations:
         self, info: Info, input: Input[inputs.UpdateCampaignInput]
     ) -> payloads.UpdateCampaignPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await update.update(viewer, campaign_id, changes(input, input.name))
+            await update(viewer, campaign_id, changes(input, input.name))
 
         return await change(info, input, act, payloads.UpdateCampaignPayload)
 
@@ -69,7 +67,7 @@ class CampaignMutations:
         campaign_id = required_id(input.id, "Campaign")
 
         async def operation() -> Result:
-            await delete.delete(info.context.viewer, campaign_id)
+            await delete(info.context.viewer, campaign_id)
             return {"campaign": campaign_id}
 
         result = await perform(info, input, operation)
@@ -82,7 +80,7 @@ class CampaignMutations:
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
-        return await change(info, input, launch.launch, payloads.LaunchCampaignPayload)
+        return await change(info, input, launch, payloads.LaunchCampaignPayload)
 
     @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
     async def clone_campaign(
@@ -98,7 +96,7 @@ class CampaignMutations:
             overrides["ends_at"] = input.ends_at
 
         async def operation() -> Result:
-            made = await clone.clone(info.context.viewer, campaign_id, overrides)
+            made = await clone(info.context.viewer, campaign_id, overrides)
             left = [[entry.setting, entry.reason] for entry in made.not_copied]
             return {"campaign": made.campaign_id, "not_copied": left}
 
@@ -118,7 +116,7 @@ class CampaignMutations:
     async def archive_campaign(
         self, info: Info, input: Input[inputs.ArchiveCampaignInput]
     ) -> payloads.ArchiveCampaignPayload:
-        return await change(info, input, archive.archive, payloads.ArchiveCampaignPayload)
+        return await change(info, input, archive, payloads.ArchiveCampaignPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
@@ -127,14 +125,14 @@ class CampaignMutations:
     async def archive_campaigns(
         self, info: Info, input: Input[inputs.ArchiveCampaignsInput]
     ) -> payloads.ArchiveCampaignsPayload:
-        outcomes = await archive_many.archive_many(
+        outcomes = await archive_many(
             info.context.viewer,
             [ids.decode(global_id, "Campaign") for global_id in input.ids],
             dry_run=bool(input.dry_run),
             key=given(input.idempotency_key),
         )
         archived = [outcome.campaign_id for outcome in outcomes if outcome.campaign_id is not None]
-        campaigns = await rows.by_ids(info.context.viewer, archived)
+        campaigns = await campaign_rows.by_ids(info.context.viewer, archived)
         return payloads.ArchiveCampaignsPayload(
             results=[
                 payloads.ArchiveCampaignResult(
@@ -152,7 +150,7 @@ class CampaignMutations:
         self, info: Info, input: Input[inputs.UpdateEndDateInput]
     ) -> payloads.UpdateEndDatePayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await end_date.update_end_date(viewer, campaign_id, input.ends_at)
+            await update_end_date(viewer, campaign_id, input.ends_at)
 
         return await change(info, input, act, payloads.UpdateEndDatePayload)
 
@@ -172,7 +170,7 @@ async def change(
 
 async def _campaign(info: Info, result: Result) -> Campaign:
     """The campaign of a result; it may be gone if the result is that of an earlier time."""
-    row = await rows.by_id(info.context.viewer, result["campaign"])
+    row = await campaign_rows.by_id(info.context.viewer, result["campaign"])
     if row is None:
         raise not_found()
     return Campaign.from_row(row)

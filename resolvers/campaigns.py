@@ -17,7 +17,8 @@ from schema.context import Info
 from schema.enums import OrderDirection
 from schema.errors import user_errors
 from schema.phone_numbers import region_stock
-from services.campaigns import archive_preview, index, launch_preview, rows
+from services.campaigns import archive_preview, launch_preview, pages
+from services.campaigns import row as campaigns
 
 CampaignId = Annotated[strawberry.ID, strawberry.argument(description="The campaign.")]
 
@@ -36,7 +37,7 @@ class CampaignQueries:
         campaign_id = ids.decode(id, "Campaign")
         if campaign_id is None:
             return None
-        row = await rows.by_id(info.context.viewer, campaign_id)
+        row = await campaigns.by_id(info.context.viewer, campaign_id)
         return Campaign.from_row(row) if row else None
 
     @query(
@@ -62,7 +63,7 @@ class CampaignQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Connection[Campaign]:
-        page = await index.index(
+        page = await pages.page(
             info.context.viewer,
             status or None,
             search or None,
@@ -73,7 +74,7 @@ class CampaignQueries:
 
     @query(Capability.MANAGE_CAMPAIGNS, "How many campaigns each index page has.")
     async def campaign_counts(self, info: Info) -> CampaignCounts:
-        counts = await index.counts(info.context.viewer)
+        counts = await pages.counts(info.context.viewer)
         return CampaignCounts(draft=counts.draft, active=counts.active, archived=counts.archived)
 
     @query(Capability.MANAGE_CAMPAIGNS, "What launching a draft would find now.")
@@ -101,10 +102,10 @@ class CampaignQueries:
         )
 
 
-def _order(order_by: CampaignOrder | None) -> index.CampaignOrder:
+def _order(order_by: CampaignOrder | None) -> pages.CampaignOrder:
     if not order_by:
-        return index.CampaignOrder()
-    return index.CampaignOrder(order_by.field, order_by.direction is OrderDirection.DESC)
+        return pages.CampaignOrder()
+    return pages.CampaignOrder(order_by.field, order_by.direction is OrderDirection.DESC)
 
 
 def _previewed(global_id: str) -> int:

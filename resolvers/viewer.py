@@ -24,9 +24,10 @@ from schema.users import Account, User, Viewer
 from services import contact_groups, users
 from services.access import audit
 from services.access import rows as access_tokens
-from services.assignments import rows as assignments
-from services.calls import rows as calls
-from services.campaigns import events, rows
+from services.assignments import row as assignments
+from services.calls import row as calls
+from services.campaigns import events
+from services.campaigns import row as campaigns
 from services.carrier_operations import rows as carrier_operations
 from services.exports import rows as exports
 from services.phone_numbers import index as phone_numbers
@@ -52,7 +53,7 @@ class ViewerQueries:
 
 
 async def _campaign(viewer: SignedIn, row_id: int) -> Node | None:
-    row = await rows.by_id(viewer, row_id)
+    row = await campaigns.by_id(viewer, row_id)
     return Campaign.from_row(row) if row else None
 
 
@@ -90,7 +91,7 @@ async def _assignment(viewer: SignedIn, row_id: int) -> Node | None:
 
 async def _call(viewer: SignedIn, row_id: int) -> Node | None:
     own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
-    row = await calls.of_account(viewer.account_id, row_id, own)
+    row = await calls.by_id(viewer.account_id, row_id, own)
     return Call.from_row(row) if row else None
 
 

@@ -7,7 +7,7 @@ from schema.campaign_payloads import CampaignPayload
 from schema.campaign_settings import Dialing, PatchThruTarget
 from schema.errors import UserError
 from schema.nodes import Node
-from services.assignments.rows import AssignmentRow
+from services.assignments.row import AssignmentRow
 
 _KEY = "Makes the mutation safe to repeat for 24 hours."
 

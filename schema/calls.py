@@ -10,7 +10,7 @@ from schema import ids
 from schema.errors import UserError
 from schema.nodes import Node
 from schema.users import User
-from services.calls.rows import CallRow
+from services.calls.row import CallRow
 
 
 @strawberry.type(description="A person to call.")

@@ -7,7 +7,7 @@ from strawberry import Maybe
 
 from models.call_results import CallResult
 from schema.enums import OrderDirection
-from services.campaigns.index import CampaignOrderField as OrderField
+from services.campaigns.pages import CampaignOrderField as OrderField
 
 _KEY = "Makes the mutation safe to repeat for 24 hours."
 _ID = "The campaign."

@@ -6,7 +6,8 @@ from schema.campaigns import Campaign
 from schema.context import Info
 from schema.errors import UserError
 from schema.phone_numbers import RegionStock
-from services.campaigns import launch_preview, rows
+from services.campaigns import launch_preview
+from services.campaigns import row as campaigns
 
 
 @strawberry.type(description="What every campaign mutation answers.")
@@ -103,7 +104,7 @@ class LaunchPreview:
     async def overlaps(self, info: Info) -> list[CampaignOverlap]:
         viewer = info.context.viewer
         found = await launch_preview.overlaps(viewer, self.campaign_id)
-        others = await rows.by_ids(viewer, [campaign_id for campaign_id, _ in found])
+        others = await campaigns.by_ids(viewer, [campaign_id for campaign_id, _ in found])
         return [
             CampaignOverlap(campaign=Campaign.from_row(others[campaign_id]), contact_count=count)
             for campaign_id, count in found

@@ -22,7 +22,7 @@ from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.results import CampaignResults
 from schema.users import User
-from services.campaigns.rows import CampaignRow
+from services.campaigns.row import CampaignRow
 
 
 @strawberry.type(description="A calling campaign.")

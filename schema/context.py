@@ -7,9 +7,9 @@ import strawberry
 from foundation.actors import Viewer
 from foundation.paging import Page, Paging
 from services.calls.results import Results
-from services.calls.rows import CallRow
+from services.calls.row import CallRow
 from services.campaigns.events import EventRow
-from services.campaigns.rows import CampaignRow
+from services.campaigns.row import CampaignRow
 from services.contact_groups import ContactGroupRow
 from services.phone_numbers.index import PhoneNumberRow
 from services.users import UserRow

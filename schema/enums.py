@@ -17,7 +17,7 @@ from models.lifecycle import (
 )
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Capability, Role
-from services.campaigns.index import CampaignOrderField
+from services.campaigns.pages import CampaignOrderField
 
 E = TypeVar("E", bound=Enum)
 

@@ -9,13 +9,14 @@ from strawberry.dataloader import DataLoader
 from foundation.actors import Viewer
 from foundation.paging import Page, Paging
 from services import contact_groups, presence, users
+from services.calls import pages as calls
 from services.calls import results
-from services.calls import rows as calls
 from services.calls.results import Results
-from services.calls.rows import CallRow
-from services.campaigns import events, rows
+from services.calls.row import CallRow
+from services.campaigns import events
+from services.campaigns import row as campaigns
 from services.campaigns.events import EventRow
-from services.campaigns.rows import CampaignRow
+from services.campaigns.row import CampaignRow
 from services.contact_groups import ContactGroupRow
 from services.phone_numbers import index as phone_numbers
 from services.phone_numbers.index import PhoneNumberRow
@@ -39,8 +40,8 @@ class RequestLoaders:
         self._users: DataLoader[int, UserRow | None] = DataLoader(self._load_users)
         self._results: DataLoader[int, Results] = DataLoader(_load_results)
         self._numbers = _pages_of(phone_numbers.of_campaigns)
-        self._calls = _pages_of(calls.of_campaigns)
-        self._events = _pages_of(events.of_campaigns)
+        self._calls = _pages_of(calls.pages_of_campaigns)
+        self._events = _pages_of(events.pages_of_campaigns)
         self._seats = _pages_of(users.with_seats)
 
     async def campaign(self, campaign_id: int) -> CampaignRow | None:
@@ -77,7 +78,7 @@ class RequestLoaders:
         return [found.get(user_id) for user_id in user_ids]
 
     async def _load_campaigns(self, campaign_ids: list[int]) -> list[CampaignRow | None]:
-        found = await rows.by_ids(self._viewer, campaign_ids)
+        found = await campaigns.by_ids(self._viewer, campaign_ids)
         return [found.get(campaign_id) for campaign_id in campaign_ids]
 
     async def _load_groups(self, group_ids: list[int]) -> list[ContactGroupRow | None]:

@@ -6,7 +6,7 @@ import strawberry
 
 from models.call_results import CallResult
 from services.calls.results import Results
-from services.campaigns.rows import CampaignRow
+from services.campaigns.row import CampaignRow
 
 
 @strawberry.type(description="How many calls ended with one result.")

@@ -9,7 +9,7 @@ from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
 from schema.nodes import Node
 from schema.permissions import allowed
-from services.assignments import rows
+from services.assignments import pages
 from services.users import UserRow
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Viewer:
     ) -> Connection[Annotated["Assignment", strawberry.lazy("schema.assignments")]]:
         from schema.assignments import Assignment
 
-        page = await rows.of_viewer(info.context.viewer, paging(info, first, after))
+        page = await pages.page(info.context.viewer, paging(info, first, after))
         return connection(page, Assignment.from_row)
 
     @classmethod

@@ -44,6 +44,19 @@ async def waiting(operation: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Ta
         await task
 
 
+async def without_waiting(operation: Coroutine[Any, Any, T]) -> T:
+    """Run an operation that must not wait for a lock; who holds the lock does not let go."""
+    before = await _waiting_for_locks()
+    task = asyncio.create_task(operation)
+    try:
+        while not task.done():
+            assert await _waiting_for_locks() <= before, "it waited for a lock"
+            await asyncio.wait({task}, timeout=0.01)
+        return await task
+    finally:
+        task.cancel()
+
+
 async def _waiting_for_locks() -> int:
     count: int = await sql.value(
         """SELECT count(*) FROM pg_stat_activity

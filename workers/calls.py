@@ -1,6 +1,7 @@
 import structlog
 
-from services.calls import counts, leases
+from services.calls import leases
+from services.campaigns import counters
 from workers.context import Context
 from workers.job import job
 
@@ -10,7 +11,7 @@ log = structlog.get_logger(__name__)
 @job
 async def fold_campaign_counts(ctx: Context) -> None:
     """Move what callers counted into the rows of their campaigns."""
-    await counts.fold()
+    await counters.fold()
 
 
 @job

@@ -14,13 +14,13 @@ from services.campaigns.update import save
 from services.phone_numbers import choose
 
 LONGEST_LAUNCH = timedelta(minutes=2)
-"""A million contacts are queued in one statement."""
+"""One statement queues up to a million contacts."""
 
 
 async def launch(actor: Actor, campaign_id: int) -> None:
-    """Make a draft active (seed 000): queue its dials, assign its numbers, lock its start.
+    """Make a draft active: queue its dials, assign its phone numbers, lock its start.
 
-    All or nothing. Raises Refused with every precondition that fails (domain.md, Launch).
+    All or nothing. Raises Refused with every precondition that fails (docs/domain.md, Launch).
     """
     async with transaction(LONGEST_LAUNCH):
         campaign = await lock(actor, campaign_id)

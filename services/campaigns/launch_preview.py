@@ -19,7 +19,7 @@ LONGEST_LOOK = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class LaunchPreview:
-    """What a launch would find now; it is ready when there is no problem."""
+    """What a launch would find now. The campaign is ready if there are no problems."""
 
     problems: list[Problem]
     counts: targeting.Counts
@@ -27,7 +27,7 @@ class LaunchPreview:
 
 
 async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
-    """The checks of a launch without changing anything. Raises NotFound."""
+    """Check what a launch checks, and change nothing. Raises NotFound."""
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:
         raise NotFound("There is no campaign with this id.")
@@ -46,9 +46,9 @@ async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
 
 
 async def overlaps(actor: Actor, campaign_id: int) -> list[tuple[int, int]]:
-    """The other active campaigns that are to dial the same numbers, and how many; at most 20.
+    """The other active campaigns that have to dial some of the same numbers, and how many.
 
-    It looks at the queues of all of them, so it is asked for only where it is wanted.
+    At most 20. This reads the queues of all of them, so a client has to ask for it.
     """
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:

@@ -13,7 +13,7 @@ import httpx
 
 from models.roles import Role
 from schema.ids import decode, encode
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_campaign, a_group, a_user_with_token
 from tests.faults.checker import Known
@@ -160,5 +160,5 @@ async def nothing_is_lost(world: World, load: Load) -> None:
     kept = await world.rows("SELECT name FROM campaign WHERE name LIKE 'Draft %'")
     assert sorted(row["name"] for row in kept) == sorted(load.names)
     async with world.office():
-        assert await counts.check() == []
+        assert await counters.check() == []
     assert await world.violations(load.known) == []

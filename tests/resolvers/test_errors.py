@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from services.campaigns import rows
+from services.campaigns import row as campaigns
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
 
@@ -58,7 +58,7 @@ async def test_a_defect_is_told_with_an_id_and_nothing_else(
     async def broken(*_: object) -> None:
         raise RuntimeError("SELECT secret FROM campaign")
 
-    monkeypatch.setattr(rows, "by_id", broken)
+    monkeypatch.setattr(campaigns, "by_id", broken)
     answer = await office.api.post('{ viewer { role } campaign(id: "Q2FtcGFpZ246MQ==") { id } }')
     body = answer.json()
     (error,) = body["errors"]

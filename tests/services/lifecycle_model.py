@@ -9,7 +9,7 @@ TIMER_DAYS, FLAG_DAYS, CLEANING_DAYS = 30, 7, 7
 
 @dataclass
 class ModelCampaign:
-    """A campaign; moments are days since the beginning, None where they are not set."""
+    """A campaign; moments are days since the beginning, None if they are not set."""
 
     starts: int | None
     ends: int | None

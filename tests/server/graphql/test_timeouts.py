@@ -11,7 +11,8 @@ import pytest
 from foundation import sql
 from foundation.transactions import transaction
 from services import idempotency_keys as idempotency
-from services.campaigns import launch, launch_preview, rows
+from services.campaigns import launch, launch_preview
+from services.campaigns import row as campaigns
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
@@ -32,7 +33,7 @@ async def test_a_request_that_takes_too_long_is_ended_and_rolled_back(
             await sql.execute("UPDATE account SET name = 'Changed' WHERE id = $1", account_id)
             await sql.execute("SELECT pg_sleep(60)")
 
-    monkeypatch.setattr("resolvers.campaigns.rows.by_id", slow)
+    monkeypatch.setattr("services.campaigns.row.by_id", slow)
     async with with_settings(request_timeout_seconds=0.3) as client:
         answer = await client.post("/graphql", json={"query": CAMPAIGN})
     assert answer.status_code == 503
@@ -62,7 +63,7 @@ async def test_an_answer_of_the_database_that_it_gave_up_is_masked(
             await sql.execute("SET LOCAL statement_timeout = '50ms'")
             await sql.execute("SELECT pg_sleep(60)")
 
-    monkeypatch.setattr(rows, "by_id", cancelled)
+    monkeypatch.setattr(campaigns, "by_id", cancelled)
     answer = await office.api.post(CAMPAIGN)
     assert codes(answer) == {"INTERNAL"}
     assert "statement" not in answer.text

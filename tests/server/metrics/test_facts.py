@@ -23,7 +23,7 @@ from models.roles import Role
 from server.metrics import facts
 from server.metrics.facts import Facts, Kept
 from services import presence
-from services.assignments import sessions
+from services.assignments import logins
 from services.campaigns.archive import archive
 from services.exports.create import create as create_export
 from settings import Settings
@@ -184,7 +184,7 @@ async def test_callers_of_all_campaigns(
     caller = await a_user(admin.account_id, Role.CALLER)
     seats = [await a_seat(admin, await a_campaign(admin), caller) for _ in range(2)]
     assert (await scrape(client)).value("phonebank_active_callers") == 2
-    await sessions.leave(caller, seats[0].assignment_id)
+    await logins.leave(caller, seats[0].assignment_id)
     assert (await scrape(client)).value("phonebank_active_callers") == 1
     member = f"{seats[1].campaign_id}:{caller.user_id}"
     await redis.zincrby("presence", -presence.ALIVE_SECONDS, member)

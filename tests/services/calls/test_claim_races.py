@@ -15,7 +15,7 @@ CALLERS, PEOPLE = 64, 300
 
 
 async def call_until_empty(seat: Seat) -> int:
-    """Claim and record until there is nobody left; answers how many calls these were."""
+    """Claim and record until nobody is left; returns how many calls were made."""
     made = 0
     while (call_id := await seat.claim()) is not None:
         await seat.record(call_id)

@@ -6,8 +6,8 @@ import pytest
 
 from foundation import clock, sql
 from models.call_results import CallResult
-from services.calls import counts
 from services.calls.results import Results, of_campaigns
+from services.campaigns import counters
 from tests.factories import a_campaign, a_draft, a_user
 from tests.floor import Floor, a_floor
 from tests.plans import explained
@@ -37,14 +37,14 @@ async def test_the_results_are_the_same_before_and_after_a_fold() -> None:
         CallResult.REFUSED: 2,
         CallResult.VOICEMAIL: 1,
     }
-    await counts.fold()
+    await counters.fold()
     assert await results_of(floor) == before
 
 
 async def test_folded_and_new_calls_of_one_hour_add_up() -> None:
     floor = await a_floor(people=5)
     await floor.seat.call(CallResult.BUSY)
-    await counts.fold()
+    await counters.fold()
     await floor.seat.call(CallResult.BUSY)
     assert (await results_of(floor)).by_result == {CallResult.BUSY: 2}
 

@@ -14,9 +14,9 @@ from models.phone_numbers import PhoneNumberStatus
 from services import idempotency_keys as idempotency
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
-from services.campaigns import index as campaigns
+from services.campaigns import pages as campaigns
 from services.campaigns.auto_archive import archive_inactive
-from services.campaigns.index import CampaignOrder, CampaignOrderField
+from services.campaigns.pages import CampaignOrder, CampaignOrderField
 from services.carrier_operations import claims
 from services.carrier_operations import rows as owed
 from services.phone_numbers import choose, cleaning
@@ -53,11 +53,11 @@ async def test_a_page_of_the_campaign_index_reads_its_own_rows_only(
 ) -> None:
     for descending in (False, True):
         order = CampaignOrder(field, descending)
-        first = await campaigns.index(LARGE, status, None, order, Paging(PAGE))
-        middle = await campaigns.index(
+        first = await campaigns.page(LARGE, status, None, order, Paging(PAGE))
+        middle = await campaigns.page(
             LARGE, status, None, order, Paging(PAGE, after=first.cursors[-1])
         )
-        await campaigns.index(
+        await campaigns.page(
             LARGE, status, None, order, Paging(last=PAGE, before=middle.cursors[-1])
         )
     assert len(plans) == 6
@@ -188,7 +188,7 @@ async def test_a_page_of_a_fifth_of_all_numbers_reads_a_small_part_of_them(
 
 
 async def test_the_numbers_of_a_page_of_campaigns_are_one_statement(plans: list[Plan]) -> None:
-    page = await campaigns.index(LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging(PAGE))
+    page = await campaigns.page(LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging(PAGE))
     plans.clear()
     found = await numbers.of_campaigns([row.id for row in page.rows], Paging(10))
     assert all(page.rows for page in found.values())

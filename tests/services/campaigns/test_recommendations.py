@@ -1,4 +1,4 @@
-"""Which active campaigns should be archived: the four reasons of seed 001."""
+"""Which active campaigns should be archived (docs/domain.md, Archive recommendations)."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from models import Campaign
 from models.call_results import CallResult
 from models.lifecycle import ArchiveRecommendationReason as Reason
 from models.lifecycle import CampaignStatus
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.archive import archive
 from services.campaigns.archive_many import archive_many
 from services.campaigns.end_date import update_end_date
@@ -51,7 +51,7 @@ async def test_a_campaign_without_remaining_dials_is() -> None:
     await floor.seat.call()
     expected = {floor.campaign_id: (Reason.NO_REMAINING_DIALS,)}
     assert await reasons(floor.admin) == expected
-    await counts.fold()
+    await counters.fold()
     assert await reasons(floor.admin) == expected
 
 

@@ -8,7 +8,7 @@ import pytest
 from foundation import clock
 from models import Campaign
 from models.lifecycle import INACTIVITY_LIMIT, ArchiveReason, CampaignStatus
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.activity import record_activity
 from services.campaigns.archive import archive
 from services.campaigns.auto_archive import archive_inactive
@@ -39,7 +39,7 @@ async def test_a_call_one_moment_earlier_wins_against_the_sweep() -> None:
             call.commit()
     campaign = await Campaign.get(id=campaign_id)
     assert campaign.status is CampaignStatus.ACTIVE
-    await counts.fold()
+    await counters.fold()
     await campaign.refresh_from_db()
     assert campaign.last_activity_at is not None
     assert campaign.auto_archive_at == campaign.last_activity_at + INACTIVITY_LIMIT

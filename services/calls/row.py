@@ -1,4 +1,4 @@
-"""A call as it is read."""
+"""A call's row and how it is read."""
 
 import json
 from collections.abc import Sequence
@@ -9,9 +9,6 @@ from typing import Any
 from asyncpg import Record
 
 from foundation import sql
-from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
-from foundation.paging import Page, Paging
 from models.call_results import CallResult
 from models.roles import Role
 from services.users import UserRow
@@ -23,8 +20,6 @@ COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
 
 TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
-
-_CALLS = Listing(COLUMNS, TABLES, Order("CALL", "k.id", int, descending=True), counted="call k")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +63,15 @@ class CallRow:
 
 
 async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
-    """The calls with these ids. Whether they may be read has been decided before."""
+    """The calls with these ids. The caller has checked that they may be read."""
     records = await sql.rows(
         f"SELECT {COLUMNS} FROM {TABLES} WHERE k.id = ANY($1::bigint[])", call_ids
     )
     return {record["id"]: CallRow.read(record) for record in records}
 
 
-async def of_account(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
-    """The account's call with this id; with a user, only if it is theirs."""
+async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
+    """The account's call with this id. If a user is given, only if it is their call."""
     record = await sql.row(
         f"""SELECT {COLUMNS} FROM {TABLES} JOIN campaign c ON c.id = k.campaign_id
             WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3)""",
@@ -85,8 +80,3 @@ async def of_account(account_id: int, call_id: int, user_id: int | None) -> Call
         user_id,
     )
     return CallRow.read(record) if record else None
-
-
-async def of_campaigns(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[CallRow]]:
-    """The same page of the calls of several campaigns, the latest first. Raises BadRequest."""
-    return await pages_of(campaign_ids, _CALLS, "k.campaign_id = owner.id", paging, CallRow.read)

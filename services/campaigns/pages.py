@@ -1,4 +1,4 @@
-"""The campaign index pages (seed 000): one statement a page."""
+"""The campaign index pages (docs/domain.md, Lifecycle). A page costs one statement."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,8 +11,8 @@ from foundation.errors import BadRequest
 from foundation.paging import Keyset, Page, Paging
 from foundation.text import containing, storable
 from models.lifecycle import CampaignStatus
-from services.calls import counts as call_counts
-from services.campaigns.rows import COLUMNS, CampaignRow
+from services.campaigns import counters
+from services.campaigns.row import COLUMNS, CampaignRow
 
 
 class CampaignOrderField(StrEnum):
@@ -38,7 +38,7 @@ _EXPRESSIONS: dict[CampaignOrderField, tuple[str, type]] = {
     CampaignOrderField.LAST_ACTIVITY_AT: ("coalesce(c.last_activity_at, 'infinity')", datetime),
     CampaignOrderField.AUTO_ARCHIVE_AT: ("coalesce(c.auto_archive_at, 'infinity')", datetime),
 }
-"""Each has an index in models/migrations; what has no value comes after all that has one."""
+"""Each has an index in models/migrations. Campaigns without a value come after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class CampaignCounts:
     archived: int
 
 
-async def index(
+async def page(
     actor: Actor,
     status: CampaignStatus | None,
     search: str | None,
@@ -63,7 +63,7 @@ async def index(
 ) -> Page[CampaignRow]:
     """A page of the account's campaigns of one status, or of all. Raises BadRequest."""
     if search is not None and not storable(search):
-        raise BadRequest("The search has a character that no name has.")
+        raise BadRequest("The search has a character that cannot be in a name.")
     expression, kind = _EXPRESSIONS[order.field]
     ordering = Order(order.field.value, expression, kind, order.descending)
     statuses = [status] if status else list(CampaignStatus)
@@ -86,25 +86,25 @@ async def index(
                   {matches}{keyset.conditions}
                 ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) c
-            {call_counts.UNFOLDED}
+            {counters.UNFOLDED}
             ORDER BY {keyset.order_by}""",
         **values,
         **keyset.values,
         shift=clock.shift(),
     )
-    page = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
-    found = page.map(CampaignRow.read)
+    found = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
+    rows = found.map(CampaignRow.read)
     if not paging.with_total:
-        return found
+        return rows
     total = records[0]["total"] if records else await sql.value(count, **values)
-    return replace(found, total=total)
+    return replace(rows, total=total)
 
 
 _OF_ACCOUNT = "c.account_id = $account_id AND c.status = ANY($statuses::text[])"
 
 
 async def counts(actor: Actor) -> CampaignCounts:
-    """How many campaigns each index page has."""
+    """How many campaigns there are on each index page."""
     records = await sql.rows(
         "SELECT status, count(*) AS campaigns FROM campaign WHERE account_id = $1 GROUP BY status",
         actor.account_id,

@@ -1,4 +1,4 @@
-"""A campaign as it is read: one row, and what follows from it."""
+"""A campaign's row, how it is read, and what follows from it."""
 
 import json
 from collections.abc import Sequence
@@ -12,28 +12,13 @@ from foundation import clock, sql
 from foundation.actors import Actor
 from models import lifecycle
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, Dialing
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.targeting import Targeting
-
-COLUMNS = f"""c.id, c.status, c.name, c.description, c.time_zone, c.starts_at, c.ends_at,
-    c.event_date, c.opens_at, c.closes_at, c.targeting, c.regions, c.number_count,
-    c.patch_thru_targets, c.script, c.redial_attempts, c.redial_pause_minutes, c.invite_token,
-    c.contact_count, {counts.REMAINING} AS remaining, c.launched_at,
-    c.in_progress + unfolded.in_progress AS in_progress,
-    c.withdrawn + unfolded.withdrawn AS withdrawn,
-    {counts.LAST_ACTIVITY_AT} AS last_activity_at,
-    {counts.AUTO_ARCHIVE_AT} AS auto_archive_at, c.archived_at, c.archive_reason, c.cloned_from_id,
-    c.created_at, c.updated_at,
-    (SELECT count(*) FROM phone_number_assignment a
-      WHERE a.campaign_id = c.id AND a.ended_at IS NULL) AS assigned_number_count"""
-
-
-TABLES = f"campaign c {counts.UNFOLDED}"
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """The stored columns at the moment `read_at`; the methods are the rules of domain.md."""
+    """The stored columns at the moment `read_at`. The methods are rules of models/lifecycle.py."""
 
     id: int
     status: CampaignStatus
@@ -70,7 +55,7 @@ class CampaignRow:
 
     @classmethod
     def read(cls, record: Record) -> "CampaignRow":
-        """From a record of COLUMNS and `read_at`; columns beside these are left out."""
+        """From a record with COLUMNS and `read_at`; other columns are ignored."""
         columns: dict[str, Any] = {name: record[name] for name in cls.__slots__}
         reason = columns["archive_reason"]
         return cls(
@@ -100,6 +85,25 @@ class CampaignRow:
 
     def allowed_actions(self) -> tuple[CampaignAction, ...]:
         return lifecycle.ACTIONS[self.status]
+
+
+_COMPUTED = {
+    "remaining": counters.REMAINING,
+    "in_progress": counters.IN_PROGRESS,
+    "withdrawn": counters.WITHDRAWN,
+    "last_activity_at": counters.LAST_ACTIVITY_AT,
+    "auto_archive_at": counters.AUTO_ARCHIVE_AT,
+    "assigned_number_count": """(SELECT count(*) FROM phone_number_assignment a
+        WHERE a.campaign_id = c.id AND a.ended_at IS NULL)""",
+}
+COLUMNS = ", ".join(
+    f"{_COMPUTED[name]} AS {name}" if name in _COMPUTED else f"c.{name}"
+    for name in CampaignRow.__slots__
+    if name != "read_at"
+)
+"""The columns of a row, from a campaign `c` with `counters.UNFOLDED`; add `read_at` to them."""
+
+TABLES = f"campaign c {counters.UNFOLDED}"
 
 
 async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, CampaignRow]:

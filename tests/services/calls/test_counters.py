@@ -1,4 +1,4 @@
-"""A campaign's counters are right at every look, whatever is folded meanwhile."""
+"""A campaign's counters are right at every moment, whatever is folded at the same time."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,9 +14,10 @@ from tortoise.exceptions import BaseORMException
 from foundation import clock, sql
 from foundation.actors import Viewer
 from models.call_results import CallResult
-from services.calls import counts, leases, results
-from services.calls.counts import Drift
-from services.campaigns import rows
+from services.calls import leases, results
+from services.campaigns import counters
+from services.campaigns import row as campaigns
+from services.campaigns.counters import Drift
 from tests.factories import a_campaign, a_user
 from tests.floor import a_floor, drifts, lose_leases
 from tests.racing import open_transaction, waiting
@@ -44,7 +45,7 @@ Look = tuple[int, int, int, int]
 
 async def looked(viewer: Viewer, campaign_id: int) -> Look:
     """The counters as a client reads them."""
-    row = await rows.by_id(viewer, campaign_id)
+    row = await campaigns.by_id(viewer, campaign_id)
     assert row is not None
     found = await results.of_campaigns([campaign_id])
     return row.remaining, row.in_progress, row.withdrawn, found[campaign_id].dialed
@@ -76,7 +77,7 @@ async def test_a_fold_empties_the_deltas_and_changes_no_counter() -> None:
     campaign_id = await a_campaign(viewer)
     await note(campaign_id, (-1, 1, 0, 0), (0, -1, 0, 1), (-1, 0, 1, 0))
     assert await looked(viewer, campaign_id) == (1, 0, 1, 1)
-    await counts.fold()
+    await counters.fold()
     assert await looked(viewer, campaign_id) == (1, 0, 1, 1)
     assert await unfolded(campaign_id) == 0
 
@@ -92,9 +93,9 @@ async def test_a_fold_keeps_the_last_call_and_the_timer() -> None:
             campaign_id,
             await clock.now(),
         )
-    before = await rows.by_id(viewer, campaign_id)
-    await counts.fold()
-    after = await rows.by_id(viewer, campaign_id)
+    before = await campaigns.by_id(viewer, campaign_id)
+    await counters.fold()
+    after = await campaigns.by_id(viewer, campaign_id)
     assert before is not None
     assert after is not None
     assert after.last_activity_at is not None
@@ -119,13 +120,13 @@ async def test_every_look_is_right_while_callers_count_and_folds_run() -> None:
 
     async def fold() -> None:
         while not stop.is_set():
-            await counts.fold()
+            await counters.fold()
 
     async def look() -> None:
         nonlocal looks
         while not stop.is_set():
             least = acknowledged
-            row = await rows.by_id(viewer, campaign_id)
+            row = await campaigns.by_id(viewer, campaign_id)
             assert row is not None
             assert least <= row.in_progress <= begun
             assert row.remaining == 3 - row.in_progress
@@ -147,8 +148,8 @@ async def test_folds_at_once_do_not_wait_for_each_other() -> None:
     campaign_id = await a_campaign(viewer)
     await note(campaign_id, (-1, 1, 0, 0))
     async with open_transaction(_hold(campaign_id)) as holder:
-        async with waiting(counts.fold()) as fold:
-            assert await counts.fold() == 0
+        async with waiting(counters.fold()) as fold:
+            assert await counters.fold() == 0
             holder.commit()
         assert await fold >= 1
     assert await looked(viewer, campaign_id) == (2, 1, 0, 0)
@@ -160,14 +161,14 @@ async def test_a_fold_that_dies_in_the_middle_has_changed_nothing() -> None:
     await note(campaign_id, (-1, 1, 0, 0), (0, -1, 0, 1))
     before = await looked(viewer, campaign_id)
     with pytest.raises((BaseORMException, asyncpg.PostgresError, asyncpg.InterfaceError)):
-        async with open_transaction(_hold(campaign_id)), waiting(counts.fold()):
+        async with open_transaction(_hold(campaign_id)), waiting(counters.fold()):
             await sql.execute(
                 """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                    WHERE wait_event_type = 'Lock' AND query LIKE 'WITH taken%'"""
             )
     assert await unfolded(campaign_id) == 2
     assert await looked(viewer, campaign_id) == before
-    await counts.fold()
+    await counters.fold()
     assert await looked(viewer, campaign_id) == before
 
 
@@ -192,7 +193,7 @@ async def test_the_counters_are_the_sum_of_all_deltas(batches: list[list[Look]])
         for change in batch:
             expected = tuple(map(add, expected, change))
         assert await looked(viewer, campaign_id) == expected
-        await counts.fold()
+        await counters.fold()
         assert await looked(viewer, campaign_id) == expected
 
 
@@ -204,7 +205,7 @@ async def test_the_check_finds_nothing_after_calls_of_every_kind() -> None:
     await leases.return_abandoned()
     await floor.seats[1].begin()
     assert await drifts(floor.campaign_id) == []
-    await counts.fold()
+    await counters.fold()
     await floor.seat.call()
     assert await drifts(floor.campaign_id) == []
 
@@ -215,7 +216,7 @@ async def test_the_check_finds_a_planted_drift(folded: bool) -> None:
     campaign_id = await a_campaign(viewer)
     await note(campaign_id, (-1, 0, 0, 1))
     if folded:
-        await counts.fold()
+        await counters.fold()
     assert await drifts(campaign_id) == [
         Drift(campaign_id, "remaining", 2, 3),
         Drift(campaign_id, "calls", 1, 0),
@@ -231,6 +232,6 @@ async def test_a_fold_ends_though_callers_go_on(monkeypatch: pytest.MonkeyPatch)
         asked.append(await floor.seat.claim())
         return 1
 
-    monkeypatch.setattr(counts, "_fold_batch", busy)
-    assert await counts.fold() == 1
+    monkeypatch.setattr(counters, "_fold_batch", busy)
+    assert await counters.fold() == 1
     assert len(asked) == 1

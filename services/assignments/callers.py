@@ -1,4 +1,4 @@
-"""Who has a seat in a campaign: added by an admin, or come by the invite link."""
+"""Which users are callers of a campaign: they have an assignment in it."""
 
 from collections.abc import Sequence
 
@@ -15,26 +15,16 @@ from services.campaigns.locking import lock, require_status
 MOST_AT_ONCE = 1_000
 
 
-def no_assignment() -> Refused:
-    message = "You have no assignment with this id."
-    return refuse(UserErrorCode.NOT_FOUND, ["assignmentId"], message)
+async def add(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
+    """Give users of the account an assignment; those who have one keep it.
 
-
-def not_assigned() -> Refused:
-    message = "You are not logged in to this assignment. Join it first."
-    return refuse(UserErrorCode.NOT_ASSIGNED, ["assignmentId"], message)
-
-
-async def add_callers(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
-    """Give users of the account a seat; those who have one keep it.
-
-    Raises Refused: NOT_FOUND (the campaign, or a user by place), WRONG_STATUS when it is archived,
+    Raises Refused: NOT_FOUND (the campaign, or a user by position), WRONG_STATUS if it is archived,
     BLANK or TOO_LONG for the list.
     """
     async with transaction():
         campaign = await lock(viewer, campaign_id)
         if campaign.status is CampaignStatus.ARCHIVED:
-            require_status(campaign, CampaignStatus.ACTIVE, "Nobody can call on it any more.")
+            require_status(campaign, CampaignStatus.ACTIVE, "It cannot be called on any more.")
         await _require_users(viewer, user_ids)
         records = await sql.rows(
             """INSERT INTO assignment (campaign_id, user_id, created_at)
@@ -51,10 +41,10 @@ async def add_callers(viewer: Viewer, campaign_id: int, user_ids: Sequence[int])
             )
 
 
-async def remove_callers(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
-    """Take users' seats. A call that they have begun may still be recorded.
+async def remove(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
+    """Take away users' assignments. A call that they have begun can still be recorded.
 
-    Raises Refused as add_callers does.
+    Raises Refused as `add` does.
     """
     async with transaction():
         await lock(viewer, campaign_id)
@@ -77,7 +67,7 @@ async def _require_users(viewer: Viewer, user_ids: Sequence[int]) -> None:
     if not user_ids:
         raise refuse(UserErrorCode.BLANK, ["userIds"], "Name at least one user.")
     if len(user_ids) > MOST_AT_ONCE:
-        message = f"At most {MOST_AT_ONCE} users fit."
+        message = f"Name at most {MOST_AT_ONCE} users."
         raise refuse(UserErrorCode.TOO_LONG, ["userIds"], message)
     records = await sql.rows(
         "SELECT id FROM app_user WHERE account_id = $1 AND id = ANY($2::bigint[])",

@@ -1,4 +1,4 @@
-"""Logging in to an assignment: join, heartbeat, leave (domain.md, Callers)."""
+"""Logging in to an assignment and out of it (docs/domain.md, Callers)."""
 
 from asyncpg import Record
 
@@ -8,14 +8,22 @@ from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.text import storable
 from foundation.transactions import after_commit, transaction
 from services import presence
-from services.assignments.seats import no_assignment, not_assigned
-from services.calls import leases
+
+
+def no_assignment() -> Refused:
+    message = "You have no assignment with this id."
+    return refuse(UserErrorCode.NOT_FOUND, ["assignmentId"], message)
+
+
+def not_logged_in() -> Refused:
+    message = "You are not logged in to this assignment. Join it first."
+    return refuse(UserErrorCode.NOT_ASSIGNED, ["assignmentId"], message)
 
 
 async def join(viewer: Viewer, campaign_id: int) -> int:
-    """Log in to the seat that the user has in the campaign; answers the assignment's id.
+    """Log in to the assignment that the user has in the campaign; returns the assignment's id.
 
-    Raises Refused: NOT_FOUND, WRONG_STATUS where the campaign is not active, NOT_ASSIGNED.
+    Raises Refused: NOT_FOUND, WRONG_STATUS if the campaign is not active, NOT_ASSIGNED.
     """
     record = await sql.row(
         """SELECT c.id, c.status FROM campaign c WHERE c.id = $1 AND c.account_id = $2""",
@@ -29,10 +37,10 @@ async def join(viewer: Viewer, campaign_id: int) -> int:
 
 
 async def join_by_invite(viewer: Viewer, token: str) -> int:
-    """Take a seat by the invite link and log in to it; answers the assignment's id.
+    """Get an assignment by the invite link and log in to it; returns the assignment's id.
 
-    Raises Refused: INVITE_EXPIRED for a link that is not in force in the user's account,
-    WRONG_STATUS where the campaign is not active.
+    Raises Refused: INVITE_EXPIRED if the link is not valid in the user's account, WRONG_STATUS if
+    the campaign is not active.
     """
     if not storable(token):
         raise _invite_expired()
@@ -55,13 +63,16 @@ async def join_by_invite(viewer: Viewer, token: str) -> int:
 
 
 def _invite_expired() -> Refused:
-    message = "This invite link is not in force any more. Ask for a new one."
+    message = "This invite link is no longer valid. Ask for a new one."
     return refuse(UserErrorCode.INVITE_EXPIRED, ["inviteToken"], message)
 
 
 async def _join(viewer: Viewer, campaign: Record, field: str) -> int:
     if campaign["status"] != "ACTIVE":
-        message = f"The campaign is {campaign['status'].lower()}. Calls are made on active ones."
+        message = (
+            f"The campaign is {campaign['status'].lower()}. "
+            "Calls can be made on active campaigns only."
+        )
         raise refuse(UserErrorCode.WRONG_STATUS, [field], message)
     assignment_id: int | None = await sql.value(
         """UPDATE assignment SET joined_at = clock_timestamp(), left_at = NULL
@@ -70,28 +81,16 @@ async def _join(viewer: Viewer, campaign: Record, field: str) -> int:
         viewer.user_id,
     )
     if assignment_id is None:
-        message = "You have no seat in this campaign. Ask for one, or for its invite link."
+        message = "You have no assignment in this campaign. Ask for one, or for its invite link."
         raise refuse(UserErrorCode.NOT_ASSIGNED, [field], message)
     await after_commit(lambda: presence.seen(campaign["id"], viewer.user_id))
     return assignment_id
 
 
-async def heartbeat(viewer: Viewer, assignment_id: int) -> None:
-    """Stay logged in, and keep the call under way.
-
-    Raises Refused: NOT_FOUND, NOT_ASSIGNED, WRONG_STATUS.
-    """
-    seat = await _joined(viewer, assignment_id)
-    await leases.renew(seat["campaign_id"], viewer.user_id)
-    if seat["status"] != "ACTIVE":
-        raise _not_active(seat)
-    await presence.seen(seat["campaign_id"], viewer.user_id)
-
-
 async def leave(viewer: Viewer, assignment_id: int) -> None:
-    """Log out. A call under way may still be recorded. Leaving twice is no error.
+    """Log out. A call in progress can still be recorded. Leaving twice is not an error.
 
-    Raises Refused with NOT_FOUND where there is no such seat.
+    Raises Refused with NOT_FOUND if the viewer has no such assignment.
     """
     campaign_id: int | None = await sql.value(
         """UPDATE assignment SET left_at = coalesce(left_at, clock_timestamp())
@@ -104,22 +103,21 @@ async def leave(viewer: Viewer, assignment_id: int) -> None:
     await presence.gone(campaign_id, viewer.user_id)
 
 
-async def _joined(viewer: Viewer, assignment_id: int) -> Record:
-    seat = await sql.row(
-        """SELECT a.id, a.campaign_id, c.status,
+async def logged_in(viewer: Viewer, assignment_id: int) -> Record:
+    """The assignment's `campaign_id` and the campaign's `status`.
+
+    Raises Refused: NOT_FOUND, or NOT_ASSIGNED if the viewer is not logged in to it.
+    """
+    assignment = await sql.row(
+        """SELECT a.campaign_id, c.status,
               a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
            FROM assignment a JOIN campaign c ON c.id = a.campaign_id
            WHERE a.id = $1 AND a.user_id = $2""",
         assignment_id,
         viewer.user_id,
     )
-    if seat is None:
+    if assignment is None:
         raise no_assignment()
-    if not seat["joined"]:
-        raise not_assigned()
-    return seat
-
-
-def _not_active(seat: Record) -> Refused:
-    message = f"The campaign is {seat['status'].lower()}: there is nothing more to call."
-    return refuse(UserErrorCode.WRONG_STATUS, ["assignmentId"], message)
+    if not assignment["joined"]:
+        raise not_logged_in()
+    return assignment

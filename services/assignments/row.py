@@ -1,4 +1,4 @@
-"""A caller's assignments as they are read: what they need to call, and no more."""
+"""A caller's assignment and how it is read: what the caller needs to call, and nothing more."""
 
 import json
 from dataclasses import dataclass
@@ -7,17 +7,13 @@ from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Viewer
-from foundation.cursors import Order
-from foundation.pages import Listing, page_of
-from foundation.paging import Page, Paging
 from models import lifecycle
 from models.lifecycle import CampaignStatus, Dialing
 
-_COLUMNS = """a.id, a.campaign_id, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined, c.name,
+COLUMNS = """a.id, a.campaign_id, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined, c.name,
     c.description, c.script, c.patch_thru_targets, c.status, c.starts_at, c.ends_at, c.opens_at,
     c.closes_at, c.time_zone, clock_timestamp() + $shift::interval AS read_at"""
-_TABLES = "assignment a JOIN campaign c ON c.id = a.campaign_id"
-_ASSIGNMENTS = Listing(_COLUMNS, _TABLES, Order("ASSIGNMENT", "a.id", int))
+TABLES = "assignment a JOIN campaign c ON c.id = a.campaign_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +48,10 @@ class AssignmentRow:
         )
 
 
-async def of_viewer(viewer: Viewer, paging: Paging) -> Page[AssignmentRow]:
-    """A page of the viewer's assignments of active campaigns (seed 000). Raises BadRequest."""
-    wanted = "a.user_id = $user_id AND c.status = 'ACTIVE'"
-    page = await page_of(_ASSIGNMENTS, wanted, paging, user_id=viewer.user_id, shift=clock.shift())
-    return page.map(AssignmentRow.read)
-
-
 async def by_id(viewer: Viewer, assignment_id: int) -> AssignmentRow | None:
-    """The viewer's own assignment, while its campaign is active."""
+    """The viewer's own assignment, as long as its campaign is active."""
     record = await sql.row(
-        f"""SELECT {_COLUMNS} FROM {_TABLES}
+        f"""SELECT {COLUMNS} FROM {TABLES}
             WHERE a.id = $assignment_id AND a.user_id = $user_id AND c.status = 'ACTIVE'""",
         assignment_id=assignment_id,
         user_id=viewer.user_id,

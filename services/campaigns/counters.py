@@ -1,7 +1,8 @@
-"""A campaign's counters: its row plus the deltas that are not folded into it yet.
+"""A campaign's counters: its row plus the deltas that are not folded into the row yet.
 
-Nothing is counted on read, callers only insert, and a fold moves deltas into the row in one
-transaction: a crash at any line leaves the sum as it was (architecture.md, decision 6).
+Nothing is counted when it is read, and callers only insert. A fold moves deltas into the row in one
+transaction, so that a crash at any line leaves the sum as it was (docs/architecture.md, Decisions,
+6).
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from models.lifecycle import INACTIVITY_LIMIT
 _BATCH = 20_000
 
 LONGEST_CHECK = timedelta(minutes=10)
-"""A full count reads every dial and call that there is."""
+"""A full count reads every dial and every call."""
 
 MOST_DRIFTS = 1_000
 
@@ -24,22 +25,24 @@ UNFOLDED = """LEFT JOIN LATERAL (
       coalesce(sum(x.in_progress), 0)::int AS in_progress,
       coalesce(sum(x.withdrawn), 0)::int AS withdrawn, max(x.called_at) AS called_at
     FROM campaign_delta x WHERE x.campaign_id = c.id) unfolded ON true"""
-"""Joins to a campaign `c` what is not in its row yet."""
+"""Joins to a campaign `c` the sums that are not in its row yet."""
 
 REMAINING = "c.remaining + unfolded.remaining"
+IN_PROGRESS = "c.in_progress + unfolded.in_progress"
+WITHDRAWN = "c.withdrawn + unfolded.withdrawn"
 LAST_ACTIVITY_AT = "greatest(c.last_activity_at, unfolded.called_at)"
 _LIMIT = f"interval '{INACTIVITY_LIMIT.days} days'"
 AUTO_ARCHIVE_AT = f"greatest(c.auto_archive_at, unfolded.called_at + {_LIMIT})"
-"""In GREATEST a null does not count, so these are right for drafts and uncalled campaigns too."""
+"""GREATEST ignores nulls, so these are right for drafts and for campaigns without a call too."""
 
 
 async def fold() -> int:
-    """Move deltas into the rows of their campaigns and answer how many were moved."""
+    """Move deltas into the rows of their campaigns; returns how many were moved."""
     folded = 0
     while True:
         batch = await _fold_batch()
         folded += batch
-        if batch < _BATCH:  # callers go on meanwhile: the rest is for the next fold
+        if batch < _BATCH:  # callers go on calling: the rest is for the next fold
             return folded
 
 
@@ -87,9 +90,9 @@ class Drift:
 
 
 async def check() -> list[Drift]:
-    """Count every campaign's dials and calls in full and answer where the counters differ.
+    """Count every campaign's dials and calls in full; returns where the counters differ.
 
-    At most MOST_DRIFTS are told. Callers may go on meanwhile: all is counted at one moment.
+    At most MOST_DRIFTS are returned. Callers may go on calling: all is counted at one moment.
     """
     async with transaction(LONGEST_CHECK):
         records = await sql.rows(_CHECK)
