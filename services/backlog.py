@@ -38,15 +38,15 @@ _OVERDUE = {
               WHERE kind = 'BUY' AND state IN ('PENDING', 'UNKNOWN')))"""
     ),
     "archive_inactive_campaigns": (
-        "SELECT min(auto_archive_at) - $1::interval FROM campaign WHERE status = 'ACTIVE'"
+        "SELECT min(auto_archive_at) - $shift::interval FROM campaign WHERE status = 'ACTIVE'"
     ),
     "return_clean_numbers": (
-        "SELECT min(clean_at) - $1::interval FROM phone_number WHERE status = 'CLEANING'"
+        "SELECT min(clean_at) - $shift::interval FROM phone_number WHERE status = 'CLEANING'"
     ),
     "return_abandoned_claims": "SELECT min(lease_until) FROM call WHERE ended_at IS NULL",
-    "run_exports": "SELECT min(created_at) - $1::interval FROM export WHERE status = 'QUEUED'",
+    "run_exports": "SELECT min(created_at) - $shift::interval FROM export WHERE status = 'QUEUED'",
     "expire_exports": (
-        "SELECT min(expires_at) - $1::interval FROM export WHERE status = 'COMPLETED'"
+        "SELECT min(expires_at) - $shift::interval FROM export WHERE status = 'COMPLETED'"
     ),
 }
 """By sweep, the moment in real time from which on the oldest piece of its work is due."""
@@ -58,7 +58,7 @@ async def backlog() -> Backlog:
         f"SELECT '{sweep}' AS sweep, coalesce({_SECONDS_SINCE % f'({moment})'}, 0) AS seconds"
         for sweep, moment in _OVERDUE.items()
     )
-    overdue = await sql.rows(due, clock.shift())
+    overdue = await sql.rows(due, shift=clock.shift())
     counts = await sql.rows(
         f"""SELECT 'operation' AS what, state AS name, count(*) AS count,
               {_SECONDS_SINCE % "min(created_at)"} AS oldest

@@ -15,7 +15,7 @@ SESSION_IDLE = timedelta(hours=1)
 """A session that was not used for so long has ended."""
 
 _IN_FORCE = """t.revoked_at IS NULL AND t.expires_at > clock_timestamp() AND (t.kind = 'TOKEN'
-  OR coalesce(t.last_used_at, t.created_at) > clock_timestamp() - {idle}::interval)"""
+  OR coalesce(t.last_used_at, t.created_at) > clock_timestamp() - $idle::interval)"""
 
 
 async def viewer_of(
@@ -29,10 +29,10 @@ async def viewer_of(
                 OR t.last_used_at < clock_timestamp() - interval '1 minute' AS to_note
             FROM access_token t JOIN app_user u ON u.id = t.user_id
               JOIN account a ON a.id = u.account_id
-            WHERE t.token_hash = $1 AND t.kind = $2 AND {_IN_FORCE.format(idle="$3")}""",
-        hash_of(secret),
-        kind.value,
-        SESSION_IDLE,
+            WHERE t.token_hash = $token_hash AND t.kind = $kind AND {_IN_FORCE}""",
+        token_hash=hash_of(secret),
+        kind=kind.value,
+        idle=SESSION_IDLE,
     )
     if record is None:
         return None
@@ -67,9 +67,9 @@ async def require_in_force(viewer: Viewer) -> None:
     For what would outlive the token. Ask after `locked_users`: who ends tokens locks them, too.
     """
     if not await sql.value(
-        f"SELECT true FROM access_token t WHERE t.id = $1 AND {_IN_FORCE.format(idle='$2')}",
-        viewer.token_id,
-        SESSION_IDLE,
+        f"SELECT true FROM access_token t WHERE t.id = $token_id AND {_IN_FORCE}",
+        token_id=viewer.token_id,
+        idle=SESSION_IDLE,
     ):
         raise SignedOut
 

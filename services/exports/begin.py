@@ -14,10 +14,15 @@ from services.exports.parts import Piece
 async def begin(claim: Claim, kind: Kind) -> Claim:
     """Decide the columns, count the rows and write the header. Raises ClaimLost."""
     custom = (await custom_columns(claim.campaign_ids))[: cells.MOST_CUSTOM_COLUMNS]
-    columns = kind.columns(custom, lambda _: "")
-    total = await sql.value(kind.total, claim.campaign_ids, claim.as_of)
+    columns = kind.columns(custom)
+    total = await sql.value(kind.total, campaign_ids=claim.campaign_ids, as_of=claim.as_of)
     async with transaction():
-        await claims.change(claim, "custom_columns = $3, total_rows = $4", custom, total or 0)
+        await claims.change(
+            claim,
+            "custom_columns = $custom_columns, total_rows = $total_rows",
+            custom_columns=custom,
+            total_rows=total or 0,
+        )
         await parts.store(claim, Piece(cells.header(columns), 0, 0, 0))
     return replace(claim, custom_columns=tuple(custom))
 

@@ -7,7 +7,7 @@ as they are: programs read them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_CUSTOM_COLUMNS = 256
@@ -17,9 +17,6 @@ OTHER_FIELDS = "Other fields"
 
 _FORMULA = r"^[\s\u00a0\u3000\ufeff]*[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 """A regular expression of Python and of PostgreSQL alike."""
-
-Bind = Callable[[object], str]
-"""Makes a value a parameter of the statement and answers its placeholder."""
 
 
 class Column(NamedTuple):
@@ -41,15 +38,27 @@ def moment(expression: str) -> str:
     return f"substr(to_json(({expression})::timestamptz(0))::text, 2, 25)"
 
 
-def contact(custom: Sequence[str], bind: Bind) -> list[Column]:
-    """The columns of a contact `p`: names, phone, custom fields, and what has no column."""
+def contact(custom: Sequence[str]) -> list[Column]:
+    """The columns of a contact `p`: names, phone, custom fields, and all other fields in one.
+
+    Their SQL names the values of `contact_values`.
+    """
+    fields = [
+        Column(name, text(f"p.custom_fields ->> $field_{place}::text"), True)
+        for place, name in enumerate(custom)
+    ]
     return [
         Column("First name", text("p.first_name")),
         Column("Last name", text("p.last_name")),
         Column("Phone", "p.phone"),
-        *(Column(name, text(f"p.custom_fields ->> {bind(name)}::text"), True) for name in custom),
-        Column(OTHER_FIELDS, f"nullif(p.custom_fields - {bind(list(custom))}::text[], '{{}}')"),
+        *fields,
+        Column(OTHER_FIELDS, "nullif(p.custom_fields - $fields::text[], '{}')"),
     ]
+
+
+def contact_values(custom: Sequence[str]) -> dict[str, object]:
+    """What the columns of a contact with these custom fields name."""
+    return {"fields": list(custom)} | {f"field_{place}": name for place, name in enumerate(custom)}
 
 
 def header(columns: Sequence[Column]) -> bytes:

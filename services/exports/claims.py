@@ -49,7 +49,7 @@ class Claim:
 
 
 async def claim() -> Claim | None:
-    """Take the export that has waited longest for a turn, passing by taken ones."""
+    """Take the export that has waited longest for its turn and that no other worker is taking."""
     token = uuid4()
     record = await sql.row(
         """WITH due AS (
@@ -87,8 +87,8 @@ async def complete(claim: Claim) -> None:
     """The file is whole and can be downloaded from now on. Raises ClaimLost."""
     await change(
         claim,
-        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $3",
-        await clock.now() + KEPT_FOR,
+        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $expires_at",
+        expires_at=await clock.now() + KEPT_FOR,
     )
 
 
@@ -98,37 +98,40 @@ async def let_go(claim: Claim) -> None:
 
 
 async def put_back(claim: Claim, reason: str) -> None:
-    """Try again later, ever later; after MOST_ATTEMPTS without a new part it has failed."""
+    """Have the export tried again, after a pause that doubles each time.
+
+    After MOST_ATTEMPTS without a new part it has failed.
+    """
     attempts: int = await sql.value("SELECT attempts FROM export WHERE id = $1", claim.export_id)
     if attempts >= MOST_ATTEMPTS:
         await fail(claim, reason)
         return
     pause = timedelta(seconds=2**attempts)
-    await _change_if_ours(claim, "lease_until = clock_timestamp() + $3::interval", pause)
+    await _change_if_ours(claim, "lease_until = clock_timestamp() + $pause::interval", pause=pause)
 
 
 async def fail(claim: Claim, reason: str) -> None:
     """Give the export up and say why; what was written of it goes."""
     async with transaction():
         if await _change_if_ours(
-            claim, "status = 'FAILED', lease_until = NULL, error = $3", reason
+            claim, "status = 'FAILED', lease_until = NULL, error = $reason", reason=reason
         ):
             await sql.execute("DELETE FROM export_part WHERE export_id = $1", claim.export_id)
 
 
-async def change(claim: Claim, columns: str, *values: object) -> None:
-    """Set columns of the export (values from $3 on). Raises ClaimLost."""
-    if not await _change_if_ours(claim, columns, *values):
+async def change(claim: Claim, columns: str, **values: object) -> None:
+    """Set columns of the export to named values. Raises ClaimLost."""
+    if not await _change_if_ours(claim, columns, **values):
         raise ClaimLost
 
 
-async def _change_if_ours(claim: Claim, columns: str, *values: object) -> int:
+async def _change_if_ours(claim: Claim, columns: str, **values: object) -> int:
     return await sql.execute(
         f"""UPDATE export SET {columns}
-            WHERE id = $1 AND claim_token = $2 AND status = 'RUNNING'""",
-        claim.export_id,
-        claim.token,
-        *values,
+            WHERE id = $export_id AND claim_token = $token AND status = 'RUNNING'""",
+        export_id=claim.export_id,
+        token=claim.token,
+        **values,
     )
 
 
