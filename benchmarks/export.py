@@ -25,8 +25,8 @@ from models.exports import ExportKind
 from services.campaigns.launch import launch
 from services.exports import run
 from services.exports.calls import CALLS
-from services.exports.create import create
 from services.exports.kinds import Slice
+from services.exports.requests import create
 
 _LONG = timedelta(minutes=10)
 FIELDS = ["City", "Party", "Last voted"]

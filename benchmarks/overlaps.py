@@ -19,10 +19,10 @@ from tortoise.migrations.api import migrate
 
 from foundation import sql
 from foundation.actors import Actor
+from foundation.database import connect, disconnect, tortoise_config
 from foundation.paging import Paging
 from foundation.transactions import transaction
 from local.embedded import engines
-from models.database import connect, disconnect, tortoise_config
 from models.lifecycle import CampaignStatus
 from services import accounts
 from services.campaigns import index, overlaps

@@ -13,9 +13,9 @@ from tortoise.migrations.api import migrate
 
 from foundation import clock, redis_connection, sql
 from foundation.actors import Viewer
+from foundation.database import connect, disconnect, tortoise_config
 from foundation.transactions import transaction
 from local.embedded import engines
-from models.database import connect, disconnect, tortoise_config
 from models.roles import Role
 from services import accounts, contact_groups
 from services.access import tokens

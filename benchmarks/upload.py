@@ -17,8 +17,8 @@ import psutil
 from tortoise.migrations.api import migrate
 
 from foundation.actors import Actor
+from foundation.database import connect, disconnect, tortoise_config
 from local.embedded import engines
-from models.database import connect, disconnect, tortoise_config
 from services import accounts, contact_groups
 from services.contacts.upload import UploadResult, add_contacts
 from settings import get_settings

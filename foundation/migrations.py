@@ -6,9 +6,9 @@ import asyncpg
 from tortoise.migrations.api import migrate as tortoise_migrate
 
 from foundation import sql
+from foundation.database import disconnect, tortoise_config
 from foundation.locks import MIGRATIONS
 from models import migrations
-from models.database import disconnect, tortoise_config
 from settings import get_settings
 
 

@@ -6,7 +6,7 @@ from asyncpg import Record
 from foundation import sql
 from foundation.actors import Actor
 from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
+from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models.roles import Role
 

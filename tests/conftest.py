@@ -57,8 +57,8 @@ async def _record(connection: Connection) -> None:
 @pytest.fixture(scope="session")
 async def database(settings: Settings) -> AsyncIterator[None]:
     """The migrated database, connected. Tests keep apart by accounts of their own."""
+    from foundation.database import connect, disconnect
     from foundation.migrations import migrate
-    from models.database import connect, disconnect
 
     await migrate()
     await connect(settings)

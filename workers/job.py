@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from redis.exceptions import RedisError
 
-from foundation import job_runs as sweeps
+from foundation import job_runs
 from settings.tracing import span
 from workers.context import Context
 
@@ -39,6 +39,6 @@ async def _note(ctx: Context, name: str, seconds: float, succeeded: bool) -> Non
         return
     try:
         async with asyncio.timeout(1):
-            await sweeps.note(ctx["redis"], name, seconds, succeeded=succeeded)
+            await job_runs.note(ctx["redis"], name, seconds, succeeded=succeeded)
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("run_not_noted", job=name, reason=repr(error), next="the next run")

@@ -1,7 +1,7 @@
 import structlog
 
 from services.carrier_operations.run import run_due
-from services.phone_numbers import cleaning
+from services.phone_numbers import circulation
 from workers.context import Context
 from workers.job import job
 
@@ -18,5 +18,5 @@ async def run_carrier_operations(ctx: Context) -> None:
 @job
 async def return_clean_numbers(ctx: Context) -> None:
     """Put numbers back into circulation once they are clean."""
-    if returned := await cleaning.return_clean_numbers():
+    if returned := await circulation.return_clean_numbers():
         log.info("returned_clean_numbers", numbers=returned)

@@ -11,7 +11,7 @@ from foundation.text import storable
 from foundation.transactions import transaction
 from models.audit_events import AuditEventKind
 from services.access import attempts, audit, hashing
-from services.access.revoke import end_sessions
+from services.access.revocation import end_sessions
 from services.access.tokens import user_with
 from services.access.viewers import locked_users, require_in_force
 

@@ -8,7 +8,7 @@ from asyncpg import Record
 from foundation import clock, sql
 from foundation.actors import Viewer
 from foundation.cursors import Order
-from foundation.pages import Listing, page_of
+from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
 from models import lifecycle
 from models.lifecycle import CampaignStatus, Dialing

@@ -10,7 +10,7 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
+from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models.call_results import CallResult
 from models.roles import Role

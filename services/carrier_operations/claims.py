@@ -65,7 +65,7 @@ class Claim:
         return f"phonebank-{self.operation_id}"
 
 
-async def claim(most: int) -> list[Claim]:
+async def take(most: int) -> list[Claim]:
     """Take operations that are due, or whose worker did not come back, passing by taken ones.
 
     Releases and purchases take turns, so that many of one kind do not hold up the other.

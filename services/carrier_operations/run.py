@@ -35,7 +35,7 @@ async def run_due(carrier: Carrier, seconds: float = RUN_SECONDS) -> int:
     await claims.give_up()
     candidates = Candidates(carrier)
     done, until = 0, time.monotonic() + seconds
-    while batch := await claims.claim(_AT_ONCE):
+    while batch := await claims.take(_AT_ONCE):
         done += sum(await asyncio.gather(*(_attempt(carrier, candidates, each) for each in batch)))
         if time.monotonic() >= until:
             await jobs.hint(jobs.CARRIER_OPERATIONS)

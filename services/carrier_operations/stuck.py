@@ -6,7 +6,7 @@ from foundation import jobs, sql
 from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
-from services.carrier_operations.rows import by_id
+from services.carrier_operations.row import by_id
 
 
 async def stuck() -> list[Record]:

@@ -1,4 +1,4 @@
-"""Why a whole file is refused. A row that cannot be used is a `rows.Rejection` instead."""
+"""Why a whole file is refused. A row that cannot be used is a `new_contacts.Rejection` instead."""
 
 from foundation.errors import BadRequest
 

@@ -11,8 +11,8 @@ from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from services.contacts.columns import columns_of
+from services.contacts.new_contacts import Batch, NewContact, Rejection, batches
 from services.contacts.problems import UnusableFile
-from services.contacts.rows import Batch, NewContact, Rejection, batches
 from services.contacts.tables import reading
 
 REJECTIONS_TOLD = 1_000

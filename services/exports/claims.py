@@ -48,7 +48,7 @@ class Claim:
         return replace(self, campaigns_done=campaigns_done, position=position)
 
 
-async def claim() -> Claim | None:
+async def take() -> Claim | None:
     """Take the export that has waited longest for its turn and that no other worker is taking."""
     token = uuid4()
     record = await sql.row(

@@ -8,8 +8,7 @@ import structlog
 
 from foundation import jobs
 from models.exports import ExportKind
-from services.exports import claims, parts
-from services.exports.begin import begin
+from services.exports import claims, first_part, parts
 from services.exports.callers import CALLERS
 from services.exports.calls import CALLS
 from services.exports.claims import Claim, ClaimLost
@@ -61,7 +60,7 @@ async def run_due(seconds: float = RUN_SECONDS) -> int:
 
 async def _run_until(end: float) -> int:
     completed = 0
-    while time.monotonic() < end and (claim := await claims.claim()):
+    while time.monotonic() < end and (claim := await claims.take()):
         completed += await _attempt(claim, min(end, time.monotonic() + TURN_SECONDS))
     return completed
 
@@ -91,7 +90,7 @@ async def _write(claim: Claim, end: float) -> bool:
     """Write parts until the time is over; whether all are written."""
     kind = KINDS[claim.kind]
     if claim.parts == 0:
-        claim = await begin(claim, kind)
+        claim = await first_part.write(claim, kind)
     size = SliceSize()
     while claim.campaigns_done < len(claim.campaign_ids):
         try:

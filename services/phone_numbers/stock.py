@@ -20,7 +20,7 @@ class Stocked:
     known: int
 
 
-async def stock(account_id: int, numbers: Iterable[str]) -> Stocked:
+async def add(account_id: int, numbers: Iterable[str]) -> Stocked:
     """Add E.164 numbers of the North American plan to an account's stock.
 
     A number that is in circulation anywhere is left where it is. Raises Refused with INVALID for

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from foundation import sql
 from foundation.actors import Viewer
-from services.phone_numbers.orders import rows
+from services.phone_numbers.orders import row
 from services.phone_numbers.orders.create import order
-from services.phone_numbers.orders.rows import OrderRow
+from services.phone_numbers.orders.row import OrderRow
 from tests.factories import a_phone
 from tests.telephony.carriers import RecordingCarrier
 
@@ -39,7 +39,7 @@ async def ordered(viewer: Viewer, count: int = 1) -> int:
 
 
 async def the_order(viewer: Viewer, order_id: int) -> OrderRow:
-    found = await rows.by_id(viewer, order_id)
+    found = await row.by_id(viewer, order_id)
     assert found is not None
     return found
 

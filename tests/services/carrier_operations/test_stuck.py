@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.carrier_operations.claims import MOST_ATTEMPTS, claim
+from services.carrier_operations.claims import MOST_ATTEMPTS, take
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import retry_dead, stuck
 from telephony.carrier import CarrierUnavailable, OutcomeUnknown
@@ -56,7 +56,7 @@ async def test_an_operation_that_ends_its_workers_waits_for_a_person(
     viewer = await a_user()
     await archived(viewer)
     for attempt in range(1, MOST_ATTEMPTS + 1):
-        claimed = await claim(10)
+        claimed = await take(10)
         assert [each.attempts for each in claimed] == [attempt]
         await let_leases_run_out(viewer)
     assert await run_due(carrier) == 0

@@ -13,8 +13,8 @@ from models.exports import ExportKind
 from services import contact_groups
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts.upload import add_contacts
-from services.exports import create, rows, run
-from services.exports.rows import ExportRow
+from services.exports import requests, row, run
+from services.exports.row import ExportRow
 from tests.factories import a_campaign
 
 Line = dict[str, str]
@@ -62,13 +62,13 @@ async def called(viewer: Viewer, campaign_id: int, result: str = "NOT_HOME") -> 
 async def asked(
     viewer: Viewer, *campaign_ids: int, kind: str = "CALLS", time_zone: str | None = None
 ) -> int:
-    return await create.create(viewer, ExportKind(kind), campaign_ids, time_zone)
+    return await requests.create(viewer, ExportKind(kind), campaign_ids, time_zone)
 
 
 async def read(viewer: Viewer, export_id: int) -> ExportRow:
-    row = await rows.by_id(viewer, export_id)
-    assert row is not None
-    return row
+    found = await row.by_id(viewer, export_id)
+    assert found is not None
+    return found
 
 
 async def content(export_id: int) -> bytes:

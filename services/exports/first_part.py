@@ -11,7 +11,7 @@ from services.exports.kinds import Kind
 from services.exports.parts import Piece
 
 
-async def begin(claim: Claim, kind: Kind) -> Claim:
+async def write(claim: Claim, kind: Kind) -> Claim:
     """Decide the columns, count the rows and write the header. Raises ClaimLost."""
     custom = (await custom_columns(claim.campaign_ids))[: cells.MOST_CUSTOM_COLUMNS]
     columns = kind.columns(custom)
