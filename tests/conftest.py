@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
+import hypothesis
 import pytest
 from asyncpg import Connection
 from asyncpg.connection import LoggedQuery
@@ -42,6 +43,12 @@ def settings() -> Iterator[Settings]:
         os.environ["REDIS_URL"] = started.redis_url
         get_settings.cache_clear()
         yield get_settings()
+
+
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
 
 
 _statements = Statements()

@@ -11,7 +11,6 @@ from foundation.actors import Actor
 from foundation.paging import Paging
 from models.lifecycle import CampaignStatus
 from models.phone_numbers import PhoneNumberStatus
-from services import idempotency_keys as idempotency
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
 from services.campaigns import index as campaigns
@@ -154,13 +153,6 @@ async def test_a_token_is_found_by_its_hash(plans: list[Plan]) -> None:
     assert "access_token_hash" in plan.indexes(), plan
     assert plan.scanned() <= {"account"}, plan
     assert plan.rows_read() <= 3, plan
-
-
-async def test_old_idempotency_keys_are_found_by_their_age(plans: list[Plan]) -> None:
-    await idempotency.forget_old_keys()
-    (plan,) = plans
-    assert plan.indexes() == {"idempotency_key_age"}, plan
-    assert plan.rows_read() == 0, plan
 
 
 @pytest.mark.parametrize("status", [None, *PhoneNumberStatus])
