@@ -1,4 +1,4 @@
-"""Bringing the database up to date, and knowing whether it is."""
+"""Bringing the database up to date, and checking whether it is."""
 
 import pkgutil
 
@@ -13,7 +13,7 @@ from settings import get_settings
 
 
 async def migrate() -> None:
-    """Apply every migration that the database does not have yet; safe to run at the same time."""
+    """Apply the migrations that the database does not have yet. Safe to run twice at once."""
     settings = get_settings()
     connection = await asyncpg.connect(settings.database_url)
     try:
