@@ -34,7 +34,7 @@ class ContactGroupRow:
 
 
 async def create(actor: Actor, name: str) -> int:
-    """A new, empty group of the actor's account; answers its id.
+    """Make an empty group in the actor's account. Returns its id.
 
     Raises Refused for the field `name` with BLANK, TOO_LONG or INVALID.
     """
@@ -54,7 +54,7 @@ async def create(actor: Actor, name: str) -> int:
 async def page(actor: Actor, search: str | None, paging: Paging) -> Page[ContactGroupRow]:
     """A page of the account's groups, the newest first. Raises BadRequest."""
     if search is not None and not storable(search):
-        raise BadRequest("The search has a character that no name has.")
+        raise BadRequest("The search has a character that no name can have.")
     found = await page_of(
         _GROUPS,
         "g.account_id = $account_id AND g.name ILIKE $search",

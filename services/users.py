@@ -1,3 +1,5 @@
+"""Users, as the other users of their account see them."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,5 +49,5 @@ async def by_id(actor: Actor, user_id: int) -> UserRow | None:
 
 
 async def with_seats(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[UserRow]]:
-    """The same page of the users with a seat in several campaigns. Raises BadRequest."""
+    """For each of these campaigns a page of the users with a seat in it. Raises BadRequest."""
     return await pages_of(campaign_ids, _SEATED, "a.campaign_id = owner.id", paging, UserRow.read)

@@ -1,4 +1,4 @@
-"""What all jobs have around them: a trace of their last run, and a span where these are traced."""
+"""What all jobs have in common: their last run is noted, and they have a span in traces."""
 
 import asyncio
 import functools
@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 
 def job(coroutine: Job) -> Any:
-    """A job of a worker: what came of it, and how long it took, is noted for those who watch."""
+    """Make a function a job: whether it succeeds and how long it takes is noted for monitoring."""
 
     @functools.wraps(coroutine)
     async def run(ctx: Context) -> None:

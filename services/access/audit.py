@@ -1,4 +1,4 @@
-"""What happened to users' access: written with it, read by owners and admins, kept for a while.
+"""What happened to users' access. Owners and admins read it; it is kept for some time.
 
 Details never hold a password, a token, or a hash of one.
 """
@@ -53,10 +53,10 @@ async def note(
     address: str | None = None,
     details: dict[str, Any] | None = None,
 ) -> None:
-    """Write an event about the user's access in the transaction of what it tells of.
+    """Write an event about the user's access, in the transaction of what happened.
 
-    `actor` is who did it: the system stands for the command line, and for those who failed to say
-    who they are. `address` is the address of the request.
+    `actor` is who did it. The system stands for the command line and for failed attempts to sign
+    in. `address` is the address of the request.
     """
     await sql.execute(
         """INSERT INTO audit_event (account_id, kind, user_id, actor_id, address, details, at)

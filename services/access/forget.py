@@ -1,14 +1,14 @@
-"""Dropping the access tokens and audit events that were kept for their time."""
+"""Dropping access tokens and audit events once their time is over."""
 
 from datetime import timedelta
 
 from foundation import sql
 
 TOKENS_KEPT_FOR = timedelta(days=90)
-"""How long a token that has expired is still in the list."""
+"""How long a token is listed after it has expired."""
 
 EVENTS_KEPT_FOR = timedelta(days=400)
-"""A year and a month: last year's events can be compared with this year's."""
+"""A year and a month, so that this year can be compared with the last one."""
 
 
 async def expired_tokens() -> int:

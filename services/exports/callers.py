@@ -1,4 +1,4 @@
-"""One row for each caller of a campaign: those with a seat in it, and those who called for it."""
+"""One row for each caller of a campaign: all who have a seat in it or made calls for it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""One row for each contact queued in a campaign, and how far dialing them has come.
+"""One row for each contact that is queued in a campaign, with the state of dialing them.
 
 State and result are as they are when the contact's part is written.
 """
@@ -46,7 +46,7 @@ async def _bounds(campaign_id: int, after: int) -> tuple[int, int]:
 
 
 async def _cut(campaign_id: int, after: int, last: int, rows: int) -> int:
-    """A launch queues all dials of a campaign at once: their ids hardly have gaps."""
+    """A launch queues all dials of a campaign at once, so their ids have hardly any gaps."""
     return min(after + rows, last)
 
 

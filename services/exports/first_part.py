@@ -1,4 +1,4 @@
-"""The first part of a file: its header, and what is known of the rest."""
+"""The first part of a file: its header. The columns and the number of rows are found here too."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,9 +28,9 @@ async def write(claim: Claim, kind: Kind) -> Claim:
 
 
 async def custom_columns(campaign_ids: Sequence[int]) -> list[str]:
-    """The custom fields of the groups that the campaigns' contacts are from, in the files' order.
+    """The custom fields of the groups that the campaigns' contacts come from, in the files' order.
 
-    A past campaign that is a segment has its contacts from the groups of its own targeting.
+    If a segment is a past campaign, its contacts come from the groups of its own targeting.
     """
     records = await sql.rows(
         """WITH RECURSIVE segment (campaign, contact_group) AS (

@@ -14,7 +14,7 @@ LARGEST = 12_000_000
 _SETTINGS = """SELECT set_config('TimeZone', $1, true),
     set_config('enable_hashjoin', $2, true), set_config('enable_mergejoin', $2, true),
     set_config('max_parallel_workers_per_gather', $3, true)"""
-"""Rows of a slice are looked up by key: with a hash join each slice would read all contacts."""
+"""Rows of a slice are looked up by their keys. A hash join would read all contacts each time."""
 
 
 class TooLarge(Exception):  # noqa: N818  # an outcome: fewer rows are tried then
@@ -32,7 +32,7 @@ class Piece:
 
 
 class _Buffer:
-    """What a slice has so far; it keeps no more than a part may have.
+    """What a slice has so far, up to the size that a part may have.
 
     The rest is read and dropped: asyncpg may wait forever if a COPY is stopped at its end.
     """
@@ -59,7 +59,7 @@ async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
                     statement, *values, output=buffer.add, format="csv"
                 )
     except Exception as error:
-        if buffer.is_full:  # and so much that the statement took too long
+        if buffer.is_full:  # and there was so much that the statement took too long
             raise TooLarge from error
         raise
     if buffer.is_full:
@@ -68,7 +68,7 @@ async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
 
 
 async def store(claim: Claim, piece: Piece) -> None:
-    """Keep a piece and where to go on, together. Raises ClaimLost."""
+    """Store a piece and the place of the next one together. Raises ClaimLost."""
     async with transaction():
         await claims.change(
             claim,

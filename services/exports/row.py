@@ -15,12 +15,12 @@ COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,
     CASE WHEN e.status = 'COMPLETED' AND e.expires_at <= clock_timestamp() + $shift::interval
       THEN 'EXPIRED' ELSE e.status END AS status,
     e.total_rows, e.row_count, e.parts, e.download_secret, e.error, e.expires_at, e.created_at"""
-"""Of the table `export e`. They need the clock's `$shift`."""
+"""Columns of the table `export e`. They need `$shift`, the shift of the clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """`row_count` is null until the file is begun; `signature` is that of a link to the file."""
+    """`row_count` is None until the file is begun. `signature` is the one of a link to the file."""
 
     id: int
     kind: ExportKind
@@ -58,7 +58,7 @@ class ExportRow:
 
 
 def _progress(status: ExportStatus, rows: int, total: int | None) -> float:
-    """From 0 to 1, and 1 once the file is complete."""
+    """From 0 to 1; it is 1 when the file is complete."""
     if status in (ExportStatus.COMPLETED, ExportStatus.EXPIRED):
         return 1.0
     return min(rows / total, 1.0) if total else 0.0

@@ -39,7 +39,7 @@ async def total(account_id: int, regions: Sequence[str]) -> int:
 
 
 async def everywhere(account_id: int) -> list[RegionStock]:
-    """The free numbers of every region that the account has numbers in: states, then area codes."""
+    """How many free numbers the account has in each region: its states, then its area codes."""
     records = await sql.rows(
         """SELECT coalesce(area_code, state) AS region,
               count(*) FILTER (WHERE status = 'AVAILABLE') AS available

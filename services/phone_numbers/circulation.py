@@ -11,7 +11,7 @@ from foundation import clock, jobs, sql
 async def release_numbers(campaign_id: int, now: datetime) -> None:
     """End a campaign's assignments and write down that its numbers go back to the carrier.
 
-    Runs in the transaction of the archive, so that neither is kept without the other.
+    This runs in the transaction of the archive, so that either both are kept or neither.
     """
     released = await sql.execute(
         """WITH ended AS (

@@ -22,13 +22,13 @@ _HELD_OR_RETURNING = """a.campaign_id = owner.id
       AND (a.ended_at IS NULL OR n.status IN ('RELEASING', 'CLEANING') AND NOT EXISTS (
         SELECT 1 FROM phone_number_assignment newer
         WHERE newer.phone_number_id = n.id AND newer.id > a.id))"""
-"""A campaign's numbers: those it holds, and those on their way back from it."""
+"""A campaign's numbers: those it has, and those that are on their way back from it."""
 
 
 async def page(
     actor: Actor, status: PhoneNumberStatus | None, region: str | None, paging: Paging
 ) -> Page[PhoneNumberRow]:
-    """A page of the account's stock in the order in which it was stocked. Raises BadRequest."""
+    """A page of the account's stock, the oldest number first. Raises BadRequest."""
     wanted = "n.account_id = $account_id"
     if status is not None:
         wanted += f" AND n.status = '{status.value}'"
@@ -48,7 +48,7 @@ def _region(region: str) -> str:
 async def pages_of_campaigns(
     campaign_ids: Sequence[int], paging: Paging
 ) -> dict[int, Page[PhoneNumberRow]]:
-    """The same page of the numbers of several campaigns, in one statement. Raises BadRequest."""
+    """For each of these campaigns a page of its numbers, in one statement. Raises BadRequest."""
     return await pages_of(
         campaign_ids, _OF_CAMPAIGN, _HELD_OR_RETURNING, paging, PhoneNumberRow.read
     )

@@ -28,7 +28,7 @@ class PhoneNumberOrderStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """`problem` is why it does not get on, as the carrier said it last."""
+    """`problem` is why the order makes no progress: the last error of the carrier."""
 
     id: int
     region: str

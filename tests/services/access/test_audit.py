@@ -1,4 +1,4 @@
-"""Audit events: written with what they tell of, read by their account alone, found by an index."""
+"""Audit events are written with what happened, read by their account only, found by an index."""
 
 from datetime import timedelta
 

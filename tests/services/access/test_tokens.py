@@ -1,4 +1,4 @@
-"""Access tokens: nobody makes one that may more than they, and an end holds at once."""
+"""Access tokens: nobody makes one that may do more than they may, and ending one works at once."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The way of a phone number back into circulation (domain.md, Phone numbers)."""
+"""The way of a phone number back into circulation (docs/domain.md, Phone numbers)."""
 
 from datetime import timedelta
 from itertools import pairwise
@@ -196,7 +196,7 @@ async def test_a_carrier_that_does_not_answer_is_given_up(
     carrier.pause = 30
     assert await run_due(carrier) == 0
     found = await the_one_owed(viewer)
-    assert (found.state, found.last_error) == ("UNKNOWN", "no answer in time")
+    assert (found.state, found.last_error) == ("UNKNOWN", "The carrier did not answer in time.")
 
 
 async def test_a_defect_is_shown_by_its_id_only(carrier: RecordingCarrier) -> None:

@@ -63,8 +63,8 @@ def test_rows_that_cannot_be_used_are_rejected_with_line_column_and_reason() -> 
     assert batch.rejections == [
         Rejection(2, "Phone", "There is no phone number."),
         Rejection(5, "Phone", "No such phone number can exist; check its digits and country code."),
-        Rejection(6, "First name", "The name has 201 characters; at most 200 fit."),
-        Rejection(7, "Last name", "The name has 201 characters; at most 200 fit."),
+        Rejection(6, "First name", "The name has 201 characters; at most 200 are allowed."),
+        Rejection(7, "Last name", "The name has 201 characters; at most 200 are allowed."),
         Rejection(8, "Party", "The row has 6 cells, the header has 5."),
         Rejection(9, "Phone", "The quotation marks of the row do not match."),
     ]
