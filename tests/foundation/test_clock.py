@@ -1,4 +1,4 @@
-"""One clock: the database's, which the demo may set ahead (domain.md, Auto-archive)."""
+"""One clock: the database's, which the demo may set ahead (docs/domain.md, Auto-archive)."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

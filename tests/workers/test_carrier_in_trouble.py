@@ -1,4 +1,4 @@
-"""Real workers, killed, and a carrier process that misbehaves: the database is as its journal."""
+"""Workers are killed and the carrier misbehaves: still the database agrees with its journal."""
 
 import os
 from collections import Counter
@@ -66,7 +66,7 @@ async def test_what_was_ordered_and_released_happened_once(
 
 
 async def owing(viewers: list[Viewer], fake: FakeCarrier) -> list[str]:
-    """Orders and archives of every account; answers the numbers to give back."""
+    """Orders and archives of every account. Returns the numbers to give back."""
     given_back = []
     for viewer, region in zip(viewers, ("305", "FL"), strict=True):
         await archived(viewer, RELEASED)

@@ -1,4 +1,4 @@
-"""What every job has around it: its last run is noted in Redis, and nothing rests on that."""
+"""The last run of every job is noted in Redis, and nothing depends on that."""
 
 from collections.abc import AsyncIterator
 

@@ -69,7 +69,7 @@ async def in_stock(viewer: Viewer) -> list[str]:
 
 
 async def let_doubt_pass(viewer: Viewer, time: timedelta) -> None:
-    """As if outcomes had been left open so much earlier."""
+    """As if the outcomes had been left open that much earlier."""
     await sql.execute(
         """UPDATE carrier_operation SET doubted_at = doubted_at - $2::interval
            WHERE order_id IN (SELECT id FROM phone_number_order WHERE account_id = $1)

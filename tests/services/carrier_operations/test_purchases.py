@@ -1,4 +1,4 @@
-"""Numbers are bought once for an order, whatever the carrier answers (docs/adr/0015)."""
+"""Numbers are bought once for an order, whatever the carrier replies (docs/adr/0015)."""
 
 import asyncio
 
@@ -104,7 +104,7 @@ async def test_a_worker_that_died_after_the_purchase_is_replaced_and_buys_nothin
         await asyncio.Event().wait()
 
     async def nothing(*_: object) -> None:
-        """The dead put nothing back."""
+        """A dead worker puts nothing back."""
 
     with monkeypatch.context() as patched:
         patched.setattr("services.carrier_operations.purchases.keep", die)

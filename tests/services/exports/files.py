@@ -37,13 +37,13 @@ async def a_campaign_of(viewer: Viewer, *files: str, **settings: Any) -> int:
 
 
 def people(count: int, first: int = 2_000_000) -> str:
-    """A CSV file of so many people, each with a number of their own."""
+    """A CSV file of this many people, each with a different number."""
     lines = (f"Pat{place},Doe,+1212{first + place}\n" for place in range(count))
     return "".join(("First name,Last name,Phone\n", *lines))
 
 
 async def called(viewer: Viewer, campaign_id: int, result: str = "NOT_HOME") -> int:
-    """Every contact of the campaign was called by the viewer, a minute each; answers how many."""
+    """The viewer has called every contact, for a minute each. Returns how many there are."""
     return await sql.execute(
         """INSERT INTO call (campaign_id, dial_id, contact_id, user_id, phone_number_id, started_at,
              ended_at, result, answers)
@@ -72,7 +72,7 @@ async def read(viewer: Viewer, export_id: int) -> ExportRow:
 
 
 async def content(export_id: int) -> bytes:
-    """The file as far as it is written."""
+    """What is written of the file so far."""
     records = await sql.rows(
         "SELECT data FROM export_part WHERE export_id = $1 ORDER BY number", export_id
     )

@@ -1,4 +1,4 @@
-"""A real worker is killed in the middle of a file; the next one goes on where it was."""
+"""A real worker is killed in the middle of a file, and the next one continues."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Workers may be killed, late, or two at once: a file has every row once."""
+"""Workers may be killed, be late, or be two at once: a file still has every row once."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Launches that race for the same phone numbers (domain.md, Launch)."""
+"""Launches that race for the same phone numbers (docs/domain.md, Launch)."""
 
 import asyncio
 import random
@@ -151,7 +151,7 @@ async def test_different_priorities_of_regions_never_deadlock() -> None:
 
 
 async def test_without_the_row_locks_launches_collide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The locks are what keeps launches apart; behind them the unique index holds."""
+    """Locks keep launches apart. Without them the unique index still prevents the worst."""
 
     async def rows_without_locks(query: str, *values: Any) -> list[Record]:
         return await sql.rows(re.sub("FOR UPDATE.*", "", query), *values)
