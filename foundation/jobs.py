@@ -1,6 +1,6 @@
-"""The port to the job queue. A hint makes work start at once; a sweep does it if the hint is lost.
+"""The port to the job queue (docs/architecture.md, Path of a job).
 
-(docs/architecture.md, Path of a job)
+A hint makes work start at once. If the hint is lost, the next sweep does the work.
 """
 
 import asyncio

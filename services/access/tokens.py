@@ -39,7 +39,7 @@ async def create(
 ) -> NewToken:
     """Make a token for a user of the account (None: for the viewer).
 
-    It has these scopes (None: all that the user's role has) and is in force for so many days.
+    It has these scopes (None: all that the user's role has) and is in force for `days` days.
     Nobody can make a token that may do more than their own, or for a user whose role is above
     theirs. Raises Refused: BLANK, TOO_LONG, INVALID, NOT_FOUND, FORBIDDEN; SignedOut.
     """

@@ -1,4 +1,4 @@
-"""Giving numbers back to the carrier."""
+"""Giving phone numbers back to the carrier."""
 
 import structlog
 
@@ -26,7 +26,7 @@ async def release(carrier: Carrier, claim: Claim, work: Release) -> ReleaseOutco
 
 
 async def keep(work: Release, outcome: ReleaseOutcome) -> None:
-    """Write down what became of the number, in the transaction that finishes the operation."""
+    """Store the new status of the number, in the transaction that finishes the operation."""
     status, clean_at = (
         ("CLEANING", outcome.clean_at) if isinstance(outcome, Cleaning) else ("RETURNED", None)
     )

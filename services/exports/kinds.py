@@ -22,12 +22,12 @@ class Slice:
 class Kind:
     """How the rows of a kind are found and written. Its SQL has named values.
 
-    `columns`: the columns of the file, made from the custom fields that get one of their own.
+    `columns`: the columns of the file, made from the custom fields that get their own column.
     `source`: what follows the SELECT list. It reads the rows of a slice in their order and names
     the fields of the slice; of calls it reads those that were recorded until `$as_of`.
     `total`: counts the rows of `$campaign_ids` until `$as_of`.
     `bounds`: returns the ids between which the rows of a campaign lie, from an id on.
-    `cut`: returns where a slice of about so many rows ends, from (campaign, after, last, rows).
+    `cut`: returns where a slice of about that many rows ends, from (campaign, after, last, rows).
     """
 
     columns: Callable[[Sequence[str]], list[Column]]
