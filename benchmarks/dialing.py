@@ -1,10 +1,10 @@
 """What the counters cost the callers: `python -m benchmarks.dialing [contacts] [calls] [rounds]`.
 
-Callers claim and record without a pause on one campaign with so many queued contacts. Rounds with
-the counters (a fold in the middle of each) and rounds with the same statements without them take
-turns, on the same campaign and engines, so that a busy machine slows both alike. Redis is left out
-of both. The ratio of speed is the median over neighbouring rounds, that of the 99th percentile is
-over all calls. Aims: at least 0.85 of the calls a second, at most 1.3 times the 99th percentile.
+Callers claim and record without a pause, on one campaign with that many queued contacts. Rounds
+with the counters (with a fold in the middle) alternate with rounds of the same statements without
+them, on the same campaign and engines, so that a busy machine slows both. Neither uses Redis. The
+ratio of speed is the median over neighbouring rounds; that of the 99th percentile is over
+all calls. Aims: at least 0.85 of the calls a second, at most 1.3 times the 99th percentile.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Bringing the database up to date, and knowing whether it is."""
+"""Bringing the database up to date, and checking whether it is."""
 
 import pkgutil
 
@@ -6,14 +6,14 @@ import asyncpg
 from tortoise.migrations.api import migrate as tortoise_migrate
 
 from foundation import sql
+from foundation.database import disconnect, tortoise_config
 from foundation.locks import MIGRATIONS
 from models import migrations
-from models.database import disconnect, tortoise_config
 from settings import get_settings
 
 
 async def migrate() -> None:
-    """Apply every migration that the database does not have yet; safe to run at the same time."""
+    """Apply the migrations that the database does not have yet. Safe to run twice at once."""
     settings = get_settings()
     connection = await asyncpg.connect(settings.database_url)
     try:

@@ -1,4 +1,4 @@
-"""The connection to Redis or Valkey: one pool a process, for all that is only worth knowing now."""
+"""The connection to Redis or Valkey: one pool for each process."""
 
 from redis.asyncio import Redis
 
@@ -8,7 +8,7 @@ _redis: Redis | None = None
 
 
 def client() -> Redis:
-    """Its calls raise RedisError or OSError within a second where Redis is away."""
+    """Its calls raise RedisError or OSError within a second if Redis is unavailable."""
     global _redis
     if _redis is None:
         _redis = Redis.from_url(

@@ -93,11 +93,13 @@ def create_token(email: str, label: str, days: int, scopes: tuple[str, ...]) -> 
 @click.option("--email", help="End every token and session of this user.")
 def revoke_token(token: str | None, email: str | None) -> None:
     """End a token, or all tokens and sessions of a user, at once."""
-    from services.access import revoke
+    from services.access import revocation
 
     if (token is None) == (email is None):
         raise click.UsageError("Give either --token or --email.")
-    ended = answer(revoke.revoke_secret(token) if token else revoke.revoke_all_of(email or ""))
+    ended = answer(
+        revocation.revoke_secret(token) if token else revocation.revoke_all_of(email or "")
+    )
     click.echo(f"Ended {int(ended)}.")
 
 

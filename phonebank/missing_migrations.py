@@ -3,7 +3,7 @@
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 
-from models.database import tortoise_config
+from foundation.database import tortoise_config
 from settings import Settings
 
 

@@ -18,7 +18,7 @@ def stock(account: int, numbers: TextIO) -> None:
     from services.phone_numbers import stock as stocking
 
     lines = [line.strip() for line in numbers if line.strip()]
-    done = answer(stocking.stock(account, lines))
+    done = answer(stocking.add(account, lines))
     click.echo(f"Added {done.added}; {done.known} were in circulation already.")
 
 

@@ -28,7 +28,8 @@ from schema.context import Info
 from schema.optional import given
 from schema.users import User
 from services import users
-from services.access import audit, passwords, revoke, rows, tokens
+from services.access import audit, pages, passwords, revocation, tokens
+from services.access.row import by_id
 from services.idempotency_keys import Result
 
 
@@ -49,7 +50,7 @@ class AccessQueries:
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Connection[AccessToken]:
-        page = await rows.index(info.context.viewer, given(kind), paging(info, first, after))
+        page = await pages.page(info.context.viewer, given(kind), paging(info, first, after))
         return connection(page, AccessToken.from_row)
 
     @query(
@@ -66,7 +67,7 @@ class AccessQueries:
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Connection[AuditEvent]:
-        page = await audit.index(info.context.viewer, given(kind), paging(info, first, after))
+        page = await audit.page(info.context.viewer, given(kind), paging(info, first, after))
         return connection(page, AuditEvent.from_row)
 
 
@@ -107,7 +108,7 @@ class AccessMutations:
         token_id = required_id(input.id, "AccessToken")
 
         async def operation() -> Result:
-            await revoke.revoke(info.context.viewer, token_id)
+            await revocation.revoke(info.context.viewer, token_id)
             return {"accessToken": token_id}
 
         result = await perform(info, input, operation)
@@ -121,7 +122,7 @@ class AccessMutations:
         user_id = required_id(input.user_id, "User", ("userId",))
 
         async def operation() -> Result:
-            await revoke.sign_out_everywhere(info.context.viewer, user_id)
+            await revocation.sign_out_everywhere(info.context.viewer, user_id)
             return {"user": user_id}
 
         result = await perform(info, input, operation)
@@ -133,7 +134,7 @@ class AccessMutations:
     )
     async def sign_out_everywhere(self, info: Info) -> SignOutEverywherePayload:
         viewer = info.context.viewer
-        ended = await revoke.sign_out_everywhere(viewer, viewer.user_id)
+        ended = await revocation.sign_out_everywhere(viewer, viewer.user_id)
         return SignOutEverywherePayload(
             ended_sessions=ended.sessions, ended_access_tokens=ended.tokens
         )
@@ -151,7 +152,7 @@ class AccessMutations:
 
 
 async def _access_token(info: Info, result: Result) -> AccessToken | None:
-    row = await rows.by_id(info.context.viewer, result["accessToken"])
+    row = await by_id(info.context.viewer, result["accessToken"])
     return AccessToken.from_row(row) if row else None
 
 

@@ -12,7 +12,8 @@ from schema.carrier_operations import (
 )
 from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
-from services.carrier_operations import rows, stuck
+from services.carrier_operations import pages, stuck
+from services.carrier_operations.row import by_id
 from services.idempotency_keys import Result
 
 
@@ -35,7 +36,7 @@ class CarrierOperationQueries:
         after: After = strawberry.UNSET,
     ) -> Connection[CarrierOperation]:
         viewer = info.context.viewer
-        page = await rows.index(viewer, state or None, paging(info, first, after))
+        page = await pages.page(viewer, state or None, paging(info, first, after))
         return connection(page, CarrierOperation.from_row)
 
 
@@ -55,6 +56,6 @@ class CarrierOperationMutations:
             return {"operation": operation_id}
 
         result = await perform(info, input, operation)
-        row = await rows.by_id(viewer, result["operation"])
+        row = await by_id(viewer, result["operation"])
         operation_ = CarrierOperation.from_row(row) if row else None
         return RetryCarrierOperationPayload(carrier_operation=operation_)

@@ -30,7 +30,7 @@ class ContactGroupQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Connection[ContactGroup]:
-        page = await contact_groups.index(
+        page = await contact_groups.page(
             info.context.viewer, search or None, paging(info, first, after, last, before)
         )
         return connection(page, ContactGroup.from_row)

@@ -15,7 +15,8 @@ from schema.exports import (
     RetryExportPayload,
 )
 from schema.optional import given
-from services.exports import change, create, rows
+from services.exports import change, pages, requests
+from services.exports.row import by_id
 from services.idempotency_keys import Result
 
 
@@ -25,7 +26,7 @@ class ExportQueries:
     async def exports(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Export]:
-        page = await rows.index(info.context.viewer, paging(info, first, after))
+        page = await pages.page(info.context.viewer, paging(info, first, after))
         return connection(page, Export.from_row)
 
 
@@ -42,7 +43,7 @@ class ExportMutations:
 
         async def operation() -> Result:
             viewer, zone = info.context.viewer, given(input.time_zone)
-            return {"export": await create.create(viewer, input.kind, campaigns, zone)}
+            return {"export": await requests.create(viewer, input.kind, campaigns, zone)}
 
         result = await perform(info, input, operation)
         return CreateExportPayload(export=await _export(info, result))
@@ -76,5 +77,5 @@ class ExportMutations:
 
 
 async def _export(info: Info, result: Result) -> Export | None:
-    row = await rows.by_id(info.context.viewer, result["export"])
+    row = await by_id(info.context.viewer, result["export"])
     return Export.from_row(row) if row else None

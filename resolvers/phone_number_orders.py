@@ -10,7 +10,8 @@ from schema.phone_number_orders import (
     PhoneNumberOrder,
 )
 from services.idempotency_keys import Result
-from services.phone_numbers.orders import create, rows
+from services.phone_numbers.orders import create, pages
+from services.phone_numbers.orders.row import by_id
 
 
 @strawberry.type
@@ -19,7 +20,7 @@ class PhoneNumberOrderQueries:
     async def phone_number_orders(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumberOrder]:
-        page = await rows.index(info.context.viewer, paging(info, first, after))
+        page = await pages.page(info.context.viewer, paging(info, first, after))
         return connection(page, PhoneNumberOrder.from_row)
 
 
@@ -38,5 +39,5 @@ class PhoneNumberOrderMutations:
             return {"order": await create.order(viewer, input.region, input.count)}
 
         result = await perform(info, input, operation)
-        row = await rows.by_id(viewer, result["order"])
+        row = await by_id(viewer, result["order"])
         return OrderPhoneNumbersPayload(order=PhoneNumberOrder.from_row(row) if row else None)

@@ -8,7 +8,7 @@ from resolvers.fields import query
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.phone_numbers import PhoneNumber, RegionStock, region_stock
-from services.phone_numbers import choose, index
+from services.phone_numbers import availability, pages
 
 
 @strawberry.type
@@ -30,7 +30,7 @@ class PhoneNumberQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Connection[PhoneNumber]:
-        page = await index.index(
+        page = await pages.page(
             info.context.viewer,
             status or None,
             None if region is strawberry.UNSET else region,
@@ -43,4 +43,4 @@ class PhoneNumberQueries:
         "How many free numbers each region of the account has: its states, then its area codes.",
     )
     async def phone_number_stock(self, info: Info) -> list[RegionStock]:
-        return region_stock(await choose.whole_stock(info.context.viewer.account_id))
+        return region_stock(await availability.everywhere(info.context.viewer.account_id))

@@ -23,15 +23,15 @@ from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User, Viewer
 from services import contact_groups, users
 from services.access import audit
-from services.access import rows as access_tokens
+from services.access import row as access_tokens
 from services.assignments import row as assignments
 from services.calls import row as calls
 from services.campaigns import events
 from services.campaigns import row as campaigns
-from services.carrier_operations import rows as carrier_operations
-from services.exports import rows as exports
-from services.phone_numbers import index as phone_numbers
-from services.phone_numbers.orders import rows as phone_number_orders
+from services.carrier_operations import row as carrier_operations
+from services.exports import row as exports
+from services.phone_numbers import row as phone_numbers
+from services.phone_numbers.orders import row as phone_number_orders
 
 
 @strawberry.type

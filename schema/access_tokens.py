@@ -12,7 +12,7 @@ from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
 from schema.users import User
-from services.access.rows import AccessTokenRow
+from services.access.row import AccessTokenRow
 
 describe(
     AccessTokenKind,

@@ -9,7 +9,7 @@ from schema import ids
 from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
-from services.carrier_operations.rows import OperationRow
+from services.carrier_operations.row import OperationRow
 
 describe(
     OperationKind,

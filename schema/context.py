@@ -11,7 +11,7 @@ from services.calls.row import CallRow
 from services.campaigns.events import EventRow
 from services.campaigns.row import CampaignRow
 from services.contact_groups import ContactGroupRow
-from services.phone_numbers.index import PhoneNumberRow
+from services.phone_numbers.row import PhoneNumberRow
 from services.users import UserRow
 
 

@@ -15,7 +15,7 @@ from schema.errors import UserError
 from schema.nodes import Node
 from schema.permissions import allowed
 from services.exports.links import expiry
-from services.exports.rows import ExportRow
+from services.exports.row import ExportRow
 
 describe(
     ExportKind,

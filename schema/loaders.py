@@ -18,8 +18,8 @@ from services.campaigns import row as campaigns
 from services.campaigns.events import EventRow
 from services.campaigns.row import CampaignRow
 from services.contact_groups import ContactGroupRow
-from services.phone_numbers import index as phone_numbers
-from services.phone_numbers.index import PhoneNumberRow
+from services.phone_numbers import pages as phone_numbers
+from services.phone_numbers.row import PhoneNumberRow
 from services.users import UserRow
 
 R = TypeVar("R")
@@ -39,7 +39,7 @@ class RequestLoaders:
         self._callers: DataLoader[int, int | None] = DataLoader(presence.active_callers)
         self._users: DataLoader[int, UserRow | None] = DataLoader(self._load_users)
         self._results: DataLoader[int, Results] = DataLoader(_load_results)
-        self._numbers = _pages_of(phone_numbers.of_campaigns)
+        self._numbers = _pages_of(phone_numbers.pages_of_campaigns)
         self._calls = _pages_of(calls.pages_of_campaigns)
         self._events = _pages_of(events.pages_of_campaigns)
         self._seats = _pages_of(users.with_seats)

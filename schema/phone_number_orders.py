@@ -10,7 +10,7 @@ from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
 from schema.users import User
-from services.phone_numbers.orders.rows import OrderRow, PhoneNumberOrderStatus
+from services.phone_numbers.orders.row import OrderRow, PhoneNumberOrderStatus
 
 describe(
     PhoneNumberOrderStatus,

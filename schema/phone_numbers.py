@@ -5,8 +5,8 @@ import strawberry
 from models.phone_numbers import PhoneNumberStatus
 from schema import ids
 from schema.nodes import Node
-from services.phone_numbers import choose
-from services.phone_numbers.index import PhoneNumberRow
+from services.phone_numbers import availability
+from services.phone_numbers.row import PhoneNumberRow
 
 
 @strawberry.type(description="A number of the account's stock that campaigns call from.")
@@ -37,5 +37,5 @@ class RegionStock:
     available: int = strawberry.field(description="Numbers that a launch could take now.")
 
 
-def region_stock(stock: list[choose.RegionStock]) -> list[RegionStock]:
+def region_stock(stock: list[availability.RegionStock]) -> list[RegionStock]:
     return [RegionStock(region=entry.region, available=entry.available) for entry in stock]

@@ -10,8 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from foundation import jobs, redis_connection
-from models import database
+from foundation import database, jobs, redis_connection
 from server import graphiql, health, invites
 from server.access.page import sign_in_page
 from server.access.session import session

@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 
 
 async def create_account(name: str, time_zone: str = "America/New_York") -> int:
-    """Make an account and answer its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
+    """Make an account. Returns its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
     _check_name(name)
     problems = await zone_problems(time_zone)
     if problems:
@@ -26,9 +26,10 @@ async def create_account(name: str, time_zone: str = "America/New_York") -> int:
 
 
 async def create_user(account_id: int, name: str, email: str, role: Role) -> int:
-    """Make a user of the account and answer their id.
+    """Make a user of the account. Returns their id.
 
-    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the address, or it is taken).
+    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the address is not one, or
+    another user has it).
     """
     _check_name(name)
     address = email.strip().lower()

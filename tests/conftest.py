@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
+import hypothesis
 import pytest
 from asyncpg import Connection
 from asyncpg.connection import LoggedQuery
@@ -44,6 +45,12 @@ def settings() -> Iterator[Settings]:
         yield get_settings()
 
 
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
+
+
 _statements = Statements()
 
 
@@ -57,8 +64,8 @@ async def _record(connection: Connection) -> None:
 @pytest.fixture(scope="session")
 async def database(settings: Settings) -> AsyncIterator[None]:
     """The migrated database, connected. Tests keep apart by accounts of their own."""
+    from foundation.database import connect, disconnect
     from foundation.migrations import migrate
-    from models.database import connect, disconnect
 
     await migrate()
     await connect(settings)

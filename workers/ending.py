@@ -1,3 +1,5 @@
+"""How jobs end when the worker process ends."""
+
 import asyncio
 import atexit
 
@@ -5,10 +7,10 @@ _PATIENCE_SECONDS = 5
 
 
 def cancel_jobs_at_exit() -> None:
-    """Have the jobs that still run be cancelled when the process ends, so that they clean up.
+    """Cancel the jobs that still run when the process ends, so that they clean up.
 
-    arq does so on a signal. Where it ends because Redis is away it leaves its loop with jobs in it,
-    and what they had claimed would have to wait for the end of its lease.
+    arq does this when it gets a signal. If it ends because Redis is unavailable, it leaves its loop
+    with jobs in it, and what they had claimed would have to wait until the lease ends.
     """
     atexit.register(_cancel_all, asyncio.get_running_loop())
 

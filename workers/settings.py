@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 
 from arq.worker import func
 
-from foundation import jobs, redis_connection
-from models import database
+from foundation import database, jobs, redis_connection
 from settings import get_settings
 from settings.logs import configure_logs
 from settings.tracing import configure_tracing, stop_tracing

@@ -13,7 +13,7 @@ from services import accounts, contact_groups
 from services.access import passwords, tokens
 from services.access.viewers import viewer_of
 from services.contacts.upload import add_contacts
-from services.phone_numbers.stock import stock
+from services.phone_numbers import stock
 
 _USERS = {
     "OWNER_TOKEN": ("Olive Owens", "owner@demo.example", Role.OWNER),
@@ -64,7 +64,7 @@ async def _issue() -> dict[str, str]:
 async def _fill_account(token: str) -> None:
     viewer = await viewer_of(token)
     assert viewer is not None
-    await stock(viewer.account_id, phone_numbers())
+    await stock.add(viewer.account_id, phone_numbers())
     await fill_campaigns(viewer, await _upload(viewer))
 
 

@@ -11,7 +11,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 
-from foundation import job_runs as sweeps
+from foundation import job_runs
 from services import backlog, presence
 from services.phone_numbers import counts
 
@@ -126,7 +126,7 @@ async def _redis(connect: Callable[[], Redis]) -> list[Metric]:
     callers = gauge("active_callers", "Callers logged in to assignments")
     callers.add_metric([], await presence.all_active_callers())
     async with connect() as redis:
-        runs = await sweeps.last(redis)
+        runs = await job_runs.last(redis)
         queue = await _queue(redis)
     ended = gauge("sweep_ended_seconds", "How long ago a job of the workers ended", ["sweep"])
     succeeded = gauge("sweep_succeeded_seconds", "How long ago a job last succeeded", ["sweep"])

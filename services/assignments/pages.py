@@ -3,7 +3,7 @@
 from foundation import clock
 from foundation.actors import Viewer
 from foundation.cursors import Order
-from foundation.pages import Listing, page_of
+from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
 from services.assignments.row import COLUMNS, TABLES, AssignmentRow
 

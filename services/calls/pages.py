@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
+from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from services.calls.row import COLUMNS, TABLES, CallRow
 

@@ -11,7 +11,7 @@ from services import presence
 from services.campaigns import counters, events
 from services.campaigns.locking import lock, require_known, require_status
 from services.campaigns.update import save
-from services.phone_numbers.release import release_numbers
+from services.phone_numbers.circulation import release_numbers
 
 RULE = "Only active campaigns can be archived."
 

@@ -11,7 +11,7 @@ from asyncpg import Record
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
+from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind

@@ -10,8 +10,8 @@ from models import Campaign
 from models.lifecycle import CampaignStatus
 from services.campaigns import readiness, targeting
 from services.campaigns.targeting import Targeting
-from services.phone_numbers import choose
-from services.phone_numbers.choose import RegionStock
+from services.phone_numbers import availability
+from services.phone_numbers.availability import RegionStock
 
 LONGEST_LOOK = timedelta(minutes=2)
 """Large campaigns have many dials to compare."""
@@ -34,8 +34,8 @@ async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
     target = Targeting.from_json(campaign.targeting)
     async with turn(campaign.account_id):
         counts = await targeting.count(campaign.account_id, target)
-    free = await choose.available(campaign.account_id, campaign.regions)
-    stock = await choose.stock(campaign.account_id, campaign.regions)
+    free = await availability.total(campaign.account_id, campaign.regions)
+    stock = await availability.by_region(campaign.account_id, campaign.regions)
     problems = _status_problems(campaign)
     problems += readiness.settings_problems(campaign, await clock.now())
     if campaign.regions and free < campaign.number_count:

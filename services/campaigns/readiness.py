@@ -5,7 +5,7 @@ from datetime import datetime
 
 from foundation.errors import Problem, UserErrorCode
 from models import Campaign
-from services.phone_numbers.choose import RegionStock
+from services.phone_numbers.availability import RegionStock
 
 NO_CONTACTS = Problem(
     UserErrorCode.NO_CONTACTS,

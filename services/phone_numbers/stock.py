@@ -14,17 +14,17 @@ _NORTH_AMERICA = 1
 
 @dataclass(frozen=True, slots=True)
 class Stocked:
-    """How many numbers were added, and how many were there already."""
+    """How many numbers were added, and how many were in circulation already."""
 
     added: int
     known: int
 
 
-async def stock(account_id: int, numbers: Iterable[str]) -> Stocked:
-    """Add E.164 numbers of the North American plan to an account's stock.
+async def add(account_id: int, numbers: Iterable[str]) -> Stocked:
+    """Add numbers of the United States or Canada to an account's stock.
 
-    A number that is in circulation anywhere is left where it is. Raises Refused with INVALID for
-    the first that cannot be a number of the plan; nothing is added then.
+    A number that is in circulation already stays where it is. Raises Refused with INVALID for the
+    first one that is not such a number; then nothing is added.
     """
     parsed = [_parsed(number) for number in numbers]
     now = await clock.now()

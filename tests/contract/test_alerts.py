@@ -9,8 +9,7 @@ import pytest
 import yaml
 from redis.asyncio import Redis
 
-from foundation import job_runs as sweeps
-from foundation import redis_connection
+from foundation import job_runs, redis_connection
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.server.metrics.scraped import Scrape, scrape, watched_app
@@ -33,7 +32,7 @@ async def told(settings: Settings, database: None) -> Scrape:
     """What a process says that has done a bit of everything."""
     async with Redis.from_url(settings.redis_url) as redis:
         for row in SCHEDULE:
-            await sweeps.note(redis, row.coroutine.__qualname__, 0.1, succeeded=True)
+            await job_runs.note(redis, row.coroutine.__qualname__, 0.1, succeeded=True)
     transport = httpx.ASGITransport(watched_app(settings))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         await (await Office.opened(client)).api.post("{ viewer { role } }")

@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from tortoise.context import TortoiseContext
 
 from foundation import redis_connection, sql
-from models.database import tortoise_config
+from foundation.database import tortoise_config
 from services.calls import heads
 from services.carrier_operations.run import run_due
 from settings import get_settings

@@ -1,4 +1,4 @@
-"""Hints to the queue: after the commit, and never at the cost of who sends them."""
+"""Hints to the queue: sent after the commit, and never at the expense of the sender."""
 
 import asyncio
 import time
@@ -35,7 +35,7 @@ class Recorder:
 
 
 class Hanging:
-    """A queue that takes a connection and never answers."""
+    """A queue that accepts a connection and never replies."""
 
     def __init__(self) -> None:
         self.asked = 0

@@ -19,7 +19,7 @@ from services.campaigns.archive import archive
 from services.campaigns.clone import clone
 from services.campaigns.overlaps import count_overlaps
 from services.campaigns.targeting import Segment, Targeting
-from services.exports.create import create as create_export
+from services.exports.requests import create as create_export
 from services.exports.run import run_due
 from tests.factories import a_campaign, a_draft, a_group, a_phone, stocked
 from tests.floor import Seat, a_seat

@@ -5,7 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from services.access import revoke, tokens
+from services.access import revocation, tokens
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
 
@@ -64,7 +64,7 @@ async def test_an_expired_or_revoked_token_is_out_of_force(office: Office) -> No
     assert_unauthenticated(await sent(office.client, f"Bearer {expired}"))
     revoked = await tokens.issue(user, "test")
     assert (await sent(office.client, f"Bearer {revoked}")).status_code == 200
-    assert await revoke.revoke_secret(revoked)
+    assert await revocation.revoke_secret(revoked)
     assert_unauthenticated(await sent(office.client, f"Bearer {revoked}"))
-    await revoke.revoke_all_of(office.viewer.email)
+    await revocation.revoke_all_of(office.viewer.email)
     assert_unauthenticated(await sent(office.client, f"Bearer {office.token}"))

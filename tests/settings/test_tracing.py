@@ -20,7 +20,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 from tortoise import Tortoise
 
 from foundation import redis_connection, sql
-from models.database import connect, disconnect
+from foundation.database import connect, disconnect
 from settings import Settings
 from settings.logs import configure_logs
 from settings.tracing import span, stop_tracing, trace_with

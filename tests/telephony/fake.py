@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class FakeCarrier:
-    """A running fake carrier. Its journal stays when it is killed, and it goes on there."""
+    """A running fake carrier. When it is killed its journal stays, and it continues from it."""
 
     journal_path: Path
     seed: int
@@ -50,7 +50,7 @@ class FakeCarrier:
         self.misbehave()
 
     def struck(self) -> list[int]:
-        """How often each rule has struck."""
+        """How often each rule was applied."""
         return [rule["struck"] for rule in self._send("GET", "faults")["rules"]]
 
     def hold(self, *numbers: str) -> None:
@@ -66,13 +66,13 @@ class FakeCarrier:
         self._send("POST", "numbers", {"lost": numbers})
 
     def send_webhook(self, url: str, parameters: dict[str, str], times: int = 1) -> list[int]:
-        """Post a signed status callback; the HTTP statuses it was answered with."""
+        """Post a signed status callback. Returns the HTTP statuses of the replies."""
         request = {"url": url, "parameters": parameters, "times": times}
         answered: list[int] = self._send("POST", "webhooks", request)["answered"]
         return answered
 
     def journal(self) -> list[dict[str, Any]]:
-        """Every entry that is whole; readable while the carrier is dead too."""
+        """Every complete entry. They can be read while the carrier is dead, too."""
         lines = self.journal_path.read_text().splitlines(keepends=True)
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
@@ -89,7 +89,7 @@ class FakeCarrier:
         ]
 
     def held(self) -> set[str]:
-        """The numbers that our account holds by the journal."""
+        """The numbers that our account holds according to the journal."""
         held: set[str] = set()
         for entry in self.journal():
             if entry["event"] in {"bought", "given"}:
@@ -104,7 +104,7 @@ class FakeCarrier:
         self.process.wait()
 
     def restart(self) -> None:
-        """Start again on the same port and journal, after a kill or instead of it."""
+        """Start again on the same port and journal, after a kill or without one."""
         self.stop()
         port = int(self.url.rpartition(":")[2])
         self.process, self.url = _start(self.journal_path, self.seed, port)

@@ -1,4 +1,4 @@
-"""Every carrier of the registry, by the same suite."""
+"""Every carrier of the registry passes the same suite."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
@@ -22,7 +22,7 @@ def fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeCarrier]:
 
 @pytest.fixture(params=sorted(CARRIERS))
 async def carrier(request: pytest.FixtureRequest, fake: FakeCarrier) -> AsyncIterator[Carrier]:
-    """A carrier of the registry that is as the suite expects it at first."""
+    """A carrier of the registry, in the state that the suite expects at first."""
     fake.hold(NUMBER, OTHER)
     twilio = request.param == "twilio"
     made = fake.carrier() if twilio else make_carrier(some_settings(carrier=request.param))

@@ -1,4 +1,4 @@
-"""Worker processes, and what is waited for while they work."""
+"""Worker processes, and waiting for what they do."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ def worker(log: Path, *arguments: str, **environment: object) -> Iterator[subpro
 
 
 async def until(condition: Callable[[], Awaitable[bool]], log: Path, seconds: float = 25) -> None:
-    """Wait for it; a failure shows what the workers wrote."""
+    """Wait until it is so. A failure shows what the workers wrote."""
     try:
         async with asyncio.timeout(seconds):
             while not await condition():  # noqa: ASYNC110  # another process, no event of ours

@@ -1,4 +1,4 @@
-"""Workers that are stopped or killed while they release numbers: nothing lost, nothing twice."""
+"""Workers are stopped or killed while they release numbers: each is released exactly once."""
 
 import signal
 from collections import defaultdict
@@ -44,7 +44,7 @@ class Journal:
 async def interrupt(
     redis: ArqRedis, log: Path, journal: Journal, how: signal.Signals, after: int
 ) -> int:
-    """Have a worker run once and stop it after so many releases; answers how it ended."""
+    """Have a worker run once and stop it after so many releases. Returns how it ended."""
 
     async def in_the_middle() -> bool:
         return len(journal) >= before + after

@@ -1,4 +1,4 @@
-"""The real worker on the real queue: what it does by itself, and what a hint makes quicker."""
+"""The real worker on the real queue: what it does by itself, and sooner after a hint."""
 
 import time
 from datetime import timedelta
@@ -48,7 +48,7 @@ async def test_it_archives_releases_and_returns_by_itself(redis: ArqRedis, log: 
 async def test_a_hint_makes_the_release_happen_at_once(
     redis: ArqRedis, log: Path, tmp_path: Path
 ) -> None:
-    """This worker has no sweeps: only the hint can be what it heard."""
+    """This worker has no sweeps, so it must have been the hint."""
     viewer = await a_user()
     campaign_id = await a_campaign(viewer)
     journal = tmp_path / "journal"

@@ -14,8 +14,7 @@ from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 from tortoise import Tortoise
 
-from foundation import job_runs as sweeps
-from foundation import sql
+from foundation import job_runs, sql
 from foundation.actors import Viewer
 from models.exports import ExportKind
 from models.phone_numbers import PhoneNumberStatus
@@ -25,7 +24,7 @@ from server.metrics.facts import Facts, Kept
 from services import presence
 from services.assignments import logins
 from services.campaigns.archive import archive
-from services.exports.create import create as create_export
+from services.exports.requests import create as create_export
 from settings import Settings
 from tests.factories import a_campaign, a_user, stocked
 from tests.floor import a_floor, a_seat, redis_away
@@ -192,7 +191,7 @@ async def test_callers_of_all_campaigns(
 
 
 async def test_the_last_run_of_each_sweep(client: httpx.AsyncClient, redis: Redis) -> None:
-    await sweeps.note(redis, "run_exports", 1.5, succeeded=True)
+    await job_runs.note(redis, "run_exports", 1.5, succeeded=True)
     found = await scrape(client)
     assert found.value("phonebank_sweep_duration_seconds", sweep="run_exports") == 1.5
     assert (found.value("phonebank_sweep_succeeded_seconds", sweep="run_exports") or 0) < 60

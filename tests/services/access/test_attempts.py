@@ -1,4 +1,4 @@
-"""Whose attempts to sign in count together, and what comes of too many."""
+"""Whose attempts to sign in count together, and what happens after too many."""
 
 import pytest
 

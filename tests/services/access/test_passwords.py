@@ -139,17 +139,17 @@ async def test_a_change_needs_the_present_password_and_a_fit_new_one() -> None:
     assert await refused("not the present one") == "WRONG_PASSWORD"
     assert await refused(PASSWORD, "short") == "TOO_SHORT"
     nobody = await a_user()
-    with pytest.raises(Refused, match="not your present password"):
+    with pytest.raises(Refused, match="not your current password"):
         await passwords.change_password(nobody, "", OTHER)
     assert await events(nobody, AuditEventKind.PASSWORD_CHANGE_FAILED) == 1
 
 
-async def test_the_present_password_can_be_tried_only_so_often(
+async def test_the_current_password_can_be_tried_only_so_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(attempts, "PER_USER", Rate(1, 900))
     user = await with_password()
-    with pytest.raises(Refused, match="not your present"):
+    with pytest.raises(Refused, match="not your current"):
         await passwords.change_password(user, "a guess of somebody", OTHER)
     with pytest.raises(Refused, match="Too many attempts") as refusal:
         await passwords.change_password(user, PASSWORD, OTHER)

@@ -12,7 +12,7 @@ from services.campaigns import counters
 from services.campaigns.activity import record_activity
 from services.campaigns.archive import archive
 from services.campaigns.auto_archive import archive_inactive
-from services.phone_numbers.release import release_numbers
+from services.phone_numbers.circulation import release_numbers
 from tests.factories import a_user
 from tests.racing import open_transaction, waiting
 from tests.services.campaigns.test_archive_races import (

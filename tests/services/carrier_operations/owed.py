@@ -1,4 +1,4 @@
-"""What an account owes the carrier, as the tests look at it and move it in time."""
+"""The carrier operations of an account, as tests look at them and move them in time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,5 +70,5 @@ async def _move(viewer: Viewer, change: str, state: str) -> None:
 
 
 async def put_others_aside() -> None:
-    """Operations that earlier tests left would come between."""
+    """Finish the operations that earlier tests left: they would interfere."""
     await sql.execute("UPDATE carrier_operation SET state = 'DONE' WHERE state <> 'DONE'")

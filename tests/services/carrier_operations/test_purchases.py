@@ -1,4 +1,4 @@
-"""Numbers are bought once for an order, whatever the carrier answers (docs/adr/0015)."""
+"""Numbers are bought once for an order, whatever the carrier replies (docs/adr/0015)."""
 
 import asyncio
 
@@ -10,8 +10,8 @@ from services.carrier_operations import candidates
 from services.carrier_operations.claims import DOUBT, MOST_ATTEMPTS
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import retry
-from services.phone_numbers.orders.rows import PhoneNumberOrderStatus
-from services.phone_numbers.stock import stock
+from services.phone_numbers import stock
+from services.phone_numbers.orders.row import PhoneNumberOrderStatus
 from telephony.carrier import CarrierUnavailable, Holding, NotForSale, OutcomeUnknown, Returned
 from tests.factories import a_user
 from tests.services.carrier_operations.ordered import (
@@ -104,7 +104,7 @@ async def test_a_worker_that_died_after_the_purchase_is_replaced_and_buys_nothin
         await asyncio.Event().wait()
 
     async def nothing(*_: object) -> None:
-        """The dead put nothing back."""
+        """A dead worker puts nothing back."""
 
     with monkeypatch.context() as patched:
         patched.setattr("services.carrier_operations.purchases.keep", die)
@@ -231,7 +231,7 @@ async def test_numbers_that_any_account_has_or_gave_back_are_not_bought(
     carrier.answer(given_back, Returned())
     await run_due(carrier)
     stocked, number = on_sale(carrier, 2)
-    await stock(neighbour.account_id, [stocked])
+    await stock.add(neighbour.account_id, [stocked])
     carrier.sell(REGION, given_back, stocked, number)
     await ordered(viewer)
     assert await run_due(carrier) == 1
@@ -246,7 +246,7 @@ async def test_a_number_that_was_stocked_by_hand_meanwhile_is_replaced(
     await ordered(viewer)
     carrier.answer_purchase(number, OutcomeUnknown("no answer"))
     await run_due(carrier)
-    await stock((await a_user()).account_id, [number])
+    await stock.add((await a_user()).account_id, [number])
     for _ in range(2):
         await let_pauses_end(viewer)
         await run_due(carrier)

@@ -14,8 +14,8 @@ from services.carrier_operations import run
 from services.carrier_operations.claims import DOUBT
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import stuck
-from services.phone_numbers.cleaning import return_clean_numbers
-from services.phone_numbers.stock import stock
+from services.phone_numbers import stock
+from services.phone_numbers.circulation import return_clean_numbers
 from settings import Settings
 from telephony.carrier import CarrierUnavailable, NotHeld, OutcomeUnknown, Returned
 from telephony.instant import InstantCarrier
@@ -93,7 +93,9 @@ async def test_a_number_that_the_carrier_keeps_is_returned_for_good(
     assert (found.state, found.number, found.clean_at) == ("DONE", "RETURNED", None)
     with pytest.raises(Refused):
         await launch(viewer, await a_draft(viewer))
-    assert (await stock(viewer.account_id, [e164])).added == 1  # bought again, it is a new number
+    assert (
+        await stock.add(viewer.account_id, [e164])
+    ).added == 1  # bought again, it is a new number
     await launch(viewer, await a_draft(viewer))
 
 
@@ -194,7 +196,7 @@ async def test_a_carrier_that_does_not_answer_is_given_up(
     carrier.pause = 30
     assert await run_due(carrier) == 0
     found = await the_one_owed(viewer)
-    assert (found.state, found.last_error) == ("UNKNOWN", "no answer in time")
+    assert (found.state, found.last_error) == ("UNKNOWN", "The carrier did not answer in time.")
 
 
 async def test_a_defect_is_shown_by_its_id_only(carrier: RecordingCarrier) -> None:

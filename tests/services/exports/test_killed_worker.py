@@ -1,4 +1,4 @@
-"""A real worker is killed in the middle of a file; the next one goes on where it was."""
+"""A real worker is killed in the middle of a file, and the next one continues."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ import pytest
 from foundation import sql
 from foundation.actors import Viewer
 from services.campaigns.targeting import Segment, Targeting
-from services.exports.rows import ExportRow
+from services.exports.row import ExportRow
 from tests.factories import a_campaign
 from tests.services.exports.files import a_group_of, asked, called, end_leases, lines, read
 

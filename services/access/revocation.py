@@ -1,4 +1,4 @@
-"""Ending tokens and sessions. It holds from the next request on, in every process."""
+"""Ending tokens and sessions. It takes effect with the next request, in every process."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from services.access.viewers import locked_users
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How many were in force until now."""
+    """How many were in force before."""
 
     sessions: int
     tokens: int
@@ -49,7 +49,7 @@ async def revoke(viewer: Viewer, token_id: int) -> None:
 
 
 async def revoke_secret(secret: str) -> bool:
-    """End a token from the command line. Answers whether there was such a token, still in force."""
+    """End a token from the command line. Returns whether it existed and was in force."""
     async with transaction():
         record = await sql.row(
             """UPDATE access_token SET revoked_at = clock_timestamp()
@@ -75,13 +75,15 @@ async def _note_revoked(record: Record, actor: Actor, address: str | None) -> No
 
 
 async def sign_out_everywhere(viewer: Viewer, user_id: int) -> Ended:
-    """End all sessions and tokens of a user of the account, the viewer's own among them if it is
-    theirs. Raises Refused with NOT_FOUND."""
+    """End all sessions and tokens of a user of the account. Raises Refused with NOT_FOUND.
+
+    If the user is the viewer, the token of this request ends too.
+    """
     return await _end_all(viewer, viewer.account_id, user_id, viewer.address)
 
 
 async def revoke_all_of(email: str) -> int:
-    """End all sessions and tokens of a user from the command line; answers how many these were.
+    """End all sessions and tokens of a user from the command line. Returns how many there were.
 
     Raises Refused with NOT_FOUND.
     """
@@ -116,7 +118,7 @@ async def _end_all(actor: Actor, account_id: int, user_id: int, address: str | N
 
 
 async def end_sessions(user_id: int, except_token_id: int | None) -> None:
-    """End a user's sessions but this one, in the transaction of a change of their password."""
+    """End all sessions of a user except this one, in the transaction that sets their password."""
     await sql.execute(
         """UPDATE access_token SET revoked_at = clock_timestamp()
            WHERE user_id = $1 AND kind = 'SESSION' AND revoked_at IS NULL

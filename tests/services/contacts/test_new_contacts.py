@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from services.contacts import rows
+from services.contacts import new_contacts
 from services.contacts.columns import columns_of
-from services.contacts.rows import Batch, NewContact, Rejection, batches
+from services.contacts.new_contacts import Batch, NewContact, Rejection, batches
 from services.contacts.tables import Row
 
 HEADER = ["Phone", "First name", "Last name", "Town", "Party"]
@@ -63,8 +63,8 @@ def test_rows_that_cannot_be_used_are_rejected_with_line_column_and_reason() -> 
     assert batch.rejections == [
         Rejection(2, "Phone", "There is no phone number."),
         Rejection(5, "Phone", "No such phone number can exist; check its digits and country code."),
-        Rejection(6, "First name", "The name has 201 characters; at most 200 fit."),
-        Rejection(7, "Last name", "The name has 201 characters; at most 200 fit."),
+        Rejection(6, "First name", "The name has 201 characters; at most 200 are allowed."),
+        Rejection(7, "Last name", "The name has 201 characters; at most 200 are allowed."),
         Rejection(8, "Party", "The row has 6 cells, the header has 5."),
         Rejection(9, "Phone", "The quotation marks of the row do not match."),
     ]
@@ -73,8 +73,8 @@ def test_rows_that_cannot_be_used_are_rejected_with_line_column_and_reason() -> 
 def test_batches_are_full_after_some_rows_or_some_characters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(rows, "ROWS_OF_A_BATCH", 3)
-    monkeypatch.setattr(rows, "CHARACTERS_OF_A_BATCH", 1_000)
+    monkeypatch.setattr(new_contacts, "ROWS_OF_A_BATCH", 3)
+    monkeypatch.setattr(new_contacts, "CHARACTERS_OF_A_BATCH", 1_000)
     towns = ["x", "x", "x", "x" * 1_000, "x", "x" * 600, "x" * 600, "x"]
     given: list[Row] = [(n, ["2125550123", "", "", town, ""]) for n, town in enumerate(towns)]
     sizes = [len(batch.contacts) for batch in batches(iter(given), columns_of(HEADER), "US")]

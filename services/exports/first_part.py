@@ -1,4 +1,4 @@
-"""The first part of a file: its header, and what is known of the rest."""
+"""The first part of a file: its header. The columns and the number of rows are found here too."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,21 +11,26 @@ from services.exports.kinds import Kind
 from services.exports.parts import Piece
 
 
-async def begin(claim: Claim, kind: Kind) -> Claim:
+async def write(claim: Claim, kind: Kind) -> Claim:
     """Decide the columns, count the rows and write the header. Raises ClaimLost."""
     custom = (await custom_columns(claim.campaign_ids))[: cells.MOST_CUSTOM_COLUMNS]
-    columns = kind.columns(custom, lambda _: "")
-    total = await sql.value(kind.total, claim.campaign_ids, claim.as_of)
+    columns = kind.columns(custom)
+    total = await sql.value(kind.total, campaign_ids=claim.campaign_ids, as_of=claim.as_of)
     async with transaction():
-        await claims.change(claim, "custom_columns = $3, total_rows = $4", custom, total or 0)
+        await claims.change(
+            claim,
+            "custom_columns = $custom_columns, total_rows = $total_rows",
+            custom_columns=custom,
+            total_rows=total or 0,
+        )
         await parts.store(claim, Piece(cells.header(columns), 0, 0, 0))
     return replace(claim, custom_columns=tuple(custom))
 
 
 async def custom_columns(campaign_ids: Sequence[int]) -> list[str]:
-    """The custom fields of the groups that the campaigns' contacts are from, in the files' order.
+    """The custom fields of the groups that the campaigns' contacts come from, in the files' order.
 
-    A past campaign that is a segment has its contacts from the groups of its own targeting.
+    If a segment is a past campaign, its contacts come from the groups of its own targeting.
     """
     records = await sql.rows(
         """WITH RECURSIVE segment (campaign, contact_group) AS (

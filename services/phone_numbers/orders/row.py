@@ -8,25 +8,16 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
-from foundation.cursors import Order
-from foundation.pages import Listing, page_of
-from foundation.paging import Page, Paging
 
-_COLUMNS = """w.id, w.region, w.wanted, w.user_id, w.created_at, o.bought, o.open,
+COLUMNS = """w.id, w.region, w.wanted, w.user_id, w.created_at, o.bought, o.open,
     CASE WHEN o.bought < w.wanted THEN (
       SELECT last_error FROM carrier_operation
       WHERE order_id = w.id AND state <> 'DONE' AND last_error IS NOT NULL
       ORDER BY state = 'DEAD' DESC, attempts DESC LIMIT 1) END AS problem"""
-_TABLES = """phone_number_order w, LATERAL (
+TABLES = """phone_number_order w, LATERAL (
       SELECT count(*) FILTER (WHERE state = 'DONE') AS bought,
         count(*) FILTER (WHERE state NOT IN ('DONE', 'DEAD')) AS open
       FROM carrier_operation WHERE order_id = w.id) o"""
-_ORDERS = Listing(
-    _COLUMNS,
-    _TABLES,
-    Order("PHONE_NUMBER_ORDER", "w.id", int, descending=True),
-    counted="phone_number_order w",
-)
 
 
 class PhoneNumberOrderStatus(StrEnum):
@@ -37,7 +28,7 @@ class PhoneNumberOrderStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """`problem` is why it does not get on, as the carrier said it last."""
+    """`problem` is why the order makes no progress: the last error of the carrier."""
 
     id: int
     region: str
@@ -70,14 +61,8 @@ def _status(wanted: int, bought: int, open_: int) -> PhoneNumberOrderStatus:
 
 async def by_id(actor: Actor, order_id: int) -> OrderRow | None:
     record = await sql.row(
-        f"SELECT {_COLUMNS} FROM {_TABLES} WHERE w.id = $1 AND w.account_id = $2",
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE w.id = $1 AND w.account_id = $2",
         order_id,
         actor.account_id,
     )
     return OrderRow.read(record) if record else None
-
-
-async def index(actor: Actor, paging: Paging) -> Page[OrderRow]:
-    """A page of the account's orders, the newest first. Raises BadRequest."""
-    page = await page_of(_ORDERS, "w.account_id = $account_id", paging, account_id=actor.account_id)
-    return page.map(OrderRow.read)

@@ -16,10 +16,10 @@ MOST_CAMPAIGNS = 100
 async def create(
     viewer: Viewer, kind: ExportKind, campaign_ids: Sequence[int | None], time_zone: str | None
 ) -> int:
-    """Have the worker make a file of launched campaigns' data; answers the export's id.
+    """Have the worker make a file of launched campaigns' data. Returns the export's id.
 
-    None among the ids stands for a malformed one; a campaign that is named twice counts once. Times
-    are written in the time zone (IANA), the account's where None. The file has the calls that were
+    None among the ids stands for a malformed id. A campaign that is named twice counts once. Times
+    are written in the time zone (None: that of the account). The file has the calls that were
     recorded until now. Raises Refused with all problems: BLANK, TOO_LONG, INVALID, NOT_FOUND,
     WRONG_STATUS, UNKNOWN_TIME_ZONE.
     """
@@ -51,7 +51,7 @@ async def _campaign_problems(viewer: Viewer, campaign_ids: Sequence[int | None])
         message = "Name at least one campaign."
         return [Problem(UserErrorCode.BLANK, ("campaignIds",), message)]
     if len(campaign_ids) > MOST_CAMPAIGNS:
-        message = f"An export has at most {MOST_CAMPAIGNS} campaigns; make several."
+        message = f"An export has at most {MOST_CAMPAIGNS} campaigns. Make several exports."
         return [Problem(UserErrorCode.TOO_LONG, ("campaignIds",), message)]
     records = await sql.rows(
         "SELECT id, status FROM campaign WHERE account_id = $1 AND id = ANY($2::bigint[])",

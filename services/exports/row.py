@@ -8,22 +8,19 @@ from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
-from foundation.cursors import Order
-from foundation.pages import Listing, page_of
-from foundation.paging import Page, Paging
 from models.exports import ExportKind, ExportStatus
 from services.exports.links import sign
 
-_COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,
+COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,
     CASE WHEN e.status = 'COMPLETED' AND e.expires_at <= clock_timestamp() + $shift::interval
       THEN 'EXPIRED' ELSE e.status END AS status,
     e.total_rows, e.row_count, e.parts, e.download_secret, e.error, e.expires_at, e.created_at"""
-_EXPORTS = Listing(_COLUMNS, "export e", Order("EXPORT", "e.id", int, descending=True))
+"""Columns of the table `export e`. They need `$shift`, the shift of the clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """`row_count` is null until the file is begun; `signature` is that of a link to the file."""
+    """`row_count` is None until the file is begun. `signature` is the one of a link to the file."""
 
     id: int
     kind: ExportKind
@@ -61,7 +58,7 @@ class ExportRow:
 
 
 def _progress(status: ExportStatus, rows: int, total: int | None) -> float:
-    """From 0 to 1, and 1 once the file is complete."""
+    """From 0 to 1; it is 1 when the file is complete."""
     if status in (ExportStatus.COMPLETED, ExportStatus.EXPIRED):
         return 1.0
     return min(rows / total, 1.0) if total else 0.0
@@ -70,7 +67,7 @@ def _progress(status: ExportStatus, rows: int, total: int | None) -> float:
 async def by_ids(actor: Actor, export_ids: Sequence[int]) -> dict[int, ExportRow]:
     """The exports of the actor's account among these ids."""
     records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM export e
+        f"""SELECT {COLUMNS} FROM export e
             WHERE e.account_id = $account_id AND e.id = ANY($export_ids::bigint[])""",
         account_id=actor.account_id,
         shift=clock.shift(),
@@ -81,15 +78,3 @@ async def by_ids(actor: Actor, export_ids: Sequence[int]) -> dict[int, ExportRow
 
 async def by_id(actor: Actor, export_id: int) -> ExportRow | None:
     return (await by_ids(actor, [export_id])).get(export_id)
-
-
-async def index(actor: Actor, paging: Paging) -> Page[ExportRow]:
-    """A page of the account's exports, the newest first. Raises BadRequest."""
-    page = await page_of(
-        _EXPORTS,
-        "e.account_id = $account_id",
-        paging,
-        account_id=actor.account_id,
-        shift=clock.shift(),
-    )
-    return page.map(ExportRow.read)

@@ -6,7 +6,7 @@ from foundation import sql
 from foundation.actors import Viewer
 from foundation.errors import Refused
 from models.exports import ExportKind
-from services.exports.create import create
+from services.exports.requests import create
 from tests.factories import a_campaign, a_draft, a_user
 from tests.services.exports.files import asked, read
 

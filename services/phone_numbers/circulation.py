@@ -1,12 +1,17 @@
+"""The way of phone numbers back into circulation (docs/domain.md, Phone numbers).
+
+Between the two steps here the worker releases the numbers at the carrier.
+"""
+
 from datetime import datetime
 
-from foundation import jobs, sql
+from foundation import clock, jobs, sql
 
 
 async def release_numbers(campaign_id: int, now: datetime) -> None:
     """End a campaign's assignments and write down that its numbers go back to the carrier.
 
-    Runs in the transaction of the archive, so that neither is kept without the other.
+    This runs in the transaction of the archive, so that either both are kept or neither.
     """
     released = await sql.execute(
         """WITH ended AS (
@@ -24,3 +29,18 @@ async def release_numbers(campaign_id: int, now: datetime) -> None:
     )
     if released:
         await jobs.hint(jobs.CARRIER_OPERATIONS)
+
+
+async def return_clean_numbers() -> int:
+    """Make numbers available whose cleaning has ended. Returns how many there were.
+
+    The moment is a subquery because no index serves a comparison with a volatile function.
+    """
+    return await sql.execute_in_batches(
+        """UPDATE phone_number SET status = 'AVAILABLE', clean_at = NULL
+           WHERE id IN (
+             SELECT id FROM phone_number
+             WHERE status = 'CLEANING' AND clean_at <= (SELECT clock_timestamp() + $shift::interval)
+             ORDER BY clean_at LIMIT $batch FOR UPDATE SKIP LOCKED)""",
+        shift=clock.shift(),
+    )

@@ -1,4 +1,4 @@
-"""Rows of a file made into contacts, or rejected with a reason."""
+"""The rows of a file, made into contacts or rejected with a reason."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 
 ROWS_OF_A_BATCH = 500
 CHARACTERS_OF_A_BATCH = 1_000_000
-"""A batch is full at either, so that it takes little memory however long its rows are."""
+"""A batch is full when it reaches either, so that it takes little memory even if rows are long."""
 
 
 class NewContact(NamedTuple):
@@ -36,14 +36,14 @@ class Rejection(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """Some consecutive rows of a file, in its order."""
+    """Some consecutive rows of a file, in the order of the file."""
 
     contacts: list[NewContact] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 
 
 def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Batch]:
-    """All rows in batches of a bounded size; numbers without a country are of `country`."""
+    """All rows in batches of limited size. Numbers without a country are numbers of `country`."""
     batch, room = Batch(), CHARACTERS_OF_A_BATCH
     for line, cells in rows:
         result = _contact(line, cells, columns, country)
@@ -78,7 +78,7 @@ def _contact(
     first_name, last_name = _names(cells, columns)
     for name, position in ((first_name, columns.first_name), (last_name, columns.last_name)):
         if len(name) > LONGEST_NAME and position is not None:
-            reason = f"The name has {len(name)} characters; at most {LONGEST_NAME} fit."
+            reason = f"The name has {len(name)} characters; at most {LONGEST_NAME} are allowed."
             return Rejection(line, names[position], reason)
     custom = {names[n]: cells[n] for n in columns.custom if cells[n]}
     fields = json.dumps(custom, ensure_ascii=False) if custom else "{}"

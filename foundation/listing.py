@@ -1,4 +1,4 @@
-"""Pages of lists that are in the order of ids."""
+"""Lists that are in the order of their ids, read page by page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,19 +15,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list reads: columns, `id` among them, of tables, in an order by the id."""
+    """What a list reads: columns (`id` is one of them), tables, and an order by the id."""
 
     columns: str
     tables: str
     order: Order
     counted: str | None = None
-    """The tables that a total needs; None: all of them."""
+    """The tables that are needed to count the rows; None: all of them."""
 
 
 async def page_of(listing: Listing, wanted: str, paging: Paging, **values: object) -> Page[Record]:
-    """A page of the rows that are `wanted`, an SQL condition on the named values.
+    """A page of the rows that meet `wanted`, an SQL condition with named values.
 
-    One statement, and one more for the total. Raises BadRequest.
+    It takes one statement, and one more for the total. Raises BadRequest.
     """
     keyset = Keyset(paging, listing.order, listing.order.expression)
     records = await sql.rows(
