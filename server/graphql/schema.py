@@ -10,7 +10,6 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionContext
 
-import schema.enums  # noqa: F401  # describes the enums of the layers below
 from resolvers.mutation import Mutation
 from resolvers.query import Query
 from schema.contact_groups import ContactGroup
