@@ -42,7 +42,7 @@ class AccessToken(Node):
 
     @strawberry.field(description="Whose it is: requests with it are theirs.")
     async def user(self, info: Info) -> User:
-        row = await info.context.loaders.user(self.row.user_id)
+        row = await info.context.loaders.user.load(self.row.user_id)
         assert row is not None
         return User.from_row(row)
 
@@ -50,7 +50,7 @@ class AccessToken(Node):
     async def created_by(self, info: Info) -> User | None:
         if self.row.created_by_id is None:
             return None
-        row = await info.context.loaders.user(self.row.created_by_id)
+        row = await info.context.loaders.user.load(self.row.created_by_id)
         return User.from_row(row) if row else None
 
     @classmethod

@@ -66,7 +66,7 @@ class AuditEvent(Node):
 async def _user(info: Info, user_id: int | None) -> User | None:
     if user_id is None:
         return None
-    row = await info.context.loaders.user(user_id)
+    row = await info.context.loaders.user.load(user_id)
     return User.from_row(row) if row else None
 
 

@@ -26,7 +26,7 @@ class CampaignEvent(Node):
     async def user(self, info: Info) -> User | None:
         if self.row.user_id is None:
             return None
-        row = await info.context.loaders.user(self.row.user_id)
+        row = await info.context.loaders.user.load(self.row.user_id)
         return User.from_row(row) if row else None
 
     @classmethod

@@ -63,7 +63,7 @@ class Segment:
     async def contact_group(self, info: Info) -> ContactGroup | None:
         if self.segment.group_id is None:
             return None
-        row = await info.context.loaders.contact_group(self.segment.group_id)
+        row = await info.context.loaders.contact_group.load(self.segment.group_id)
         return ContactGroup.from_row(row) if row else None
 
     @strawberry.field(description="The past campaign, if it is the people dialed by one.")
@@ -74,7 +74,7 @@ class Segment:
 
         if self.segment.campaign_id is None:
             return None
-        row = await info.context.loaders.campaign(self.segment.campaign_id)
+        row = await info.context.loaders.campaign.load(self.segment.campaign_id)
         return Campaign.from_row(row) if row else None
 
     @strawberry.field(description="Only people whose call ended so; null takes all.")

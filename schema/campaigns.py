@@ -94,14 +94,14 @@ class Campaign(Node):
     async def active_callers(self, info: Info) -> int | None:
         if self.row.status is not CampaignStatus.ACTIVE:
             return 0
-        return await info.context.loaders.active_callers(self.row.id)
+        return await info.context.loaders.active_callers.load(self.row.id)
 
     @strawberry.field(description="Its phone numbers, those on their way back from it included.")
     async def phone_numbers(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumber]:
-        page = await info.context.loaders.campaign_phone_numbers(
-            self.row.id, paging(info, first, after)
+        page = await info.context.loaders.campaign_phone_numbers.load(
+            (self.row.id, paging(info, first, after))
         )
         return connection(page, PhoneNumber.from_row)
 
@@ -115,21 +115,27 @@ class Campaign(Node):
     async def events(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[CampaignEvent]:
-        page = await info.context.loaders.campaign_events(self.row.id, paging(info, first, after))
+        page = await info.context.loaders.campaign_events.load(
+            (self.row.id, paging(info, first, after))
+        )
         return connection(page, CampaignEvent.from_row)
 
     @strawberry.field(description="Its calls, the latest first.")
     async def calls(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Call]:
-        page = await info.context.loaders.campaign_calls(self.row.id, paging(info, first, after))
+        page = await info.context.loaders.campaign_calls.load(
+            (self.row.id, paging(info, first, after))
+        )
         return connection(page, Call.from_row)
 
     @strawberry.field(description="Who has a seat in it.")
     async def callers(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[User]:
-        page = await info.context.loaders.campaign_callers(self.row.id, paging(info, first, after))
+        page = await info.context.loaders.campaign_callers.load(
+            (self.row.id, paging(info, first, after))
+        )
         return connection(page, User.from_row)
 
     @strawberry.field(
@@ -142,13 +148,13 @@ class Campaign(Node):
 
     @strawberry.field(description="What came of its calls so far.")
     async def results(self, info: Info) -> CampaignResults:
-        return CampaignResults.of(await info.context.loaders.results(self.row.id), self.row)
+        return CampaignResults.of(await info.context.loaders.results.load(self.row.id), self.row)
 
     @strawberry.field(description="The campaign that it was cloned from.")
     async def cloned_from(self, info: Info) -> "Campaign | None":
         if self.row.cloned_from_id is None:
             return None
-        row = await info.context.loaders.campaign(self.row.cloned_from_id)
+        row = await info.context.loaders.campaign.load(self.row.cloned_from_id)
         return Campaign.from_row(row) if row else None
 
     @classmethod

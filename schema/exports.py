@@ -1,6 +1,5 @@
 """Exports: CSV files of campaigns' data."""
 
-import asyncio
 from datetime import datetime
 
 import strawberry
@@ -78,8 +77,7 @@ class Export(Node):
         permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
     )
     async def campaigns(self, info: Info) -> list[Campaign]:
-        load = info.context.loaders.campaign
-        found = await asyncio.gather(*(load(each) for each in self.row.campaign_ids))
+        found = await info.context.loaders.campaign.load_many(self.row.campaign_ids)
         return [Campaign.from_row(row) for row in found if row]
 
     @classmethod

@@ -38,7 +38,7 @@ class PhoneNumberOrder(Node):
 
     @strawberry.field(description="Who made it.")
     async def created_by(self, info: Info) -> User | None:
-        row = await info.context.loaders.user(self.row.user_id)
+        row = await info.context.loaders.user.load(self.row.user_id)
         return User.from_row(row) if row else None
 
     @classmethod

@@ -28,7 +28,7 @@ class ArchiveRecommendation:
         overlap = self.row.overlap
         if overlap is None:
             return None
-        newer = await info.context.loaders.campaign(overlap.campaign_id)
+        newer = await info.context.loaders.campaign.load(overlap.campaign_id)
         if newer is None:
             return None
         return CampaignOverlap(

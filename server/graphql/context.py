@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graphql import DocumentNode
 
 from foundation.actors import Viewer
-from schema.loaders import RequestLoaders
+from schema.loaders import Loaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,6 @@ class RequestContext:
     """The Context of schema/context.py, and the prepared document for server/graphql/schema.py."""
 
     viewer: Viewer
-    loaders: RequestLoaders
+    loaders: Loaders
     base_url: str
     document: DocumentNode

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from foundation.actors import Viewer
 from resolvers.errors import translate
-from schema.loaders import RequestLoaders
+from schema.loaders import Loaders
 from server.budgets import OverBudget, Spent, spend
 from server.documents import limits
 from server.documents.limits import OverLimit
@@ -54,7 +54,7 @@ class Executor:
             count_refused(refused.errors)
             raise
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
-        context = RequestContext(viewer, RequestLoaders(viewer), base_url, prepared.document)
+        context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document)
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
                 result = await graphql_schema.execute(
