@@ -50,7 +50,7 @@ class AccessQueries:
         after: After = strawberry.UNSET,
     ) -> Connection[AccessToken]:
         page = await rows.index(info.context.viewer, given(kind), paging(info, first, after))
-        return connection(page, AccessToken.from_row)
+        return connection(page, AccessToken)
 
     @query(
         Capability.MANAGE_ACCESS,
@@ -67,7 +67,7 @@ class AccessQueries:
         after: After = strawberry.UNSET,
     ) -> Connection[AuditEvent]:
         page = await audit.index(info.context.viewer, given(kind), paging(info, first, after))
-        return connection(page, AuditEvent.from_row)
+        return connection(page, AuditEvent)
 
 
 @strawberry.type
@@ -152,9 +152,9 @@ class AccessMutations:
 
 async def _access_token(info: Info, result: Result) -> AccessToken | None:
     row = await rows.by_id(info.context.viewer, result["accessToken"])
-    return AccessToken.from_row(row) if row else None
+    return AccessToken(row=row) if row else None
 
 
 async def _user(info: Info, user_id: int) -> User | None:
     row = await users.by_id(info.context.viewer, user_id)
-    return User.from_row(row) if row else None
+    return User(row=row) if row else None

@@ -10,6 +10,7 @@ from models.roles import Capability
 from resolvers.campaign_mutations import change
 from resolvers.fields import Input, mutation, required_id
 from schema import assignments as types
+from schema import campaign_callers as callers
 from schema.assignments import Assignment
 from schema.context import Info
 from schema.optional import given
@@ -20,33 +21,33 @@ from services.assignments import invites, rows, seats, sessions
 class AssignmentMutations:
     @mutation(Capability.MANAGE_CAMPAIGNS, "Give users of the account a seat in a campaign.")
     async def add_callers(
-        self, info: Info, input: Input[types.AddCallersInput]
-    ) -> types.AddCallersPayload:
+        self, info: Info, input: Input[callers.AddCallersInput]
+    ) -> callers.AddCallersPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             await seats.add_callers(viewer, campaign_id, _user_ids(input.user_ids))
 
-        return await change(info, input, act, types.AddCallersPayload)
+        return await change(info, input, act, callers.AddCallersPayload)
 
     @mutation(Capability.MANAGE_CAMPAIGNS, "Take users' seats in a campaign.")
     async def remove_callers(
-        self, info: Info, input: Input[types.RemoveCallersInput]
-    ) -> types.RemoveCallersPayload:
+        self, info: Info, input: Input[callers.RemoveCallersInput]
+    ) -> callers.RemoveCallersPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             await seats.remove_callers(viewer, campaign_id, _user_ids(input.user_ids))
 
-        return await change(info, input, act, types.RemoveCallersPayload)
+        return await change(info, input, act, callers.RemoveCallersPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS, "Make a new invite link in place of the old, or switch it off."
     )
     async def renew_invite(
-        self, info: Info, input: Input[types.RenewInviteInput]
-    ) -> types.RenewInvitePayload:
+        self, info: Info, input: Input[callers.RenewInviteInput]
+    ) -> callers.RenewInvitePayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             enabled = given(input.enabled) is not False
             await invites.renew_invite(viewer, campaign_id, enabled=enabled)
 
-        return await change(info, input, act, types.RenewInvitePayload)
+        return await change(info, input, act, callers.RenewInvitePayload)
 
     @mutation(
         Capability.CALL, "Log in to your assignment: you are an active caller for 60 seconds."
@@ -102,4 +103,4 @@ async def _change_seat(
 
 async def _assignment(viewer: Viewer, assignment_id: int) -> Assignment | None:
     row = await rows.by_id(viewer, assignment_id)
-    return Assignment.from_row(row) if row else None
+    return Assignment(row=row) if row else None

@@ -62,4 +62,4 @@ async def _call(call_id: int | None) -> Call | None:
     if call_id is None:
         return None
     row = (await rows.by_ids([call_id])).get(call_id)
-    return Call.from_row(row) if row else None
+    return Call(row=row) if row else None

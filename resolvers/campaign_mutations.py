@@ -138,7 +138,7 @@ class CampaignMutations:
         return payloads.ArchiveCampaignsPayload(
             results=[
                 payloads.ArchiveCampaignResult(
-                    campaign=Campaign.from_row(campaigns[outcome.campaign_id])
+                    campaign=Campaign(row=campaigns[outcome.campaign_id])
                     if outcome.campaign_id is not None
                     else None,
                     user_errors=user_errors(outcome.problems),
@@ -175,4 +175,4 @@ async def _campaign(info: Info, result: Result) -> Campaign:
     row = await rows.by_id(info.context.viewer, result["campaign"])
     if row is None:
         raise not_found()
-    return Campaign.from_row(row)
+    return Campaign(row=row)

@@ -9,24 +9,16 @@ from models.lifecycle import CampaignStatus
 from models.roles import Capability
 from resolvers.fields import query
 from schema import ids
+from schema.campaign_counts import CampaignCounts
 from schema.campaign_inputs import CampaignOrder
 from schema.campaign_payloads import ArchivePreview, LaunchPreview
 from schema.campaigns import Campaign
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.enums import OrderDirection
-from schema.errors import user_errors
-from schema.phone_numbers import region_stock
 from services.campaigns import archive_preview, index, launch_preview, rows
 
 CampaignId = Annotated[strawberry.ID, strawberry.argument(description="The campaign.")]
-
-
-@strawberry.type(description="How many campaigns each index page has.")
-class CampaignCounts:
-    draft: int = strawberry.field(description="On the Draft Campaign Index page.")
-    active: int = strawberry.field(description="On the Active Campaign Index page.")
-    archived: int = strawberry.field(description="On the Archived Campaign Index page.")
 
 
 @strawberry.type
@@ -37,7 +29,7 @@ class CampaignQueries:
         if campaign_id is None:
             return None
         row = await rows.by_id(info.context.viewer, campaign_id)
-        return Campaign.from_row(row) if row else None
+        return Campaign(row=row) if row else None
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
@@ -69,36 +61,22 @@ class CampaignQueries:
             _order(order_by),
             paging(info, first, after, last, before),
         )
-        return connection(page, Campaign.from_row)
+        return connection(page, Campaign)
 
     @query(Capability.MANAGE_CAMPAIGNS, "How many campaigns each index page has.")
     async def campaign_counts(self, info: Info) -> CampaignCounts:
-        counts = await index.counts(info.context.viewer)
-        return CampaignCounts(draft=counts.draft, active=counts.active, archived=counts.archived)
+        return CampaignCounts(row=await index.counts(info.context.viewer))
 
     @query(Capability.MANAGE_CAMPAIGNS, "What launching a draft would find now.")
     async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
         campaign_id = _previewed(id)
         found = await launch_preview.launch_preview(info.context.viewer, campaign_id)
-        return LaunchPreview(
-            campaign_id=campaign_id,
-            ready=not found.problems,
-            problems=user_errors(found.problems),
-            contact_count=found.counts.contacts,
-            duplicate_count=found.counts.duplicates,
-            do_not_call_count=found.counts.do_not_call,
-            phone_numbers=region_stock(found.stock),
-        )
+        return LaunchPreview(campaign_id=campaign_id, row=found)
 
     @query(Capability.MANAGE_CAMPAIGNS, "What archiving an active campaign would end now.")
     async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
         found = await archive_preview.archive_preview(info.context.viewer, _previewed(id))
-        return ArchivePreview(
-            active_callers=found.active_callers,
-            remaining=found.remaining,
-            phone_number_count=found.phone_number_count,
-            calls_in_progress=found.calls_in_progress,
-        )
+        return ArchivePreview(row=found)
 
 
 def _order(order_by: CampaignOrder | None) -> index.CampaignOrder:

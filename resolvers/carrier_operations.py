@@ -36,7 +36,7 @@ class CarrierOperationQueries:
     ) -> Connection[CarrierOperation]:
         viewer = info.context.viewer
         page = await rows.index(viewer, state or None, paging(info, first, after))
-        return connection(page, CarrierOperation.from_row)
+        return connection(page, CarrierOperation)
 
 
 @strawberry.type
@@ -56,5 +56,5 @@ class CarrierOperationMutations:
 
         result = await perform(info, input, operation)
         row = await rows.by_id(viewer, result["operation"])
-        operation_ = CarrierOperation.from_row(row) if row else None
+        operation_ = CarrierOperation(row=row) if row else None
         return RetryCarrierOperationPayload(carrier_operation=operation_)

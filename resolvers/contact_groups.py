@@ -33,7 +33,7 @@ class ContactGroupQueries:
         page = await contact_groups.index(
             info.context.viewer, search or None, paging(info, first, after, last, before)
         )
-        return connection(page, ContactGroup.from_row)
+        return connection(page, ContactGroup)
 
 
 @strawberry.type
@@ -47,6 +47,4 @@ class ContactGroupMutations:
 
         result = await perform(info, input, operation)
         found = await contact_groups.by_ids(info.context.viewer, [result["group"]])
-        return CreateContactGroupPayload(
-            contact_group=ContactGroup.from_row(found[result["group"]])
-        )
+        return CreateContactGroupPayload(contact_group=ContactGroup(row=found[result["group"]]))

@@ -26,7 +26,7 @@ class ExportQueries:
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Export]:
         page = await rows.index(info.context.viewer, paging(info, first, after))
-        return connection(page, Export.from_row)
+        return connection(page, Export)
 
 
 @strawberry.type
@@ -77,4 +77,4 @@ class ExportMutations:
 
 async def _export(info: Info, result: Result) -> Export | None:
     row = await rows.by_id(info.context.viewer, result["export"])
-    return Export.from_row(row) if row else None
+    return Export(row=row) if row else None

@@ -20,7 +20,7 @@ class PhoneNumberOrderQueries:
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumberOrder]:
         page = await rows.index(info.context.viewer, paging(info, first, after))
-        return connection(page, PhoneNumberOrder.from_row)
+        return connection(page, PhoneNumberOrder)
 
 
 @strawberry.type
@@ -39,4 +39,4 @@ class PhoneNumberOrderMutations:
 
         result = await perform(info, input, operation)
         row = await rows.by_id(viewer, result["order"])
-        return OrderPhoneNumbersPayload(order=PhoneNumberOrder.from_row(row) if row else None)
+        return OrderPhoneNumbersPayload(order=PhoneNumberOrder(row=row) if row else None)

@@ -7,7 +7,7 @@ from models.roles import Capability
 from resolvers.fields import query
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
-from schema.phone_numbers import PhoneNumber, RegionStock, region_stock
+from schema.phone_numbers import PhoneNumber, RegionStock
 from services.phone_numbers import choose, index
 
 
@@ -36,11 +36,12 @@ class PhoneNumberQueries:
             None if region is strawberry.UNSET else region,
             paging(info, first, after, last, before),
         )
-        return connection(page, PhoneNumber.from_row)
+        return connection(page, PhoneNumber)
 
     @query(
         Capability.READ_PHONE_NUMBERS,
         "How many free numbers each region of the account has: its states, then its area codes.",
     )
     async def phone_number_stock(self, info: Info) -> list[RegionStock]:
-        return region_stock(await choose.whole_stock(info.context.viewer.account_id))
+        stock = await choose.whole_stock(info.context.viewer.account_id)
+        return [RegionStock(row=region) for region in stock]

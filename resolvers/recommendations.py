@@ -20,4 +20,4 @@ class RecommendationQueries:
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[ArchiveRecommendation]:
         page = await recommendations(info.context.viewer, paging(info, first, after))
-        return connection(page, ArchiveRecommendation.of)
+        return connection(page, ArchiveRecommendation)

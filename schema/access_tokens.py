@@ -6,12 +6,12 @@ import strawberry
 
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability
-from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
-from schema.users import User
+from schema.users import User, user_by_id
 from services.access.rows import AccessTokenRow
 
 describe(
@@ -28,45 +28,27 @@ describe(
 class AccessToken(Node):
     row: strawberry.Private[AccessTokenRow]
 
-    kind: AccessTokenKind = strawberry.field(description="Whether it is a token or a session.")
-    label: str = strawberry.field(description="What it is for.")
-    scopes: list[Capability] | None = strawberry.field(
-        description="What it is narrowed to; null is all that the user's role has."
-    )
-    created_at: datetime = strawberry.field(description="When it was made.")
-    expires_at: datetime = strawberry.field(description="When it ends by itself.")
-    last_used_at: datetime | None = strawberry.field(
-        description="When it was last used, to the minute; null is never."
-    )
-    revoked_at: datetime | None = strawberry.field(description="When it was ended; null is never.")
+    kind: AccessTokenKind = column("Whether it is a token or a session.")
+    label: str = column("What it is for.")
+    created_at: datetime = column("When it was made.")
+    expires_at: datetime = column("When it ends by itself.")
+    last_used_at: datetime | None = column("When it was last used, to the minute; null is never.")
+    revoked_at: datetime | None = column("When it was ended; null is never.")
+
+    @strawberry.field(description="What it is narrowed to; null is all that the user's role has.")
+    def scopes(self) -> list[Capability] | None:
+        scopes = self.row.scopes
+        return None if scopes is None else [each for each in Capability if each in scopes]
 
     @strawberry.field(description="Whose it is: requests with it are theirs.")
     async def user(self, info: Info) -> User:
-        row = await info.context.loaders.user.load(self.row.user_id)
-        assert row is not None
-        return User.from_row(row)
+        user = await user_by_id(info, self.row.user_id)
+        assert user is not None
+        return user
 
     @strawberry.field(description="Who made it; null is the command line.")
     async def created_by(self, info: Info) -> User | None:
-        if self.row.created_by_id is None:
-            return None
-        row = await info.context.loaders.user.load(self.row.created_by_id)
-        return User.from_row(row) if row else None
-
-    @classmethod
-    def from_row(cls, row: AccessTokenRow) -> "AccessToken":
-        scopes = row.scopes
-        return cls(
-            row=row,
-            id=ids.encode("AccessToken", row.id),
-            kind=row.kind,
-            label=row.label,
-            scopes=None if scopes is None else [each for each in Capability if each in scopes],
-            created_at=row.created_at,
-            expires_at=row.expires_at,
-            last_used_at=row.last_used_at,
-            revoked_at=row.revoked_at,
-        )
+        return await user_by_id(info, self.row.created_by_id)
 
 
 @strawberry.input(description="A bearer token to be made.")

@@ -2,41 +2,29 @@
 
 import strawberry
 
-from schema import ids
-from schema.campaign_payloads import CampaignPayload
-from schema.campaign_settings import Dialing, PatchThruTarget
+from schema.campaign_settings import Dialing, PatchThruTarget, patch_thru_targets
+from schema.columns import column
 from schema.errors import UserError
 from schema.nodes import Node
 from services.assignments.rows import AssignmentRow
 
-_KEY = "Makes the mutation safe to repeat for 24 hours."
-
 
 @strawberry.type(description="Your seat in an active campaign.")
 class Assignment(Node):
-    campaign_name: str = strawberry.field(description="The campaign's name.")
-    description: str = strawberry.field(description="What the campaign is for.")
-    script: str = strawberry.field(description="What to read.")
-    patch_thru_targets: list[PatchThruTarget] = strawberry.field(
-        description="Third parties that you can connect a contact to."
-    )
-    dialing: Dialing = strawberry.field(description="Whether calls can be made now.")
-    joined: bool = strawberry.field(description="Whether you are logged in to it.")
+    row: strawberry.Private[AssignmentRow]
 
-    @classmethod
-    def from_row(cls, row: AssignmentRow) -> "Assignment":
-        return cls(
-            id=ids.encode("Assignment", row.id),
-            campaign_name=row.campaign_name,
-            description=row.description,
-            script=row.script,
-            patch_thru_targets=[
-                PatchThruTarget(name=target["name"], phone_number=target["phoneNumber"])
-                for target in row.patch_thru_targets
-            ],
-            dialing=Dialing.of(row.dialing),
-            joined=row.joined,
-        )
+    campaign_name: str = column("The campaign's name.")
+    description: str = column("What the campaign is for.")
+    script: str = column("What to read.")
+    joined: bool = column("Whether you are logged in to it.")
+
+    @strawberry.field(description="Third parties that you can connect a contact to.")
+    def patch_thru_targets(self) -> list[PatchThruTarget]:
+        return patch_thru_targets(self.row.patch_thru_targets)
+
+    @strawberry.field(description="Whether calls can be made now.")
+    def dialing(self) -> Dialing:
+        return Dialing(row=self.row.dialing)
 
 
 @strawberry.type(description="Your seat.")
@@ -82,43 +70,4 @@ class HeartbeatAssignmentPayload(AssignmentPayload):
 
 @strawberry.type(description="The assignment, left now.")
 class LeaveAssignmentPayload(AssignmentPayload):
-    pass
-
-
-@strawberry.input(description="Whom to give a seat in a campaign.")
-class AddCallersInput:
-    id: strawberry.ID = strawberry.field(description="The campaign.")
-    user_ids: list[strawberry.ID] = strawberry.field(description="1 to 1,000 users.")
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
-
-
-@strawberry.input(description="Whose seats in a campaign to take.")
-class RemoveCallersInput:
-    id: strawberry.ID = strawberry.field(description="The campaign.")
-    user_ids: list[strawberry.ID] = strawberry.field(description="1 to 1,000 users.")
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
-
-
-@strawberry.input(description="What to do with a campaign's invite link.")
-class RenewInviteInput:
-    id: strawberry.ID = strawberry.field(description="The campaign.")
-    enabled: bool | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="False switches the link off; otherwise a new one replaces the old.",
-    )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
-
-
-@strawberry.type(description="The campaign with its callers.")
-class AddCallersPayload(CampaignPayload):
-    pass
-
-
-@strawberry.type(description="The campaign with its callers.")
-class RemoveCallersPayload(CampaignPayload):
-    pass
-
-
-@strawberry.type(description="The campaign with its invite link.")
-class RenewInvitePayload(CampaignPayload):
     pass

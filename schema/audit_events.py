@@ -5,10 +5,11 @@ from strawberry.scalars import JSON
 
 from models.audit_events import AuditEventKind
 from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.nodes import Node
-from schema.users import User
+from schema.users import User, user_by_id
 from services.access.audit import AuditEventRow
 
 describe(
@@ -32,42 +33,25 @@ describe(
 class AuditEvent(Node):
     row: strawberry.Private[AuditEventRow]
 
-    kind: AuditEventKind = strawberry.field(description="What happened.")
-    at: datetime = strawberry.field(description="When.")
-    address: str | None = strawberry.field(
-        description="The IP address that it came from; null is the command line."
-    )
-    details: JSON = strawberry.field(
+    kind: AuditEventKind = column("What happened.")
+    at: datetime = column("When.")
+    address: str | None = column("The IP address that it came from; null is the command line.")
+
+    @strawberry.field(
         description="More about it, such as the label and scopes of a token. Never a secret."
     )
+    def details(self) -> JSON:
+        return JSON(_with_global_ids(self.row.details))
 
     @strawberry.field(description="Whose access it is about.")
     async def user(self, info: Info) -> User | None:
-        return await _user(info, self.row.user_id)
+        return await user_by_id(info, self.row.user_id)
 
     @strawberry.field(
         description="Who did it; null is the command line, or somebody who was not signed in."
     )
     async def actor(self, info: Info) -> User | None:
-        return await _user(info, self.row.actor_id)
-
-    @classmethod
-    def from_row(cls, row: AuditEventRow) -> "AuditEvent":
-        return cls(
-            row=row,
-            id=ids.encode("AuditEvent", row.id),
-            kind=row.kind,
-            at=row.at,
-            address=row.address,
-            details=JSON(_with_global_ids(row.details)),
-        )
-
-
-async def _user(info: Info, user_id: int | None) -> User | None:
-    if user_id is None:
-        return None
-    row = await info.context.loaders.user.load(user_id)
-    return User.from_row(row) if row else None
+        return await user_by_id(info, self.row.actor_id)
 
 
 def _with_global_ids(details: dict[str, object]) -> dict[str, object]:

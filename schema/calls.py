@@ -6,7 +6,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from models.call_results import CallResult
-from schema import ids
+from schema.columns import column
 from schema.errors import UserError
 from schema.nodes import Node
 from schema.users import User
@@ -15,47 +15,37 @@ from services.calls.rows import CallRow
 
 @strawberry.type(description="A person to call.")
 class Contact:
-    first_name: str = strawberry.field(description="Their first name.")
-    last_name: str = strawberry.field(description="Their last name.")
-    phone: str = strawberry.field(description="Their number in E.164.")
-    custom_fields: JSON = strawberry.field(description="Further columns of the uploaded file.")
+    row: strawberry.Private[CallRow]
+
+    first_name: str = column("Their first name.")
+    last_name: str = column("Their last name.")
+    phone: str = column("Their number in E.164.")
+    custom_fields: JSON = column("Further columns of the uploaded file.")
 
 
 @strawberry.type(description="One try to reach a contact.")
 class Call(Node):
-    contact: Contact = strawberry.field(description="Who is called.")
-    caller_id: str = strawberry.field(description="The number that the contact sees, in E.164.")
-    caller: User = strawberry.field(description="Who calls.")
-    started_at: datetime = strawberry.field(description="When it was claimed.")
-    ended_at: datetime | None = strawberry.field(description="When its result was recorded.")
-    result: CallResult | None = strawberry.field(description="How it ended.")
-    answers: JSON = strawberry.field(description="The answers to the script's questions.")
-    patch_thru_target: str | None = strawberry.field(
-        description="The PatchThru target that the contact was connected to."
+    row: strawberry.Private[CallRow]
+
+    caller_id: str = column("The number that the contact sees, in E.164.")
+    started_at: datetime = column("When it was claimed.")
+    ended_at: datetime | None = column("When its result was recorded.")
+    result: CallResult | None = column("How it ended.")
+    answers: JSON = column("The answers to the script's questions.")
+    patch_thru_target: str | None = column(
+        "The PatchThru target that the contact was connected to."
     )
-    lease_expires_at: datetime | None = strawberry.field(
-        description="Until when the contact is the caller's; heartbeats move it."
+    lease_expires_at: datetime | None = column(
+        "Until when the contact is the caller's; heartbeats move it.", "row.lease_until"
     )
 
-    @classmethod
-    def from_row(cls, row: CallRow) -> "Call":
-        return cls(
-            id=ids.encode("Call", row.id),
-            contact=Contact(
-                first_name=row.first_name,
-                last_name=row.last_name,
-                phone=row.phone,
-                custom_fields=JSON(row.custom_fields),
-            ),
-            caller_id=row.caller_id,
-            caller=User.from_row(row.caller),
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            result=row.result,
-            answers=JSON(row.answers),
-            patch_thru_target=row.patch_thru_target,
-            lease_expires_at=row.lease_until,
-        )
+    @strawberry.field(description="Who is called.")
+    def contact(self) -> Contact:
+        return Contact(row=self.row)
+
+    @strawberry.field(description="Who calls.")
+    def caller(self) -> User:
+        return User(row=self.row.caller)
 
 
 @strawberry.input(description="From which queue to take the next contact.")

@@ -3,10 +3,11 @@
 import strawberry
 
 from schema.campaigns import Campaign
+from schema.columns import column
 from schema.context import Info
-from schema.errors import UserError
+from schema.errors import UserError, user_errors
 from schema.phone_numbers import RegionStock
-from services.campaigns import launch_preview, rows
+from services.campaigns import archive_preview, launch_preview, rows
 
 
 @strawberry.type(description="What every campaign mutation answers.")
@@ -91,13 +92,23 @@ class CampaignOverlap:
 @strawberry.type(description="What a launch would find now. Nothing is changed.")
 class LaunchPreview:
     campaign_id: strawberry.Private[int]
+    row: strawberry.Private[launch_preview.LaunchPreview]
 
-    ready: bool = strawberry.field(description="Whether a launch would succeed.")
-    problems: list[UserError] = strawberry.field(description="What stands in its way.")
-    contact_count: int = strawberry.field(description="Contacts that would be queued.")
-    duplicate_count: int = strawberry.field(description="Contacts listed more than once.")
-    do_not_call_count: int = strawberry.field(description="Left out: on the do-not-call list.")
-    phone_numbers: list[RegionStock] = strawberry.field(description="Free numbers by region.")
+    contact_count: int = column("Contacts that would be queued.", "row.counts.contacts")
+    duplicate_count: int = column("Contacts listed more than once.", "row.counts.duplicates")
+    do_not_call_count: int = column("Left out: on the do-not-call list.", "row.counts.do_not_call")
+
+    @strawberry.field(description="Whether a launch would succeed.")
+    def ready(self) -> bool:
+        return not self.row.problems
+
+    @strawberry.field(description="What stands in its way.")
+    def problems(self) -> list[UserError]:
+        return user_errors(self.row.problems)
+
+    @strawberry.field(description="Free numbers by region.")
+    def phone_numbers(self) -> list[RegionStock]:
+        return [RegionStock(row=region) for region in self.row.stock]
 
     @strawberry.field(description="Active campaigns with the same numbers; at most 20.")
     async def overlaps(self, info: Info) -> list[CampaignOverlap]:
@@ -105,7 +116,7 @@ class LaunchPreview:
         found = await launch_preview.overlaps(viewer, self.campaign_id)
         others = await rows.by_ids(viewer, [campaign_id for campaign_id, _ in found])
         return [
-            CampaignOverlap(campaign=Campaign.from_row(others[campaign_id]), contact_count=count)
+            CampaignOverlap(campaign=Campaign(row=others[campaign_id]), contact_count=count)
             for campaign_id, count in found
             if campaign_id in others
         ]
@@ -113,9 +124,9 @@ class LaunchPreview:
 
 @strawberry.type(description="What the confirmation dialog of an archive shows.")
 class ArchivePreview:
-    active_callers: int | None = strawberry.field(
-        description="Callers logged in now; null while that is not known."
-    )
-    remaining: int = strawberry.field(description="Dials that would not be made.")
-    phone_number_count: int = strawberry.field(description="Numbers that would be released.")
-    calls_in_progress: int = strawberry.field(description="Calls that may still be recorded.")
+    row: strawberry.Private[archive_preview.ArchivePreview]
+
+    active_callers: int | None = column("Callers logged in now; null while that is not known.")
+    remaining: int = column("Dials that would not be made.")
+    phone_number_count: int = column("Numbers that would be released.")
+    calls_in_progress: int = column("Calls that may still be recorded.")

@@ -1,11 +1,11 @@
-"""A campaign as clients see it."""
+"""A campaign as clients see it, and the segments that may lead from it to another."""
 
 from datetime import date, datetime
 
 import strawberry
 
+from models.call_results import CallResult
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
-from schema import ids
 from schema.calls import Call
 from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
@@ -14,68 +14,100 @@ from schema.campaign_settings import (
     PatchThruTarget,
     PhoneNumberSelection,
     Redial,
-    Targeting,
+    patch_thru_targets,
 )
+from schema.columns import column
 from schema.connections import After, Connection, First, connection, paging
+from schema.contact_groups import ContactGroup
 from schema.context import Info
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.results import CampaignResults
 from schema.users import User
+from services.campaigns import targeting
 from services.campaigns.rows import CampaignRow
+
+
+@strawberry.type(description="People: a contact group, or those dialed by a past campaign.")
+class Segment:
+    row: strawberry.Private[targeting.Segment]
+
+    @strawberry.field(description="The contact group, if it is one.")
+    async def contact_group(self, info: Info) -> ContactGroup | None:
+        if self.row.group_id is None:
+            return None
+        row = await info.context.loaders.contact_group.load(self.row.group_id)
+        return ContactGroup(row=row) if row else None
+
+    @strawberry.field(description="The past campaign, if it is the people dialed by one.")
+    async def campaign(self, info: Info) -> "Campaign | None":
+        return await campaign_by_id(info, self.row.campaign_id)
+
+    @strawberry.field(description="Only people whose call ended so; null takes all.")
+    def results(self) -> list[CallResult] | None:
+        results = self.row.results
+        return None if results is None else list(results)
+
+
+@strawberry.type(description="Whom a campaign calls: base and added without removed segments.")
+class Targeting:
+    row: strawberry.Private[targeting.Targeting]
+
+    @strawberry.field(description="Where the list starts.")
+    def base(self) -> Segment | None:
+        return Segment(row=self.row.base) if self.row.base else None
+
+    @strawberry.field(description="Also these.")
+    def added(self) -> list[Segment]:
+        return [Segment(row=segment) for segment in self.row.added]
+
+    @strawberry.field(description="But not these.")
+    def removed(self) -> list[Segment]:
+        return [Segment(row=segment) for segment in self.row.removed]
 
 
 @strawberry.type(description="A calling campaign.")
 class Campaign(Node):
     row: strawberry.Private[CampaignRow]
 
-    name: str = strawberry.field(description="Its name.")
-    description: str = strawberry.field(description="What it is for.")
-    status: CampaignStatus = strawberry.field(description="Where it is in its life.")
-    time_zone: str = strawberry.field(description="IANA name; daily hours and flags go by it.")
-    starts_at: datetime | None = strawberry.field(
-        description="When it opens for dialing. Locked once launched."
-    )
-    ends_at: datetime | None = strawberry.field(
-        description="When dialing ends; can be moved with `updateEndDate`."
-    )
-    event_date: date | None = strawberry.field(description="The event that it supports.")
-    script: str = strawberry.field(description="What callers read.")
-    contact_count: int = strawberry.field(description="Contacts queued at launch; 0 for drafts.")
-    remaining: int = strawberry.field(description="Dials that can still be made.")
-    assigned_number_count: int = strawberry.field(description="Phone numbers that it holds now.")
-    last_activity_at: datetime | None = strawberry.field(description="The last call.")
-    auto_archive_at: datetime | None = strawberry.field(
-        description="When it is archived unless a call is made before."
-    )
-    launched_at: datetime | None = strawberry.field(description="When it was launched.")
-    archived_at: datetime | None = strawberry.field(description="When it was archived.")
-    archive_reason: ArchiveReason | None = strawberry.field(description="Why it was archived.")
-    created_at: datetime = strawberry.field(description="When it was created.")
-    updated_at: datetime = strawberry.field(description="When its settings last changed.")
+    name: str = column("Its name.")
+    description: str = column("What it is for.")
+    status: CampaignStatus = column("Where it is in its life.")
+    time_zone: str = column("IANA name; daily hours and flags go by it.")
+    starts_at: datetime | None = column("When it opens for dialing. Locked once launched.")
+    ends_at: datetime | None = column("When dialing ends; can be moved with `updateEndDate`.")
+    event_date: date | None = column("The event that it supports.")
+    script: str = column("What callers read.")
+    contact_count: int = column("Contacts queued at launch; 0 for drafts.")
+    remaining: int = column("Dials that can still be made.")
+    assigned_number_count: int = column("Phone numbers that it holds now.")
+    last_activity_at: datetime | None = column("The last call.")
+    auto_archive_at: datetime | None = column("When it is archived unless a call is made before.")
+    launched_at: datetime | None = column("When it was launched.")
+    archived_at: datetime | None = column("When it was archived.")
+    archive_reason: ArchiveReason | None = column("Why it was archived.")
+    created_at: datetime = column("When it was created.")
+    updated_at: datetime = column("When its settings last changed.")
 
     @strawberry.field(description="Between which local times calls are made.")
     def daily_hours(self) -> DailyHours:
-        return DailyHours(opens_at=self.row.opens_at, closes_at=self.row.closes_at)
+        return DailyHours(row=self.row)
 
     @strawberry.field(description="Whom it calls.")
     def targeting(self) -> Targeting:
-        return Targeting.of(self.row.targeting)
+        return Targeting(row=self.row.targeting)
 
     @strawberry.field(description="Which phone numbers it wants at launch.")
     def phone_number_selection(self) -> PhoneNumberSelection:
-        return PhoneNumberSelection(regions=self.row.regions, count=self.row.number_count)
+        return PhoneNumberSelection(row=self.row)
 
     @strawberry.field(description="Third parties that callers can connect a contact to.")
     def patch_thru_targets(self) -> list[PatchThruTarget]:
-        return [
-            PatchThruTarget(name=target["name"], phone_number=target["phoneNumber"])
-            for target in self.row.patch_thru_targets
-        ]
+        return patch_thru_targets(self.row.patch_thru_targets)
 
     @strawberry.field(description="Whether calls can be made now, and if not, why.")
     def dialing(self) -> Dialing:
-        return Dialing.of(self.row.dialing())
+        return Dialing(row=self.row.dialing())
 
     @strawberry.field(
         description="The auto-archive flag: whole days until it is archived, when these are 7 or "
@@ -103,13 +135,11 @@ class Campaign(Node):
         page = await info.context.loaders.campaign_phone_numbers.load(
             (self.row.id, paging(info, first, after))
         )
-        return connection(page, PhoneNumber.from_row)
+        return connection(page, PhoneNumber)
 
     @strawberry.field(description="How often contacts who were not reached are dialed.")
     def redial(self) -> Redial:
-        return Redial(
-            attempts=self.row.redial_attempts, pause_minutes=self.row.redial_pause_minutes
-        )
+        return Redial(row=self.row)
 
     @strawberry.field(description="What happened to it, the latest first.")
     async def events(
@@ -118,7 +148,7 @@ class Campaign(Node):
         page = await info.context.loaders.campaign_events.load(
             (self.row.id, paging(info, first, after))
         )
-        return connection(page, CampaignEvent.from_row)
+        return connection(page, CampaignEvent)
 
     @strawberry.field(description="Its calls, the latest first.")
     async def calls(
@@ -127,7 +157,7 @@ class Campaign(Node):
         page = await info.context.loaders.campaign_calls.load(
             (self.row.id, paging(info, first, after))
         )
-        return connection(page, Call.from_row)
+        return connection(page, Call)
 
     @strawberry.field(description="Who has a seat in it.")
     async def callers(
@@ -136,7 +166,7 @@ class Campaign(Node):
         page = await info.context.loaders.campaign_callers.load(
             (self.row.id, paging(info, first, after))
         )
-        return connection(page, User.from_row)
+        return connection(page, User)
 
     @strawberry.field(
         description="Whoever of the account has it may take a seat; null when it is off. Its "
@@ -148,36 +178,15 @@ class Campaign(Node):
 
     @strawberry.field(description="What came of its calls so far.")
     async def results(self, info: Info) -> CampaignResults:
-        return CampaignResults.of(await info.context.loaders.results.load(self.row.id), self.row)
+        return CampaignResults(
+            row=await info.context.loaders.results.load(self.row.id), campaign=self.row
+        )
 
     @strawberry.field(description="The campaign that it was cloned from.")
     async def cloned_from(self, info: Info) -> "Campaign | None":
-        if self.row.cloned_from_id is None:
-            return None
-        row = await info.context.loaders.campaign.load(self.row.cloned_from_id)
-        return Campaign.from_row(row) if row else None
+        return await campaign_by_id(info, self.row.cloned_from_id)
 
-    @classmethod
-    def from_row(cls, row: CampaignRow) -> "Campaign":
-        return cls(
-            id=ids.encode("Campaign", row.id),
-            row=row,
-            name=row.name,
-            description=row.description,
-            status=row.status,
-            time_zone=row.time_zone,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            event_date=row.event_date,
-            script=row.script,
-            contact_count=row.contact_count,
-            remaining=row.remaining,
-            assigned_number_count=row.assigned_number_count,
-            last_activity_at=row.last_activity_at,
-            auto_archive_at=row.auto_archive_at,
-            launched_at=row.launched_at,
-            archived_at=row.archived_at,
-            archive_reason=row.archive_reason,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-        )
+
+async def campaign_by_id(info: Info, campaign_id: int | None) -> Campaign | None:
+    row = None if campaign_id is None else await info.context.loaders.campaign.load(campaign_id)
+    return Campaign(row=row) if row else None

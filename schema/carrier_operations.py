@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from models.carrier_operations import OperationKind, OperationState
-from schema import ids
+from schema.columns import column
 from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
@@ -37,34 +37,18 @@ describe(
 
 @strawberry.type(description="One thing that the carrier is to do for the account.")
 class CarrierOperation(Node):
-    kind: OperationKind = strawberry.field(description="What the carrier is to do.")
-    state: OperationState = strawberry.field(description="How far it is.")
-    e164: str | None = strawberry.field(
-        description="The number that it is about; null for a purchase that has none yet."
-    )
-    region: str | None = strawberry.field(
-        description="Where the number is to be bought; null for a release."
-    )
-    attempts: int = strawberry.field(description="How often it was tried.")
-    last_error: str | None = strawberry.field(description="Why the last attempt did not do it.")
-    next_attempt_at: datetime | None = strawberry.field(
-        description="When it is tried again; null while it is tried, and once it was given up."
-    )
-    created_at: datetime = strawberry.field(description="Since when it is owed.")
+    row: strawberry.Private[OperationRow]
 
-    @classmethod
-    def from_row(cls, row: OperationRow) -> "CarrierOperation":
-        return cls(
-            id=ids.encode("CarrierOperation", row.id),
-            kind=row.kind,
-            state=row.state,
-            e164=row.e164,
-            region=row.region,
-            attempts=row.attempts,
-            last_error=row.last_error,
-            next_attempt_at=row.next_attempt_at,
-            created_at=row.created_at,
-        )
+    kind: OperationKind = column("What the carrier is to do.")
+    state: OperationState = column("How far it is.")
+    e164: str | None = column("The number that it is about; null for a purchase that has none yet.")
+    region: str | None = column("Where the number is to be bought; null for a release.")
+    attempts: int = column("How often it was tried.")
+    last_error: str | None = column("Why the last attempt did not do it.")
+    next_attempt_at: datetime | None = column(
+        "When it is tried again; null while it is tried, and once it was given up."
+    )
+    created_at: datetime = column("Since when it is owed.")
 
 
 @strawberry.input(description="Work for the carrier that was given up.")

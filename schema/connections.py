@@ -1,7 +1,6 @@
 """Relay connections: pages of a list that stay right while rows change."""
 
-from collections.abc import Callable
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
 import strawberry
 from graphql import (
@@ -22,6 +21,8 @@ Last = Annotated[int | None, strawberry.argument(description="How many from the 
 Before = Annotated[str | None, strawberry.argument(description="A cursor: the page precedes it.")]
 
 N = TypeVar("N")
+_Row = TypeVar("_Row", contravariant=True)
+_Node = TypeVar("_Node", covariant=True)
 
 
 @strawberry.type(description="Where a page lies in its list.")
@@ -48,8 +49,12 @@ class Connection(Generic[N]):
     )
 
 
-def connection(page: Page[Row], node: Callable[[Row], N]) -> Connection[N]:
-    nodes = [node(row) for row in page.rows]
+class _OfRow(Protocol[_Row, _Node]):
+    def __call__(self, *, row: _Row) -> _Node: ...
+
+
+def connection(page: Page[Row], node: _OfRow[Row, N]) -> Connection[N]:
+    nodes = [node(row=row) for row in page.rows]
     return Connection(
         nodes=nodes,
         edges=[Edge(node=node, cursor=at) for node, at in zip(nodes, page.cursors, strict=True)],

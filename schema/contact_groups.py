@@ -2,7 +2,7 @@ from datetime import datetime
 
 import strawberry
 
-from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.errors import UserError
 from schema.nodes import Node
@@ -11,24 +11,17 @@ from services.contact_groups import ContactGroupRow
 
 @strawberry.type(description="An uploaded list of contacts.")
 class ContactGroup(Node):
-    name: str = strawberry.field(description="Its name.")
-    contact_count: int = strawberry.field(description="How many contacts it has.")
-    created_at: datetime = strawberry.field(description="When it was created.")
+    row: strawberry.Private[ContactGroupRow]
+
+    name: str = column("Its name.")
+    contact_count: int = column("How many contacts it has.")
+    created_at: datetime = column("When it was created.")
 
     @strawberry.field(
         description="Where to POST a CSV (text/csv, with the same bearer token) to add contacts."
     )
     def upload_url(self, info: Info) -> str:
         return f"{info.context.base_url}/contact-groups/{self.id}/contacts"
-
-    @classmethod
-    def from_row(cls, row: ContactGroupRow) -> "ContactGroup":
-        return cls(
-            id=ids.encode("ContactGroup", row.id),
-            name=row.name,
-            contact_count=row.contact_count,
-            created_at=row.created_at,
-        )
 
 
 @strawberry.input(description="A new contact group, empty at first.")

@@ -6,8 +6,8 @@ import strawberry
 
 from models.exports import ExportKind, ExportStatus
 from models.roles import Capability
-from schema import ids
 from schema.campaigns import Campaign
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.errors import UserError
@@ -48,18 +48,18 @@ describe(
 class Export(Node):
     row: strawberry.Private[ExportRow]
 
-    kind: ExportKind = strawberry.field(description="What it has a row for.")
-    status: ExportStatus = strawberry.field(description="How far it is.")
-    progress: float = strawberry.field(description="From 0 to 1; 1 once it is completed.")
-    row_count: int | None = strawberry.field(
-        description="Rows written so far, without the header; null before it is begun."
+    kind: ExportKind = column("What it has a row for.")
+    status: ExportStatus = column("How far it is.")
+    progress: float = column("From 0 to 1; 1 once it is completed.")
+    row_count: int | None = column(
+        "Rows written so far, without the header; null before it is begun."
     )
-    time_zone: str = strawberry.field(description="The time zone of its times, an IANA name.")
-    expires_at: datetime | None = strawberry.field(
-        description="When its file and the link to it go; null unless it is completed."
+    time_zone: str = column("The time zone of its times, an IANA name.")
+    expires_at: datetime | None = column(
+        "When its file and the link to it go; null unless it is completed."
     )
-    error: str | None = strawberry.field(description="Why it failed, and what to do.")
-    created_at: datetime = strawberry.field(description="When it was first asked for.")
+    error: str | None = column("Why it failed, and what to do.")
+    created_at: datetime = column("When it was first asked for.")
 
     @strawberry.field(
         description="Where to GET the file, without a token, until `expiresAt`: whoever has the "
@@ -78,22 +78,7 @@ class Export(Node):
     )
     async def campaigns(self, info: Info) -> list[Campaign]:
         found = await info.context.loaders.campaign.load_many(self.row.campaign_ids)
-        return [Campaign.from_row(row) for row in found if row]
-
-    @classmethod
-    def from_row(cls, row: ExportRow) -> "Export":
-        return cls(
-            row=row,
-            id=ids.encode("Export", row.id),
-            kind=row.kind,
-            status=row.status,
-            progress=row.progress,
-            row_count=row.row_count,
-            time_zone=row.time_zone,
-            expires_at=row.expires_at,
-            error=row.error,
-            created_at=row.created_at,
-        )
+        return [Campaign(row=row) for row in found if row]
 
 
 @strawberry.input(description="A file to be made of one or several campaigns.")

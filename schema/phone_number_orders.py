@@ -4,12 +4,12 @@ from datetime import datetime
 
 import strawberry
 
-from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.errors import UserError
 from schema.nodes import Node
-from schema.users import User
+from schema.users import User, user_by_id
 from services.phone_numbers.orders.rows import OrderRow, PhoneNumberOrderStatus
 
 describe(
@@ -27,32 +27,18 @@ describe(
 @strawberry.type(description="Phone numbers to be bought in a region. It is never bought twice.")
 class PhoneNumberOrder(Node):
     row: strawberry.Private[OrderRow]
-    region: str = strawberry.field(description="An area code such as 212, or a state such as NY.")
-    wanted: int = strawberry.field(description="How many numbers were ordered.")
-    bought: int = strawberry.field(description="How many of them are in the stock already.")
-    status: PhoneNumberOrderStatus = strawberry.field(description="How far it is.")
-    problem: str | None = strawberry.field(
-        description="Why it does not get on, as the carrier said it last; null if it does."
+    region: str = column("An area code such as 212, or a state such as NY.")
+    wanted: int = column("How many numbers were ordered.")
+    bought: int = column("How many of them are in the stock already.")
+    status: PhoneNumberOrderStatus = column("How far it is.")
+    problem: str | None = column(
+        "Why it does not get on, as the carrier said it last; null if it does."
     )
-    created_at: datetime = strawberry.field(description="When it was made.")
+    created_at: datetime = column("When it was made.")
 
     @strawberry.field(description="Who made it.")
     async def created_by(self, info: Info) -> User | None:
-        row = await info.context.loaders.user.load(self.row.user_id)
-        return User.from_row(row) if row else None
-
-    @classmethod
-    def from_row(cls, row: OrderRow) -> "PhoneNumberOrder":
-        return cls(
-            row=row,
-            id=ids.encode("PhoneNumberOrder", row.id),
-            region=row.region,
-            wanted=row.wanted,
-            bought=row.bought,
-            status=row.status,
-            problem=row.problem,
-            created_at=row.created_at,
-        )
+        return await user_by_id(info, self.row.user_id)
 
 
 @strawberry.input(description="Phone numbers to buy for the account's stock.")

@@ -4,7 +4,8 @@ import strawberry
 
 from models.lifecycle import ArchiveRecommendationReason
 from schema.campaign_payloads import CampaignOverlap
-from schema.campaigns import Campaign
+from schema.campaigns import Campaign, campaign_by_id
+from schema.columns import column
 from schema.context import Info
 from services.campaigns.recommendations import Recommendation
 
@@ -13,12 +14,11 @@ from services.campaigns.recommendations import Recommendation
 class ArchiveRecommendation:
     row: strawberry.Private[Recommendation]
 
-    campaign: Campaign = strawberry.field(
-        description="The campaign; `archiveCampaigns` takes the ids of many."
-    )
-    reasons: list[ArchiveRecommendationReason] = strawberry.field(
-        description="Every reason that applies; at least one."
-    )
+    reasons: list[ArchiveRecommendationReason] = column("Every reason that applies; at least one.")
+
+    @strawberry.field(description="The campaign; `archiveCampaigns` takes the ids of many.")
+    def campaign(self) -> Campaign:
+        return Campaign(row=self.row.campaign)
 
     @strawberry.field(
         description="The newer active campaign with the most of the same phone numbers, and how "
@@ -28,13 +28,7 @@ class ArchiveRecommendation:
         overlap = self.row.overlap
         if overlap is None:
             return None
-        newer = await info.context.loaders.campaign.load(overlap.campaign_id)
+        newer = await campaign_by_id(info, overlap.campaign_id)
         if newer is None:
             return None
-        return CampaignOverlap(
-            campaign=Campaign.from_row(newer), contact_count=overlap.contact_count
-        )
-
-    @classmethod
-    def of(cls, row: Recommendation) -> "ArchiveRecommendation":
-        return cls(row=row, campaign=Campaign.from_row(row.campaign), reasons=list(row.reasons))
+        return CampaignOverlap(campaign=newer, contact_count=overlap.contact_count)

@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from models.call_results import CallResult
+from schema.columns import column
 from services.calls.results import Results
 from services.campaigns.rows import CampaignRow
 
@@ -26,34 +27,28 @@ class HourlyCalls:
 
 @strawberry.type(description="What came of a campaign's calls so far.")
 class CampaignResults:
-    dialed: int = strawberry.field(description="Calls recorded, redials included.")
-    reached: int = strawberry.field(description="Calls that had the contact on the line.")
-    in_progress: int = strawberry.field(description="Contacts being called now.")
-    withdrawn: int = strawberry.field(
-        description="Contacts that came on the do-not-call list after the launch."
+    """The campaign's own row counts contacts, so that they add up with its remaining dials."""
+
+    row: strawberry.Private[Results]
+    campaign: strawberry.Private[CampaignRow]
+
+    dialed: int = column("Calls recorded, redials included.")
+    reached: int = column("Calls that had the contact on the line.")
+    in_progress: int = column("Contacts being called now.", "campaign.in_progress")
+    withdrawn: int = column(
+        "Contacts that came on the do-not-call list after the launch.", "campaign.withdrawn"
     )
-    by_result: list[ResultCount] = strawberry.field(
-        description="The results that there were, in the order of the enum."
-    )
-    calls_by_hour: list[HourlyCalls] = strawberry.field(
+
+    @strawberry.field(description="The results that there were, in the order of the enum.")
+    def by_result(self) -> list[ResultCount]:
+        counts = self.row.by_result
+        return [
+            ResultCount(result=each, count=counts[each]) for each in CallResult if each in counts
+        ]
+
+    @strawberry.field(
         description="The hours in which these calls began, the earliest first; hours without "
         "calls are left out."
     )
-
-    @classmethod
-    def of(cls, results: Results, campaign: CampaignRow) -> "CampaignResults":
-        """The campaign's own row counts, so that they add up with its remaining dials."""
-        return cls(
-            dialed=results.dialed,
-            reached=results.reached,
-            in_progress=campaign.in_progress,
-            withdrawn=campaign.withdrawn,
-            by_result=[
-                ResultCount(result=result, count=results.by_result[result])
-                for result in CallResult
-                if result in results.by_result
-            ],
-            calls_by_hour=[
-                HourlyCalls(hour=hour, calls=calls) for hour, calls in results.by_hour.items()
-            ],
-        )
+    def calls_by_hour(self) -> list[HourlyCalls]:
+        return [HourlyCalls(hour=hour, calls=calls) for hour, calls in self.row.by_hour.items()]

@@ -1,0 +1,40 @@
+"""The signed-in user."""
+
+import strawberry
+
+from foundation.actors import Viewer as SignedIn
+from models.roles import Capability, Role
+from schema.assignments import Assignment
+from schema.columns import column
+from schema.connections import After, Connection, First, connection, paging
+from schema.context import Info
+from schema.permissions import allowed
+from schema.users import Account, User
+from services.assignments import rows
+from services.users import UserRow
+
+
+@strawberry.type(description="The signed-in user: whose token the request carries.")
+class Viewer:
+    row: strawberry.Private[SignedIn]
+
+    role: Role = column("What they may do.")
+
+    @strawberry.field(description="The user.")
+    def user(self) -> User:
+        row = self.row
+        return User(row=UserRow(row.user_id, row.name, row.email, row.role))
+
+    @strawberry.field(description="The account that they work in.")
+    def account(self) -> Account:
+        return Account(row=self.row)
+
+    @strawberry.field(
+        description="Your seats in active campaigns, if you may call or work on campaigns.",
+        permission_classes=[allowed(Capability.CALL, Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def assignments(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[Assignment]:
+        page = await rows.of_viewer(info.context.viewer, paging(info, first, after))
+        return connection(page, Assignment)
