@@ -2,7 +2,7 @@
 
 import strawberry
 
-from schema.errors import UserError
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
 
 
@@ -14,38 +14,26 @@ class ChangePasswordInput:
     )
 
 
-@strawberry.type(description="What came of it.")
-class ChangePasswordPayload:
+@payload("What came of it.")
+class ChangePasswordPayload(Payload):
     user: User | None = strawberry.field(default=None, description="You.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.type(description="How many sign-ins have ended.")
-class SignOutEverywherePayload:
+@payload("How many sign-ins have ended.")
+class SignOutEverywherePayload(Payload):
     ended_sessions: int | None = strawberry.field(
         default=None, description="Browser sessions that were in force, this one included."
     )
     ended_access_tokens: int | None = strawberry.field(
         default=None, description="Access tokens that were in force, this one included."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.input(description="A user of the account whose sign-ins are to end.")
-class SignOutUserInput:
+@keyed_input("A user of the account whose sign-ins are to end.")
+class SignOutUserInput(Keyed):
     user_id: strawberry.ID = strawberry.field(description="The user.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class SignOutUserPayload:
+@payload("What came of it.")
+class SignOutUserPayload(Payload):
     user: User | None = strawberry.field(default=None, description="The user.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )

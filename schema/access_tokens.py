@@ -9,8 +9,8 @@ from models.roles import Capability
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User, user_by_id
 from services.access.rows import AccessTokenRow
 
@@ -51,8 +51,8 @@ class AccessToken(Node):
         return await user_by_id(info, self.row.created_by_id)
 
 
-@strawberry.input(description="A bearer token to be made.")
-class CreateAccessTokenInput:
+@keyed_input("A bearer token to be made.")
+class CreateAccessTokenInput(Keyed):
     label: str = strawberry.field(description="What it is for, 1 to 100 characters.")
     user_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET,
@@ -66,13 +66,10 @@ class CreateAccessTokenInput:
     expires_in_days: int = strawberry.field(
         default=90, description="For how long it is in force, 1 to 365 days."
     )
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class CreateAccessTokenPayload:
+@payload("What came of it.")
+class CreateAccessTokenPayload(Payload):
     access_token: AccessToken | None = strawberry.field(
         default=None, description="The new token's row, as the list shows it."
     )
@@ -82,24 +79,15 @@ class CreateAccessTokenPayload:
         "stored nowhere: a mutation that is repeated with its key answers null here. If the first "
         "answer was lost, revoke the token and make another.",
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.input(description="A token or session to end.")
-class RevokeAccessTokenInput:
+@keyed_input("A token or session to end.")
+class RevokeAccessTokenInput(Keyed):
     id: strawberry.ID = strawberry.field(description="The token or session.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class RevokeAccessTokenPayload:
+@payload("What came of it.")
+class RevokeAccessTokenPayload(Payload):
     access_token: AccessToken | None = strawberry.field(
         default=None, description="The token or session, which has ended."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
     )

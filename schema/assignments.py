@@ -4,8 +4,8 @@ import strawberry
 
 from schema.campaign_settings import Dialing, PatchThruTarget, patch_thru_targets
 from schema.columns import column
-from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Payload, payload
 from services.assignments.rows import AssignmentRow
 
 
@@ -27,14 +27,11 @@ class Assignment(Node):
         return Dialing(row=self.row.dialing)
 
 
-@strawberry.type(description="Your seat.")
-class AssignmentPayload:
+@payload("Your seat.")
+class AssignmentPayload(Payload):
     assignment: Assignment | None = strawberry.field(
         default=None,
         description="The assignment afterwards; null when it was refused or its campaign is over.",
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
     )
 
 
@@ -58,16 +55,16 @@ class LeaveAssignmentInput:
     assignment_id: strawberry.ID = strawberry.field(description="The assignment.")
 
 
-@strawberry.type(description="The assignment, joined now.")
+@payload("The assignment, joined now.")
 class JoinAssignmentPayload(AssignmentPayload):
     pass
 
 
-@strawberry.type(description="The assignment, alive for another minute.")
+@payload("The assignment, alive for another minute.")
 class HeartbeatAssignmentPayload(AssignmentPayload):
     pass
 
 
-@strawberry.type(description="The assignment, left now.")
+@payload("The assignment, left now.")
 class LeaveAssignmentPayload(AssignmentPayload):
     pass

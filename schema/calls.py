@@ -9,6 +9,7 @@ from models.call_results import CallResult
 from schema.columns import column
 from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
 from services.calls.rows import CallRow
 
@@ -55,16 +56,13 @@ class ClaimDialInput:
     )
 
 
-@strawberry.type(description="The next call; null without user errors: the queue is empty.")
-class ClaimDialPayload:
+@payload("The next call; null without user errors: the queue is empty.")
+class ClaimDialPayload(Payload):
     call: Call | None = strawberry.field(default=None, description="The call to make now.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.input(description="How a call of yours ended.")
-class RecordCallInput:
+@keyed_input("How a call of yours ended.")
+class RecordCallInput(Keyed):
     call_id: strawberry.ID = strawberry.field(description="The call.")
     result: CallResult = strawberry.field(description="How it ended.")
     answers: JSON | None = strawberry.field(
@@ -76,13 +74,10 @@ class RecordCallInput:
     claim_next: bool | None = strawberry.field(
         default=strawberry.UNSET, description="Whether to claim the next dial at once."
     )
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="The recorded call, and the next one if it was asked for.")
-class RecordCallPayload:
+@payload("The recorded call, and the next one if it was asked for.")
+class RecordCallPayload(Payload):
     call: Call | None = strawberry.field(
         default=None, description="The call with its result; null when it was refused."
     )

@@ -7,6 +7,7 @@ from strawberry import Maybe
 
 from models.call_results import CallResult
 from schema.enums import OrderDirection
+from schema.shapes import Keyed, keyed_input
 from services.campaigns.index import CampaignOrderField as OrderField
 
 _KEY = "Makes the mutation safe to repeat for 24 hours."
@@ -72,8 +73,8 @@ class RedialInput:
     pause_minutes: int = strawberry.field(description="Minutes between two of them.")
 
 
-@strawberry.input(description="The settings that drafts are made of.")
-class CampaignSettingsInput:
+@keyed_input("The settings that drafts are made of.")
+class CampaignSettingsInput(Keyed):
     description: Maybe[str | None] = strawberry.field(description="What it is for.")
     time_zone: Maybe[str | None] = strawberry.field(
         description="IANA name; the account's where it is null or left out."
@@ -99,7 +100,6 @@ class CampaignSettingsInput:
     redial: Maybe[RedialInput | None] = strawberry.field(
         description="One attempt where it is null or left out."
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
 @strawberry.input(description="A new draft. Only its name is needed.")
@@ -113,20 +113,18 @@ class UpdateCampaignInput(CampaignSettingsInput):
     name: Maybe[str | None] = strawberry.field(description="1 to 200 characters.")
 
 
-@strawberry.input(description="Which draft to delete.")
-class DeleteCampaignInput:
+@keyed_input("Which draft to delete.")
+class DeleteCampaignInput(Keyed):
     id: strawberry.ID = strawberry.field(description=_ID)
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="Which draft to launch.")
-class LaunchCampaignInput:
+@keyed_input("Which draft to launch.")
+class LaunchCampaignInput(Keyed):
     id: strawberry.ID = strawberry.field(description=_ID)
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="What to clone, and what shall be different.")
-class CloneCampaignInput:
+@keyed_input("What to clone, and what shall be different.")
+class CloneCampaignInput(Keyed):
     id: strawberry.ID = strawberry.field(description="The campaign to clone, in any status.")
     name: str | None = strawberry.field(
         default=strawberry.UNSET, description='"Copy of …" where it is null or left out.'
@@ -138,28 +136,24 @@ class CloneCampaignInput:
     ends_at: datetime | None = strawberry.field(
         default=strawberry.UNSET, description="The new end; the old one where it is still to come."
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="Which active campaign to archive. This cannot be undone.")
-class ArchiveCampaignInput:
+@keyed_input("Which active campaign to archive. This cannot be undone.")
+class ArchiveCampaignInput(Keyed):
     id: strawberry.ID = strawberry.field(description=_ID)
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="Which active campaigns to archive. This cannot be undone.")
-class ArchiveCampaignsInput:
+@keyed_input("Which active campaigns to archive. This cannot be undone.")
+class ArchiveCampaignsInput(Keyed):
     ids: list[strawberry.ID] = strawberry.field(description="1 to 100 campaigns.")
     dry_run: bool | None = strawberry.field(
         default=strawberry.UNSET, description="Only say what would come of it."
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="Where to move the end of an active campaign.")
-class UpdateEndDateInput:
+@keyed_input("Where to move the end of an active campaign.")
+class UpdateEndDateInput(Keyed):
     id: strawberry.ID = strawberry.field(description=_ID)
     ends_at: datetime = strawberry.field(
         description="With an offset; after the start and in the future."
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)

@@ -7,40 +7,38 @@ from schema.columns import column
 from schema.context import Info
 from schema.errors import UserError, user_errors
 from schema.phone_numbers import RegionStock
+from schema.shapes import Payload, payload
 from services.campaigns import archive_preview, launch_preview, rows
 
 
-@strawberry.type(description="What every campaign mutation answers.")
-class CampaignPayload:
+@payload("What every campaign mutation answers.")
+class CampaignPayload(Payload):
     campaign: Campaign | None = strawberry.field(
         default=None, description="The campaign afterwards; null when it was refused."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.type(description="The new draft.")
+@payload("The new draft.")
 class CreateCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign with its changes.")
+@payload("The campaign with its changes.")
 class UpdateCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign, active now.")
+@payload("The campaign, active now.")
 class LaunchCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign, archived now.")
+@payload("The campaign, archived now.")
 class ArchiveCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign with its new end.")
+@payload("The campaign with its new end.")
 class UpdateEndDatePayload(CampaignPayload):
     pass
 
@@ -51,30 +49,27 @@ class NotCopied:
     reason: str = strawberry.field(description="Why not.")
 
 
-@strawberry.type(description="The new draft, and what it did not take over.")
+@payload("The new draft, and what it did not take over.")
 class CloneCampaignPayload(CampaignPayload):
     not_copied: list[NotCopied] = strawberry.field(
         default_factory=list, description="What was not copied, and why."
     )
 
 
-@strawberry.type(description="What came of the deletion.")
-class DeleteCampaignPayload:
+@payload("What came of the deletion.")
+class DeleteCampaignPayload(Payload):
     deleted_id: strawberry.ID | None = strawberry.field(
         default=None, description="The id of what is gone; null when it was refused."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.type(description="What came of one campaign of many.")
+@payload("What came of one campaign of many.")
 class ArchiveCampaignResult(CampaignPayload):
     pass
 
 
-@strawberry.type(description="What came of each campaign, in the order of the input.")
-class ArchiveCampaignsPayload:
+@payload("What came of each campaign, in the order of the input.")
+class ArchiveCampaignsPayload(Payload):
     results: list[ArchiveCampaignResult] = strawberry.field(
         default_factory=list, description="One for each id of the input."
     )

@@ -7,8 +7,8 @@ import strawberry
 from models.carrier_operations import OperationKind, OperationState
 from schema.columns import column
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.carrier_operations.rows import OperationRow
 
 describe(
@@ -51,19 +51,13 @@ class CarrierOperation(Node):
     created_at: datetime = column("Since when it is owed.")
 
 
-@strawberry.input(description="Work for the carrier that was given up.")
-class RetryCarrierOperationInput:
+@keyed_input("Work for the carrier that was given up.")
+class RetryCarrierOperationInput(Keyed):
     id: strawberry.ID = strawberry.field(description="The operation; its state must be DEAD.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class RetryCarrierOperationPayload:
+@payload("What came of it.")
+class RetryCarrierOperationPayload(Payload):
     carrier_operation: CarrierOperation | None = strawberry.field(
         default=None, description="The operation, to be tried again now."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
     )

@@ -4,8 +4,8 @@ import strawberry
 
 from schema.columns import column
 from schema.context import Info
-from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.contact_groups import ContactGroupRow
 
 
@@ -24,19 +24,13 @@ class ContactGroup(Node):
         return f"{info.context.base_url}/contact-groups/{self.id}/contacts"
 
 
-@strawberry.input(description="A new contact group, empty at first.")
-class CreateContactGroupInput:
+@keyed_input("A new contact group, empty at first.")
+class CreateContactGroupInput(Keyed):
     name: str = strawberry.field(description="1 to 200 characters.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class CreateContactGroupPayload:
+@payload("What came of it.")
+class CreateContactGroupPayload(Payload):
     contact_group: ContactGroup | None = strawberry.field(
         default=None, description="The new group; upload contacts to its `uploadUrl`."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
     )

@@ -10,9 +10,9 @@ from schema.campaigns import Campaign
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
 from schema.permissions import allowed
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.exports.links import expiry
 from services.exports.rows import ExportRow
 
@@ -81,8 +81,8 @@ class Export(Node):
         return [Campaign(row=row) for row in found if row]
 
 
-@strawberry.input(description="A file to be made of one or several campaigns.")
-class CreateExportInput:
+@keyed_input("A file to be made of one or several campaigns.")
+class CreateExportInput(Keyed):
     campaign_ids: list[strawberry.ID] = strawberry.field(
         description="1 to 100 active or archived campaigns; one that is named twice counts once."
     )
@@ -91,48 +91,30 @@ class CreateExportInput:
         default=strawberry.UNSET,
         description="The time zone of its times, an IANA name; the account's if left out or null.",
     )
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.input(description="A queued or running export to stop.")
-class CancelExportInput:
+@keyed_input("A queued or running export to stop.")
+class CancelExportInput(Keyed):
     id: strawberry.ID = strawberry.field(description="The export.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.input(description="A failed, canceled or expired export to make again.")
-class RetryExportInput:
+@keyed_input("A failed, canceled or expired export to make again.")
+class RetryExportInput(Keyed):
     id: strawberry.ID = strawberry.field(description="The export.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class CreateExportPayload:
+@payload("What came of it.")
+class CreateExportPayload(Payload):
     export: Export | None = strawberry.field(
         default=None, description="The new export; ask `node` or `exports` how far it is."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class CancelExportPayload:
+@payload("What came of it.")
+class CancelExportPayload(Payload):
     export: Export | None = strawberry.field(default=None, description="The canceled export.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class RetryExportPayload:
+@payload("What came of it.")
+class RetryExportPayload(Payload):
     export: Export | None = strawberry.field(default=None, description="The export, queued again.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )

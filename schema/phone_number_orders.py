@@ -7,8 +7,8 @@ import strawberry
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User, user_by_id
 from services.phone_numbers.orders.rows import OrderRow, PhoneNumberOrderStatus
 
@@ -41,22 +41,16 @@ class PhoneNumberOrder(Node):
         return await user_by_id(info, self.row.user_id)
 
 
-@strawberry.input(description="Phone numbers to buy for the account's stock.")
-class OrderPhoneNumbersInput:
+@keyed_input("Phone numbers to buy for the account's stock.")
+class OrderPhoneNumbersInput(Keyed):
     region: str = strawberry.field(
         description="An area code of the United States such as 212, or a state such as NY."
     )
     count: int = strawberry.field(description="How many, 1 to 1,000.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
 
 
-@strawberry.type(description="What came of it.")
-class OrderPhoneNumbersPayload:
+@payload("What came of it.")
+class OrderPhoneNumbersPayload(Payload):
     order: PhoneNumberOrder | None = strawberry.field(
         default=None, description="The new order; ask `node` or `phoneNumberOrders` how far it is."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
     )

@@ -1,0 +1,45 @@
+"""The shapes that the inputs and payloads of mutations share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, dataclass_transform
+
+import strawberry
+
+from schema.errors import UserError
+
+T = TypeVar("T")
+
+
+@strawberry.input
+class Keyed:
+    """An input of a mutation that can be repeated safely."""
+
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+    )
+
+
+@strawberry.type
+class Payload:
+    """What a mutation returns."""
+
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="Why it was refused; empty on success."
+    )
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(strawberry.field,))
+def keyed_input(description: str) -> Callable[[type[T]], type[T]]:
+    """Declares a subclass of Keyed. The key comes last."""
+    return lambda cls: _with_last("idempotency_key", strawberry.input(cls, description=description))
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(strawberry.field,))
+def payload(description: str) -> Callable[[type[T]], type[T]]:
+    """Declares a subclass of Payload. The user errors come last."""
+    return lambda cls: _with_last("user_errors", strawberry.type(cls, description=description))
+
+
+def _with_last(name: str, cls: Any) -> Any:
+    cls.__strawberry_definition__.fields.sort(key=lambda field: field.python_name == name)
+    return cls
