@@ -26,7 +26,8 @@ from services.idempotency_keys import Result
 class CallMutations:
     @mutation(
         Capability.CALL,
-        "Take the next contact of the queue, for you alone. Your unrecorded call comes again.",
+        "Claims the next contact in the queue, for you alone. If you have a call without a result, "
+        "you get that call again.",
     )
     async def claim_dial(self, info: Info, input: Input[ClaimDialInput]) -> ClaimDialPayload:
         assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
@@ -34,7 +35,8 @@ class CallMutations:
         return ClaimDialPayload(call=await _call(call_id))
 
     @mutation(
-        Capability.CALL, "Record how your call ended, and claim the next one in the same request."
+        Capability.CALL,
+        "Records how your call ended, and can claim the next dial in the same request.",
     )
     async def record_call(self, info: Info, input: Input[RecordCallInput]) -> RecordCallPayload:
         viewer = info.context.viewer

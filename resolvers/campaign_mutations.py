@@ -1,7 +1,7 @@
 """The campaign mutations, one service call each."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import strawberry
 from strawberry import Some
@@ -37,7 +37,7 @@ P = TypeVar("P", bound=payloads.CampaignPayload)
 
 @strawberry.type
 class CampaignMutations:
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a draft. Only its name is needed.")
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Creates a draft. Only the name is required.")
     async def create_campaign(
         self, info: Info, input: Input[inputs.CreateCampaignInput]
     ) -> payloads.CreateCampaignPayload:
@@ -50,7 +50,9 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Change the settings of a draft, or correct the words of an active campaign.",
+        "Changes the settings of a draft. In an active campaign, only the name, description, "
+        "script, "
+        "event date and PatchThru targets can be changed.",
     )
     async def update_campaign(
         self, info: Info, input: Input[inputs.UpdateCampaignInput]
@@ -61,7 +63,8 @@ class CampaignMutations:
         return await change(info, input, act, payloads.UpdateCampaignPayload)
 
     @mutation(
-        Capability.MANAGE_CAMPAIGNS, "Delete a draft. Launched campaigns are archived instead."
+        Capability.MANAGE_CAMPAIGNS,
+        "Deletes a draft. A campaign that was launched cannot be deleted; archive it instead.",
     )
     async def delete_campaign(
         self, info: Info, input: Input[inputs.DeleteCampaignInput]
@@ -77,14 +80,18 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Make a draft active: queue its dials, assign its phone numbers, lock its start.",
+        "Launches a draft, which makes it active: its contacts are queued, phone numbers are "
+        "assigned to it, and its start cannot be changed any more.",
     )
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
         return await change(info, input, launch.launch, payloads.LaunchCampaignPayload)
 
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Creates a draft with the settings of another campaign, whatever its status.",
+    )
     async def clone_campaign(
         self, info: Info, input: Input[inputs.CloneCampaignInput]
     ) -> payloads.CloneCampaignPayload:
@@ -113,7 +120,8 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "End an active campaign for good and release its phone numbers. This cannot be undone.",
+        "Archives an active campaign, which ends it for good and releases its phone numbers. This "
+        "cannot be undone.",
     )
     async def archive_campaign(
         self, info: Info, input: Input[inputs.ArchiveCampaignInput]
@@ -122,7 +130,8 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Archive up to 100 active campaigns, each by itself: one refusal does not stop the rest.",
+        "Archives up to 100 active campaigns. Each is archived on its own: if one is refused, the "
+        "others are archived all the same.",
     )
     async def archive_campaigns(
         self, info: Info, input: Input[inputs.ArchiveCampaignsInput]
@@ -147,7 +156,7 @@ class CampaignMutations:
             ]
         )
 
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Move the end of an active campaign.")
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Moves the end of an active campaign.")
     async def update_end_date(
         self, info: Info, input: Input[inputs.UpdateEndDateInput]
     ) -> payloads.UpdateEndDatePayload:
@@ -158,9 +167,12 @@ class CampaignMutations:
 
 
 async def change(
-    info: Info, sent: Any, act: Callable[[Viewer, int], Awaitable[None]], payload: type[P]
+    info: Info,
+    sent: inputs.CampaignInput,
+    act: Callable[[Viewer, int], Awaitable[None]],
+    payload: type[P],
 ) -> P:
-    """Do something with the campaign that the input names, and answer it as it is afterwards."""
+    """Do something with the campaign of the input and return it as it is afterwards."""
     campaign_id = required_id(sent.id, "Campaign")
 
     async def operation() -> Result:
@@ -171,7 +183,7 @@ async def change(
 
 
 async def _campaign(info: Info, result: Result) -> Campaign:
-    """The campaign of a result; it may be gone if the result is that of an earlier time."""
+    """The campaign of a result. It may be gone if the result is an earlier one."""
     row = await rows.by_id(info.context.viewer, result["campaign"])
     if row is None:
         raise not_found()

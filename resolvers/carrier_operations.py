@@ -20,7 +20,8 @@ from services.idempotency_keys import Result
 class CarrierOperationQueries:
     @query(
         Capability.MANAGE_PHONE_NUMBERS,
-        "What the carrier is still to do for the account, the oldest first.",
+        "What the carrier still has to do for the account, the oldest operation first. Operations "
+        "that are DONE are not listed.",
     )
     async def carrier_operations(
         self,
@@ -28,7 +29,8 @@ class CarrierOperationQueries:
         state: Annotated[
             OperationState | None,
             strawberry.argument(
-                description="Only those in this state; null for all. What is DONE is not listed."
+                description="Return only operations in this state. If it is null or left out, "
+                "return all."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
@@ -43,7 +45,7 @@ class CarrierOperationQueries:
 class CarrierOperationMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have work for the carrier that was given up looked up and tried again.",
+        "Starts a carrier operation again that was given up.",
     )
     async def retry_carrier_operation(
         self, info: Info, input: Input[RetryCarrierOperationInput]

@@ -21,7 +21,7 @@ from services.idempotency_keys import Result
 
 @strawberry.type
 class ExportQueries:
-    @query(Capability.EXPORT, "The account's exports, the newest first.")
+    @query(Capability.EXPORT, "The exports of the account, the newest first.")
     async def exports(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Export]:
@@ -33,7 +33,8 @@ class ExportQueries:
 class ExportMutations:
     @mutation(
         Capability.EXPORT,
-        "Have a CSV file made of active and archived campaigns; download it once it is completed.",
+        "Starts an export of active or archived campaigns to a CSV file. You can download the file "
+        "when the export is completed.",
     )
     async def create_export(
         self, info: Info, input: Input[CreateExportInput]
@@ -47,7 +48,7 @@ class ExportMutations:
         result = await perform(info, input, operation)
         return CreateExportPayload(export=await _export(info, result))
 
-    @mutation(Capability.EXPORT, "Stop a queued or running export; what was written of it goes.")
+    @mutation(Capability.EXPORT, "Cancels a queued or running export and deletes what was written.")
     async def cancel_export(
         self, info: Info, input: Input[CancelExportInput]
     ) -> CancelExportPayload:
@@ -62,7 +63,7 @@ class ExportMutations:
 
     @mutation(
         Capability.EXPORT,
-        "Make a failed, canceled or expired export again, from its start and as of now.",
+        "Starts a failed, canceled or expired export again, with the current data.",
     )
     async def retry_export(self, info: Info, input: Input[RetryExportInput]) -> RetryExportPayload:
         export_id = required_id(input.id, "Export")

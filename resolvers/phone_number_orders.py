@@ -15,7 +15,10 @@ from services.phone_numbers.orders import create, rows
 
 @strawberry.type
 class PhoneNumberOrderQueries:
-    @query(Capability.READ_PHONE_NUMBERS, "The account's orders of numbers, the newest first.")
+    @query(
+        Capability.READ_PHONE_NUMBERS,
+        "The orders of phone numbers of the account, the newest first.",
+    )
     async def phone_number_orders(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumberOrder]:
@@ -27,7 +30,9 @@ class PhoneNumberOrderQueries:
 class PhoneNumberOrderMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have phone numbers bought from the carrier. This costs money; send an `idempotencyKey`.",
+        "Orders phone numbers from the carrier. This costs money: send an `idempotencyKey`, so "
+        "that "
+        "a repeated request does not order them twice.",
     )
     async def order_phone_numbers(
         self, info: Info, input: Input[OrderPhoneNumbersInput]

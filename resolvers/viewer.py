@@ -12,14 +12,17 @@ from schema.viewer import Viewer
 
 @strawberry.type
 class ViewerQueries:
-    @query(Capability.SIGN_IN, "You: the user whose token the request carries.")
+    @query(Capability.SIGN_IN, "You, the signed-in user.")
     async def viewer(self, info: Info) -> Viewer:
         return Viewer(row=info.context.viewer)
 
-    @query(Capability.SIGN_IN, "Anything by its global id; null if you cannot see such a thing.")
+    @query(
+        Capability.SIGN_IN,
+        "The object with this global id; null if there is none that you may see.",
+    )
     async def node(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="A global id.")],
+        id: Annotated[strawberry.ID, strawberry.argument(description="The global id.")],
     ) -> Node | None:
         return await find(info.context.viewer, id)

@@ -1,4 +1,4 @@
-"""Access tokens and sessions: who can get in, with what, until when. Never the secret itself."""
+"""Access tokens and sessions: what users sign in with. Never the secret itself."""
 
 from datetime import datetime
 
@@ -16,78 +16,92 @@ from services.access.rows import AccessTokenRow
 
 describe(
     AccessTokenKind,
-    "What a request is signed in with.",
+    "What a user signs in with.",
     {
-        AccessTokenKind.TOKEN: "A bearer token, for scripts and other programs.",
-        AccessTokenKind.SESSION: "The session of a browser, made by signing in with a password.",
+        AccessTokenKind.TOKEN: "A bearer token, which scripts and other programs send.",
+        AccessTokenKind.SESSION: "A session of a browser, which begins when a user signs in with "
+        "their password.",
     },
 )
 
 
-@strawberry.type(description="A bearer token or a browser session of a user of the account.")
+@strawberry.type(
+    description="What a user of the account signs in with: a bearer token or a browser session."
+)
 class AccessToken(Node):
     row: strawberry.Private[AccessTokenRow]
 
-    kind: AccessTokenKind = column("Whether it is a token or a session.")
-    label: str = column("What it is for.")
-    created_at: datetime = column("When it was made.")
-    expires_at: datetime = column("When it ends by itself.")
-    last_used_at: datetime | None = column("When it was last used, to the minute; null is never.")
-    revoked_at: datetime | None = column("When it was ended; null is never.")
+    kind: AccessTokenKind = column("Whether this is a bearer token or a browser session.")
+    label: str = column("What the token or session is used for.")
+    created_at: datetime = column("When the token was created, or when the session began.")
+    expires_at: datetime = column("When the token or session expires.")
+    last_used_at: datetime | None = column(
+        "When the token or session was last used, to the minute; null if it was never used."
+    )
+    revoked_at: datetime | None = column(
+        "When somebody ended the token or session; null if nobody did."
+    )
 
-    @strawberry.field(description="What it is narrowed to; null is all that the user's role has.")
+    @strawberry.field(
+        description="The only capabilities that the token has; null if it has all that the role of "
+        "its user allows."
+    )
     def scopes(self) -> list[Capability] | None:
         scopes = self.row.scopes
         return None if scopes is None else [each for each in Capability if each in scopes]
 
-    @strawberry.field(description="Whose it is: requests with it are theirs.")
+    @strawberry.field(description="The user who signs in with the token or session.")
     async def user(self, info: Info) -> User:
         user = await user_by_id(info, self.row.user_id)
         assert user is not None
         return user
 
-    @strawberry.field(description="Who made it; null is the command line.")
+    @strawberry.field(
+        description="The user who created it; null if it was created on the command line."
+    )
     async def created_by(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.created_by_id)
 
 
-@keyed_input("A bearer token to be made.")
+@keyed_input("The bearer token to create.")
 class CreateAccessTokenInput(Keyed):
-    label: str = strawberry.field(description="What it is for, 1 to 100 characters.")
+    label: str = strawberry.field(description="What the token is for, 1 to 100 characters.")
     user_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET,
-        description="For whom: a user whose role is not above yours. You, if left out or null.",
+        description="The id of the user who gets the token. Their role must not be above yours. If "
+        "it is null or left out, you get the token.",
     )
     scopes: list[Capability] | None = strawberry.field(
         default=strawberry.UNSET,
-        description="What to narrow it to, within what you may yourself; all that the user's role "
-        "has if left out or null.",
+        description="The only capabilities that the token gets. You must have them yourself. If it "
+        "is null or left out, the token gets all that the role of its user allows.",
     )
     expires_in_days: int = strawberry.field(
-        default=90, description="For how long it is in force, 1 to 365 days."
+        default=90, description="After how many days the token expires, 1 to 365."
     )
 
 
-@payload("What came of it.")
+@payload("The new token. This is the only time that you can see its secret.")
 class CreateAccessTokenPayload(Payload):
     access_token: AccessToken | None = strawberry.field(
-        default=None, description="The new token's row, as the list shows it."
+        default=None,
+        description="The new token, as it is listed; null if the mutation was refused.",
     )
     secret: str | None = strawberry.field(
         default=None,
-        description="The token itself, for `Authorization: Bearer …`. It is shown this once and "
-        "stored nowhere: a mutation that is repeated with its key answers null here. If the first "
-        "answer was lost, revoke the token and make another.",
+        description="The secret to send as `Authorization: Bearer …`. It is shown once and is not "
+        "stored: if you repeat the mutation with the same key, this is null. If you lose the "
+        "secret, revoke the token and create another one.",
     )
 
 
-@keyed_input("A token or session to end.")
+@keyed_input("The token or session to end.")
 class RevokeAccessTokenInput(Keyed):
-    id: strawberry.ID = strawberry.field(description="The token or session.")
+    id: strawberry.ID = strawberry.field(description="The id of the token or session.")
 
 
-@payload("What came of it.")
+@payload("The token or session that has ended.")
 class RevokeAccessTokenPayload(Payload):
     access_token: AccessToken | None = strawberry.field(
-        default=None, description="The token or session, which has ended."
+        default=None, description="The token or session; null if the mutation was refused."
     )

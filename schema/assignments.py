@@ -1,4 +1,4 @@
-"""A caller's seat in a campaign: what they need to call, and how to log in to it."""
+"""A caller's assignment in a campaign: what they need to call, and how to join it."""
 
 import strawberry
 
@@ -9,62 +9,67 @@ from schema.shapes import Payload, payload
 from services.assignments.rows import AssignmentRow
 
 
-@strawberry.type(description="Your seat in an active campaign.")
+@strawberry.type(description="Your place as a caller in an active campaign.")
 class Assignment(Node):
     row: strawberry.Private[AssignmentRow]
 
-    campaign_name: str = column("The campaign's name.")
+    campaign_name: str = column("The name of the campaign.")
     description: str = column("What the campaign is for.")
-    script: str = column("What to read.")
-    joined: bool = column("Whether you are logged in to it.")
+    script: str = column("The text to read to contacts.")
+    joined: bool = column("Whether you have joined the assignment, which means you are logged in.")
 
     @strawberry.field(description="Third parties that you can connect a contact to.")
     def patch_thru_targets(self) -> list[PatchThruTarget]:
         return patch_thru_targets(self.row.patch_thru_targets)
 
-    @strawberry.field(description="Whether calls can be made now.")
+    @strawberry.field(description="Whether you can dial now, and if not, why.")
     def dialing(self) -> Dialing:
         return Dialing(row=self.row.dialing)
 
 
-@payload("Your seat.")
+@strawberry.type
 class AssignmentPayload(Payload):
     assignment: Assignment | None = strawberry.field(
         default=None,
-        description="The assignment afterwards; null when it was refused or its campaign is over.",
+        description="The assignment after the mutation; null if the mutation was refused or the "
+        "campaign is not active any more.",
     )
 
 
-@strawberry.input(description="Which assignment to log in to; give one of both.")
+@strawberry.input(
+    description="The assignment to join. Give either the campaign or the token of an invite link."
+)
 class JoinAssignmentInput:
     campaign_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="A campaign in which you have a seat."
+        default=strawberry.UNSET,
+        description="The id of a campaign in which you have an assignment.",
     )
     invite_token: str | None = strawberry.field(
-        default=strawberry.UNSET, description="The token of an invite link: gives you a seat."
+        default=strawberry.UNSET,
+        description="The token of an invite link, which gives you an assignment if you have none.",
     )
 
 
-@strawberry.input(description="Which assignment you are still working on.")
+@strawberry.input(description="The assignment that you are working on.")
 class HeartbeatAssignmentInput:
-    assignment_id: strawberry.ID = strawberry.field(description="The assignment.")
+    assignment_id: strawberry.ID = strawberry.field(description="The id of the assignment.")
 
 
-@strawberry.input(description="Which assignment to log out of.")
+@strawberry.input(description="The assignment to leave.")
 class LeaveAssignmentInput:
-    assignment_id: strawberry.ID = strawberry.field(description="The assignment.")
+    assignment_id: strawberry.ID = strawberry.field(description="The id of the assignment.")
 
 
-@payload("The assignment, joined now.")
+@payload("The assignment that you have joined.")
 class JoinAssignmentPayload(AssignmentPayload):
     pass
 
 
-@payload("The assignment, alive for another minute.")
+@payload("The assignment, in which you stay logged in for another 60 seconds.")
 class HeartbeatAssignmentPayload(AssignmentPayload):
     pass
 
 
-@payload("The assignment, left now.")
+@payload("The assignment that you have left.")
 class LeaveAssignmentPayload(AssignmentPayload):
     pass

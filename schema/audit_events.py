@@ -14,41 +14,49 @@ from services.access.audit import AuditEventRow
 
 describe(
     AuditEventKind,
-    "What happened to somebody's access.",
+    "What happened to the access of a user.",
     {
         AuditEventKind.SIGNED_IN: "The user signed in with their password.",
-        AuditEventKind.SIGN_IN_FAILED: "Somebody tried a wrong password for the user.",
-        AuditEventKind.SIGNED_OUT: "The user ended one session.",
-        AuditEventKind.SIGNED_OUT_EVERYWHERE: "All sessions and tokens of the user were ended.",
-        AuditEventKind.ACCESS_TOKEN_CREATED: "An access token was made for the user.",
-        AuditEventKind.ACCESS_TOKEN_REVOKED: "A token or session of the user was ended.",
+        AuditEventKind.SIGN_IN_FAILED: "Somebody tried to sign in as the user with a wrong "
+        "password.",
+        AuditEventKind.SIGNED_OUT: "The user signed out in one browser.",
+        AuditEventKind.SIGNED_OUT_EVERYWHERE: "All sessions and access tokens of the user were "
+        "ended.",
+        AuditEventKind.ACCESS_TOKEN_CREATED: "An access token was created for the user.",
+        AuditEventKind.ACCESS_TOKEN_REVOKED: "An access token or session of the user was ended.",
         AuditEventKind.PASSWORD_CHANGED: "The user's password was changed.",
-        AuditEventKind.PASSWORD_CHANGE_FAILED: "The present password was wrong; nothing changed.",
-        AuditEventKind.USER_CREATED: "The user was made.",
+        AuditEventKind.PASSWORD_CHANGE_FAILED: "Somebody tried to change the password of the user, "
+        "but gave a wrong current password.",
+        AuditEventKind.USER_CREATED: "The user was created.",
     },
 )
 
 
-@strawberry.type(description="Something that happened to a user's access. Kept for 400 days.")
+@strawberry.type(
+    description="Something that happened to the access of a user. Events are kept for 400 days."
+)
 class AuditEvent(Node):
     row: strawberry.Private[AuditEventRow]
 
-    kind: AuditEventKind = column("What happened.")
-    at: datetime = column("When.")
-    address: str | None = column("The IP address that it came from; null is the command line.")
+    kind: AuditEventKind = column("What happened to the access of the user.")
+    at: datetime = column("When it happened.")
+    address: str | None = column(
+        "The IP address of the request; null if it happened on the command line."
+    )
 
     @strawberry.field(
-        description="More about it, such as the label and scopes of a token. Never a secret."
+        description="Details, such as the label and scopes of a token. They never contain a secret."
     )
     def details(self) -> JSON:
         return JSON(_with_global_ids(self.row.details))
 
-    @strawberry.field(description="Whose access it is about.")
+    @strawberry.field(description="The user whose access it is.")
     async def user(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.user_id)
 
     @strawberry.field(
-        description="Who did it; null is the command line, or somebody who was not signed in."
+        description="The user who did it; null if it happened on the command line or nobody was "
+        "signed in."
     )
     async def actor(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.actor_id)

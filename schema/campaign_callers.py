@@ -1,31 +1,31 @@
-"""Who may call in a campaign: its seats, and the invite link that gives them."""
+"""Who may call in a campaign: its assignments, and the invite link that gives them."""
 
 import strawberry
 
+from schema.campaign_inputs import CampaignInput
 from schema.campaign_payloads import CampaignPayload
-from schema.shapes import Keyed, keyed_input, payload
-
-_KEY = "Makes the mutation safe to repeat for 24 hours."
+from schema.shapes import keyed_input, payload
 
 
-@keyed_input("Whom to give a seat in a campaign.")
-class AddCallersInput(Keyed):
-    id: strawberry.ID = strawberry.field(description="The campaign.")
-    user_ids: list[strawberry.ID] = strawberry.field(description="1 to 1,000 users.")
+@keyed_input("The users to add to a campaign as callers.")
+class AddCallersInput(CampaignInput):
+    user_ids: list[strawberry.ID] = strawberry.field(
+        description="The ids of the users, 1 to 1,000 of them."
+    )
 
 
-@keyed_input("Whose seats in a campaign to take.")
-class RemoveCallersInput(Keyed):
-    id: strawberry.ID = strawberry.field(description="The campaign.")
-    user_ids: list[strawberry.ID] = strawberry.field(description="1 to 1,000 users.")
+@keyed_input("The callers to remove from a campaign.")
+class RemoveCallersInput(CampaignInput):
+    user_ids: list[strawberry.ID] = strawberry.field(
+        description="The ids of the users, 1 to 1,000 of them."
+    )
 
 
-@keyed_input("What to do with a campaign's invite link.")
-class RenewInviteInput(Keyed):
-    id: strawberry.ID = strawberry.field(description="The campaign.")
+@keyed_input("The campaign whose invite link to replace or switch off.")
+class RenewInviteInput(CampaignInput):
     enabled: bool | None = strawberry.field(
         default=strawberry.UNSET,
-        description="False switches the link off; otherwise a new one replaces the old.",
+        description="False switches the link off. Otherwise a new link replaces the old one.",
     )
 
 

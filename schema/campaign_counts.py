@@ -4,10 +4,10 @@ from schema.columns import column
 from services.campaigns import index
 
 
-@strawberry.type(description="How many campaigns each index page has.")
+@strawberry.type(description="How many campaigns of each status the account has.")
 class CampaignCounts:
     row: strawberry.Private[index.CampaignCounts]
 
-    draft: int = column("On the Draft Campaign Index page.")
-    active: int = column("On the Active Campaign Index page.")
-    archived: int = column("On the Archived Campaign Index page.")
+    draft: int = column("How many drafts the account has.")
+    active: int = column("How many active campaigns the account has.")
+    archived: int = column("How many archived campaigns the account has.")

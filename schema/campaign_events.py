@@ -12,21 +12,23 @@ from schema.users import User, user_by_id
 from services.campaigns.events import EventRow
 
 
-@strawberry.type(description="Something that happened to a campaign's state or settings.")
+@strawberry.type(
+    description="Something that changed the status, the settings or the callers of a campaign."
+)
 class CampaignEvent(Node):
     row: strawberry.Private[EventRow]
 
     kind: str = column(
-        "CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
-        "CALLERS_REMOVED or INVITE_CHANGED; more may come."
+        "What happened: CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
+        "CALLERS_REMOVED or INVITE_CHANGED. Later versions may add more."
     )
-    at: datetime = column("When.")
+    at: datetime = column("When it happened.")
 
-    @strawberry.field(description="What changed.")
+    @strawberry.field(description="What changed, as an object that depends on the kind of event.")
     def changes(self) -> JSON:
         return JSON(_with_global_ids(self.row.changes))
 
-    @strawberry.field(description="Who did it; null is the system.")
+    @strawberry.field(description="The user who did it; null if it happened automatically.")
     async def user(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.user_id)
 

@@ -1,4 +1,4 @@
-"""The compound settings of a campaign, as clients read them."""
+"""The settings of a campaign that have several parts, as clients read them."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,26 +11,33 @@ from schema.columns import column
 from services.campaigns.rows import CampaignRow
 
 
-@strawberry.type(description="Between which local times calls are made.")
+@strawberry.type(
+    description="The hours of the day in which callers dial, in the time zone of the campaign."
+)
 class DailyHours:
     row: strawberry.Private[CampaignRow]
 
-    opens_at: str = column('Local time, such as "09:00".')
-    closes_at: str = column('Local time, such as "21:00".')
+    opens_at: str = column('The local time at which dialing begins, such as "09:00".')
+    closes_at: str = column('The local time at which dialing stops, such as "21:00".')
 
 
-@strawberry.type(description="Which phone numbers a campaign wants at launch.")
+@strawberry.type(description="The phone numbers that a campaign gets when it is launched.")
 class PhoneNumberSelection:
     row: strawberry.Private[CampaignRow]
 
-    regions: list[str] = column("Area codes or states, the preferred ones first.")
-    count: int = column("How many numbers.", "row.number_count")
+    regions: list[str] = column(
+        "The regions to take numbers from, in order of preference. A region is an area code such "
+        "as 212 or a state such as NY."
+    )
+    count: int = column("How many numbers the campaign gets.", "row.number_count")
 
 
-@strawberry.type(description="A third party that a contact can be connected to.")
+@strawberry.type(description="A third party that callers can connect a contact to.")
 class PatchThruTarget:
-    name: str = strawberry.field(description="Who answers there.")
-    phone_number: str = strawberry.field(description="In E.164.")
+    name: str = strawberry.field(description="The name of the third party.")
+    phone_number: str = strawberry.field(
+        description="The phone number of the third party in E.164, such as +12125550100."
+    )
 
 
 def patch_thru_targets(stored: Iterable[dict[str, str]]) -> list[PatchThruTarget]:
@@ -40,20 +47,24 @@ def patch_thru_targets(stored: Iterable[dict[str, str]]) -> list[PatchThruTarget
     ]
 
 
-@strawberry.type(description="How often contacts who were not reached are dialed.")
+@strawberry.type(description="How often a contact who was not reached is dialed again.")
 class Redial:
     row: strawberry.Private[CampaignRow]
 
-    attempts: int = column("Tries to reach a contact, the first included.", "row.redial_attempts")
-    pause_minutes: int = column("Minutes between two of them.", "row.redial_pause_minutes")
+    attempts: int = column(
+        "How often a contact is dialed at most, including the first time.", "row.redial_attempts"
+    )
+    pause_minutes: int = column(
+        "How many minutes to wait before a contact is dialed again.", "row.redial_pause_minutes"
+    )
 
 
-@strawberry.type(description="Whether calls can be made now.")
+@strawberry.type(description="Whether callers can dial now.")
 class Dialing:
     row: strawberry.Private[lifecycle.Dialing]
 
     open: bool = column("Whether callers can dial now.")
-    reason: DialingClosedReason | None = column("Why not.")
+    reason: DialingClosedReason | None = column("Why callers cannot dial now; null if they can.")
     opens_at: datetime | None = column(
-        "When it opens next; null when it is open or will not open again."
+        "When callers can dial again; null if they can dial now or never again."
     )

@@ -28,76 +28,106 @@ from services.campaigns import targeting
 from services.campaigns.rows import CampaignRow
 
 
-@strawberry.type(description="People: a contact group, or those dialed by a past campaign.")
+@strawberry.type(
+    description="A set of people: a contact group, or the people who were dialed by a "
+    "past campaign."
+)
 class Segment:
     row: strawberry.Private[targeting.Segment]
 
-    @strawberry.field(description="The contact group, if it is one.")
+    @strawberry.field(description="The contact group; null if the segment is a past campaign.")
     async def contact_group(self, info: Info) -> ContactGroup | None:
         if self.row.group_id is None:
             return None
         row = await info.context.loaders.contact_group.load(self.row.group_id)
         return ContactGroup(row=row) if row else None
 
-    @strawberry.field(description="The past campaign, if it is the people dialed by one.")
+    @strawberry.field(description="The past campaign; null if the segment is a contact group.")
     async def campaign(self, info: Info) -> "Campaign | None":
         return await campaign_by_id(info, self.row.campaign_id)
 
-    @strawberry.field(description="Only people whose call ended so; null takes all.")
+    @strawberry.field(
+        description="Only people whose last call had one of these results; null means everyone."
+    )
     def results(self) -> list[CallResult] | None:
         results = self.row.results
         return None if results is None else list(results)
 
 
-@strawberry.type(description="Whom a campaign calls: base and added without removed segments.")
+@strawberry.type(
+    description="The people that a campaign calls: those in the base or an added "
+    "segment, without those in a removed segment."
+)
 class Targeting:
     row: strawberry.Private[targeting.Targeting]
 
-    @strawberry.field(description="Where the list starts.")
+    @strawberry.field(description="The segment to start from; null if the draft has none yet.")
     def base(self) -> Segment | None:
         return Segment(row=self.row.base) if self.row.base else None
 
-    @strawberry.field(description="Also these.")
+    @strawberry.field(description="Segments of people to call as well.")
     def added(self) -> list[Segment]:
         return [Segment(row=segment) for segment in self.row.added]
 
-    @strawberry.field(description="But not these.")
+    @strawberry.field(description="Segments of people not to call.")
     def removed(self) -> list[Segment]:
         return [Segment(row=segment) for segment in self.row.removed]
 
 
-@strawberry.type(description="A calling campaign.")
+@strawberry.type(
+    description="A calling campaign: a list of people whom callers dial one after the other."
+)
 class Campaign(Node):
     row: strawberry.Private[CampaignRow]
 
-    name: str = column("Its name.")
-    description: str = column("What it is for.")
-    status: CampaignStatus = column("Where it is in its life.")
-    time_zone: str = column("IANA name; daily hours and flags go by it.")
-    starts_at: datetime | None = column("When it opens for dialing. Locked once launched.")
-    ends_at: datetime | None = column("When dialing ends; can be moved with `updateEndDate`.")
-    event_date: date | None = column("The event that it supports.")
-    script: str = column("What callers read.")
-    contact_count: int = column("Contacts queued at launch; 0 for drafts.")
-    remaining: int = column("Dials that can still be made.")
-    assigned_number_count: int = column("Phone numbers that it holds now.")
-    last_activity_at: datetime | None = column("The last call.")
-    auto_archive_at: datetime | None = column("When it is archived unless a call is made before.")
-    launched_at: datetime | None = column("When it was launched.")
-    archived_at: datetime | None = column("When it was archived.")
-    archive_reason: ArchiveReason | None = column("Why it was archived.")
-    created_at: datetime = column("When it was created.")
-    updated_at: datetime = column("When its settings last changed.")
+    name: str = column("The name of the campaign.")
+    description: str = column("What the campaign is for.")
+    status: CampaignStatus = column("The stage that the campaign has reached.")
+    time_zone: str = column(
+        "The time zone of the campaign, as an IANA name such as "
+        "America/New_York. Daily hours and the auto-archive flag follow it."
+    )
+    starts_at: datetime | None = column(
+        "When dialing starts; null if a draft has no start yet. It "
+        "cannot be changed after the launch."
+    )
+    ends_at: datetime | None = column(
+        "When dialing ends; null if a draft has no end yet. After "
+        "the launch, `updateEndDate` moves it."
+    )
+    event_date: date | None = column(
+        "The day of the event that the campaign supports; null if there is none."
+    )
+    script: str = column("The text that callers read to contacts.")
+    contact_count: int = column("How many contacts were queued at the launch; 0 for a draft.")
+    remaining: int = column("How many dials can still be made.")
+    assigned_number_count: int = column("How many phone numbers the campaign calls from now.")
+    last_activity_at: datetime | None = column(
+        "When the last call was made; null if there was none."
+    )
+    auto_archive_at: datetime | None = column(
+        "When the campaign will be archived automatically unless somebody makes a call before; "
+        "null for a draft."
+    )
+    launched_at: datetime | None = column("When the campaign was launched; null for a draft.")
+    archived_at: datetime | None = column(
+        "When the campaign was archived; null if it is not archived."
+    )
+    archive_reason: ArchiveReason | None = column(
+        "Why the campaign was archived; null if it is not archived."
+    )
+    created_at: datetime = column("When the campaign was created.")
+    updated_at: datetime = column("When the settings of the campaign last changed.")
 
-    @strawberry.field(description="Between which local times calls are made.")
+    @strawberry.field(description="The hours of the day in which callers dial.")
     def daily_hours(self) -> DailyHours:
         return DailyHours(row=self.row)
 
-    @strawberry.field(description="Whom it calls.")
+    @strawberry.field(description="The people to call.")
     def targeting(self) -> Targeting:
         return Targeting(row=self.row.targeting)
 
-    @strawberry.field(description="Which phone numbers it wants at launch.")
+    @strawberry.field(description="The phone numbers that the campaign gets when it is launched.")
     def phone_number_selection(self) -> PhoneNumberSelection:
         return PhoneNumberSelection(row=self.row)
 
@@ -105,30 +135,34 @@ class Campaign(Node):
     def patch_thru_targets(self) -> list[PatchThruTarget]:
         return patch_thru_targets(self.row.patch_thru_targets)
 
-    @strawberry.field(description="Whether calls can be made now, and if not, why.")
+    @strawberry.field(description="Whether callers can dial now, and if not, why.")
     def dialing(self) -> Dialing:
         return Dialing(row=self.row.dialing())
 
     @strawberry.field(
-        description="The auto-archive flag: whole days until it is archived, when these are 7 or "
-        'fewer; "Auto Archiving in 0 Days" is today. Null shows no flag.'
+        description="The auto-archive flag: the number of days until the campaign is archived "
+        'automatically, as in "Auto Archiving in 7 Days"; 0 means today. Null if it is more than '
+        "7 days or the campaign is not active."
     )
     def auto_archive_in_days(self) -> int | None:
         return self.row.auto_archive_in_days()
 
-    @strawberry.field(description="What the viewer may do with it: the flyout menu.")
+    @strawberry.field(description="What you can do with the campaign in its present status.")
     def allowed_actions(self) -> list[CampaignAction]:
         return list(self.row.allowed_actions())
 
     @strawberry.field(
-        description="Callers logged in to its assignment now; null while that is not known."
+        description="How many callers are logged in now; null if this cannot be found out at the "
+        "moment."
     )
     async def active_callers(self, info: Info) -> int | None:
         if self.row.status is not CampaignStatus.ACTIVE:
             return 0
         return await info.context.loaders.active_callers.load(self.row.id)
 
-    @strawberry.field(description="Its phone numbers, those on their way back from it included.")
+    @strawberry.field(
+        description="The phone numbers of the campaign, including those that are being released."
+    )
     async def phone_numbers(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumber]:
@@ -137,11 +171,11 @@ class Campaign(Node):
         )
         return connection(page, PhoneNumber)
 
-    @strawberry.field(description="How often contacts who were not reached are dialed.")
+    @strawberry.field(description="How often a contact who was not reached is dialed again.")
     def redial(self) -> Redial:
         return Redial(row=self.row)
 
-    @strawberry.field(description="What happened to it, the latest first.")
+    @strawberry.field(description="What happened to the campaign, the latest event first.")
     async def events(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[CampaignEvent]:
@@ -150,7 +184,7 @@ class Campaign(Node):
         )
         return connection(page, CampaignEvent)
 
-    @strawberry.field(description="Its calls, the latest first.")
+    @strawberry.field(description="The calls of the campaign, the latest first.")
     async def calls(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Call]:
@@ -159,7 +193,7 @@ class Campaign(Node):
         )
         return connection(page, Call)
 
-    @strawberry.field(description="Who has a seat in it.")
+    @strawberry.field(description="The users who have an assignment in the campaign.")
     async def callers(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[User]:
@@ -169,20 +203,24 @@ class Campaign(Node):
         return connection(page, User)
 
     @strawberry.field(
-        description="Whoever of the account has it may take a seat; null when it is off. Its "
-        "last part is the `inviteToken` of `joinAssignment`."
+        description="The invite link of the campaign; null if it is switched off. Every user of "
+        "the "
+        "account who has the link can join the campaign. The last part of the link is the "
+        "`inviteToken` for `joinAssignment`."
     )
     def invite_url(self, info: Info) -> str | None:
         token = self.row.invite_token
         return f"{info.context.base_url}/join/{token}" if token else None
 
-    @strawberry.field(description="What came of its calls so far.")
+    @strawberry.field(description="The results of the calls that were made so far.")
     async def results(self, info: Info) -> CampaignResults:
         return CampaignResults(
             row=await info.context.loaders.results.load(self.row.id), campaign=self.row
         )
 
-    @strawberry.field(description="The campaign that it was cloned from.")
+    @strawberry.field(
+        description="The campaign from which this one was cloned; null if it is not a clone."
+    )
     async def cloned_from(self, info: Info) -> "Campaign | None":
         return await campaign_by_id(info, self.row.cloned_from_id)
 

@@ -9,28 +9,31 @@ from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.contact_groups import ContactGroupRow
 
 
-@strawberry.type(description="An uploaded list of contacts.")
+@strawberry.type(description="A list of contacts that was uploaded as a file.")
 class ContactGroup(Node):
     row: strawberry.Private[ContactGroupRow]
 
-    name: str = column("Its name.")
-    contact_count: int = column("How many contacts it has.")
-    created_at: datetime = column("When it was created.")
+    name: str = column("The name of the group.")
+    contact_count: int = column("How many contacts the group has.")
+    created_at: datetime = column("When the group was created.")
 
     @strawberry.field(
-        description="Where to POST a CSV (text/csv, with the same bearer token) to add contacts."
+        description="The address to which you POST a CSV file to add contacts, with the content "
+        "type text/csv and your bearer token."
     )
     def upload_url(self, info: Info) -> str:
         return f"{info.context.base_url}/contact-groups/{self.id}/contacts"
 
 
-@keyed_input("A new contact group, empty at first.")
+@keyed_input("The contact group to create. It is empty at first.")
 class CreateContactGroupInput(Keyed):
-    name: str = strawberry.field(description="1 to 200 characters.")
+    name: str = strawberry.field(description="The name of the group, 1 to 200 characters.")
 
 
-@payload("What came of it.")
+@payload("The new contact group.")
 class CreateContactGroupPayload(Payload):
     contact_group: ContactGroup | None = strawberry.field(
-        default=None, description="The new group; upload contacts to its `uploadUrl`."
+        default=None,
+        description="The new group; null if the mutation was refused. You can upload "
+        "contacts to its `uploadUrl`.",
     )

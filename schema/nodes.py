@@ -12,10 +12,13 @@ def global_id(attribute: str) -> Any:
     def read(node: Any) -> strawberry.ID:
         return ids.encode(type(node).__name__, getattr(node.row, attribute))
 
-    return derived("The global id, opaque and stable.", property(read))
+    return derived(
+        "The global id of the object. It never changes, and its text has no meaning of its own.",
+        property(read),
+    )
 
 
-@strawberry.interface(description="A thing with a global id; `node(id:)` finds it again.")
+@strawberry.interface(description="An object with a global id, which `node(id:)` finds.")
 class Node:
     row: strawberry.Private[Any]
 

@@ -9,20 +9,26 @@ from services.phone_numbers import choose
 from services.phone_numbers.index import PhoneNumberRow
 
 
-@strawberry.type(description="A number of the account's stock that campaigns call from.")
+@strawberry.type(
+    description="A phone number in the stock of the account, from which campaigns call."
+)
 class PhoneNumber(Node):
     row: strawberry.Private[PhoneNumberRow]
 
-    e164: str = column("The number in E.164, such as +12125550100.")
-    area_code: str = column("Its area code, such as 212.")
-    state: str | None = column("The state of its area code, such as NY.")
-    status: PhoneNumberStatus = column("Where it is in its circulation.")
-    clean_at: datetime | None = column("When the carrier has cleaned it; set while it is CLEANING.")
+    e164: str = column("The phone number in E.164, such as +12125550100.")
+    area_code: str = column("The area code of the number, such as 212.")
+    state: str | None = column(
+        "The state of the area code, such as NY; null if the area code has none."
+    )
+    status: PhoneNumberStatus = column("How the number is being used.")
+    clean_at: datetime | None = column(
+        "When the number will be available again; null if it is not being cleaned."
+    )
 
 
 @strawberry.type(description="How many free phone numbers a region has.")
 class RegionStock:
     row: strawberry.Private[choose.RegionStock]
 
-    region: str = column("An area code such as 212, or a state such as NY.")
-    available: int = column("Numbers that a launch could take now.")
+    region: str = column("The area code such as 212, or the state such as NY.")
+    available: int = column("How many numbers a launch could use now.")

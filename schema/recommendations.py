@@ -3,7 +3,7 @@
 import strawberry
 
 from models.lifecycle import ArchiveRecommendationReason
-from schema.campaign_payloads import CampaignOverlap
+from schema.campaign_previews import CampaignOverlap
 from schema.campaigns import Campaign, campaign_by_id
 from schema.columns import column
 from schema.context import Info
@@ -14,15 +14,17 @@ from services.campaigns.recommendations import Recommendation
 class ArchiveRecommendation:
     row: strawberry.Private[Recommendation]
 
-    reasons: list[ArchiveRecommendationReason] = column("Every reason that applies; at least one.")
+    reasons: list[ArchiveRecommendationReason] = column("All reasons that apply, at least one.")
 
-    @strawberry.field(description="The campaign; `archiveCampaigns` takes the ids of many.")
+    @strawberry.field(
+        description="The campaign. `archiveCampaigns` can archive many campaigns at once."
+    )
     def campaign(self) -> Campaign:
         return Campaign(row=self.row.campaign)
 
     @strawberry.field(
-        description="The newer active campaign with the most of the same phone numbers, and how "
-        "many of these this one had to dial when both were launched. Null where there is none."
+        description="The newer active campaign that calls the most of the same phone numbers, and "
+        "how many both were to call when they were launched. Null if there is no such campaign."
     )
     async def overlap(self, info: Info) -> CampaignOverlap | None:
         overlap = self.row.overlap

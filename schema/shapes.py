@@ -15,7 +15,10 @@ class Keyed:
     """An input of a mutation that can be repeated safely."""
 
     idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+        default=strawberry.UNSET,
+        description="Any text of your choice, such as a UUID. If you send the same mutation with "
+        "the "
+        "same key again within 24 hours, nothing happens twice and you get the first result.",
     )
 
 
@@ -24,7 +27,7 @@ class Payload:
     """What a mutation returns."""
 
     user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default_factory=list, description="Why the mutation was refused; empty if it succeeded."
     )
 
 

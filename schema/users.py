@@ -8,13 +8,13 @@ from schema.nodes import Node, global_id
 from services.users import UserRow
 
 
-@strawberry.type(description="A person of the account.")
+@strawberry.type(description="A person who works in the account.")
 class User(Node):
     row: strawberry.Private[UserRow]
 
-    name: str = column("Their name.")
-    email: str = column("Their e-mail address, in lower case.")
-    role: Role = column("What they may do.")
+    name: str = column("The name of the user.")
+    email: str = column("The e-mail address of the user, in lower case.")
+    role: Role = column("What the user may do.")
 
 
 async def user_by_id(info: Info, user_id: int | None) -> User | None:
@@ -22,10 +22,13 @@ async def user_by_id(info: Info, user_id: int | None) -> User | None:
     return User(row=row) if row else None
 
 
-@strawberry.type(description="An organisation. Nobody sees another one's data.")
+@strawberry.type(description="An organisation. Its users cannot see the data of other accounts.")
 class Account(Node):
     row: strawberry.Private[SignedIn]
 
     id: strawberry.ID = global_id("account_id")
-    name: str = column("Its name.", "row.account_name")
-    time_zone: str = column("IANA name; the default of new campaigns.")
+    name: str = column("The name of the organisation.", "row.account_name")
+    time_zone: str = column(
+        "The time zone of the account, as an IANA name such as America/New_York. New campaigns use "
+        "it unless they set their own."
+    )

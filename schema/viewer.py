@@ -14,23 +14,24 @@ from services.assignments import rows
 from services.users import UserRow
 
 
-@strawberry.type(description="The signed-in user: whose token the request carries.")
+@strawberry.type(description="The signed-in user.")
 class Viewer:
     row: strawberry.Private[SignedIn]
 
-    role: Role = column("What they may do.")
+    role: Role = column("What you may do.")
 
-    @strawberry.field(description="The user.")
+    @strawberry.field(description="You, as a user of the account.")
     def user(self) -> User:
         row = self.row
         return User(row=UserRow(row.user_id, row.name, row.email, row.role))
 
-    @strawberry.field(description="The account that they work in.")
+    @strawberry.field(description="The account that you work in.")
     def account(self) -> Account:
         return Account(row=self.row)
 
     @strawberry.field(
-        description="Your seats in active campaigns, if you may call or work on campaigns.",
+        description="Your assignments in active campaigns, the oldest first. You need the "
+        "capability CALL or MANAGE_CAMPAIGNS.",
         permission_classes=[allowed(Capability.CALL, Capability.MANAGE_CAMPAIGNS)],
     )
     async def assignments(

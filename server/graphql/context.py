@@ -1,4 +1,4 @@
-"""What resolvers may ask of the request that they serve."""
+"""What resolvers can learn from the request that they serve."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from schema.loaders import Loaders
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The Context of schema/context.py, and the prepared document for server/graphql/schema.py."""
+    """The Context of schema/context.py, with the prepared document for server/graphql/schema.py."""
 
     viewer: Viewer
     loaders: Loaders
