@@ -29,6 +29,8 @@ def describe(
 
     `name` is what clients call it, if that is not the name of the class.
     """
+    if "__strawberry_definition__" in vars(enum):
+        raise TypeError(f"A type of the schema used {enum.__name__} before it was described.")
     strawberry.enum(enum, name=name, description=description)
     for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set above
         value.description = values[enum[value.name]]
