@@ -45,8 +45,8 @@ class AccessQueries:
         kind: Annotated[
             AccessTokenKind | None,
             strawberry.argument(
-                description="Return only tokens or only sessions. If it is null or "
-                "left out, return both."
+                description="Return only tokens or only sessions. If it is null or left out, "
+                "return both."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
@@ -65,8 +65,8 @@ class AccessQueries:
         kind: Annotated[
             AuditEventKind | None,
             strawberry.argument(
-                description="Return only events of this kind. If it is null or "
-                "left out, return all."
+                description="Return only events of this kind. If it is null or left out, return "
+                "all."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,

@@ -51,8 +51,7 @@ class CampaignMutations:
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
         "Changes the settings of a draft. In an active campaign, only the name, description, "
-        "script, "
-        "event date and PatchThru targets can be changed.",
+        "script, event date and PatchThru targets can be changed.",
     )
     async def update_campaign(
         self, info: Info, input: Input[inputs.UpdateCampaignInput]

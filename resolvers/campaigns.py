@@ -44,22 +44,22 @@ class CampaignQueries:
         status: Annotated[
             CampaignStatus | None,
             strawberry.argument(
-                description="Return only campaigns of this status. If it is null "
-                "or left out, return all."
+                description="Return only campaigns of this status. If it is null or left out, "
+                "return all."
             ),
         ] = strawberry.UNSET,
         search: Annotated[
             str | None,
             strawberry.argument(
-                description="Return only campaigns whose name contains this text, "
-                "in upper or lower case."
+                description="Return only campaigns whose name contains this text, in upper or "
+                "lower case."
             ),
         ] = strawberry.UNSET,
         order_by: Annotated[
             CampaignOrder | None,
             strawberry.argument(
-                description="How to sort the campaigns. If "
-                "it is null or left out, the newest come first."
+                description="How to sort the campaigns. If it is null or left out, the newest come "
+                "first."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,

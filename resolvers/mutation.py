@@ -12,8 +12,7 @@ from resolvers.phone_number_orders import PhoneNumberOrderMutations
 
 @strawberry.type(
     description="Everything that changes data. If a mutation is refused, nothing changes: it "
-    "returns "
-    "null, and `userErrors` say why."
+    "returns null, and `userErrors` say why."
 )
 class Mutation(
     CampaignMutations,

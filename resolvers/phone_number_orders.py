@@ -31,8 +31,7 @@ class PhoneNumberOrderMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
         "Orders phone numbers from the carrier. This costs money: send an `idempotencyKey`, so "
-        "that "
-        "a repeated request does not order them twice.",
+        "that a repeated request does not order them twice.",
     )
     async def order_phone_numbers(
         self, info: Info, input: Input[OrderPhoneNumbersInput]

@@ -20,15 +20,15 @@ class PhoneNumberQueries:
         status: Annotated[
             PhoneNumberStatus | None,
             strawberry.argument(
-                description="Return only numbers with this status. If it is null "
-                "or left out, return all."
+                description="Return only numbers with this status. If it is null or left out, "
+                "return all."
             ),
         ] = strawberry.UNSET,
         region: Annotated[
             str | None,
             strawberry.argument(
-                description="Return only numbers of this region: an area code such "
-                "as 212 or a state such as NY."
+                description="Return only numbers of this region: an area code such as 212 or a "
+                "state such as NY."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,

@@ -69,8 +69,8 @@ class ClaimDialInput:
 class ClaimDialPayload(Payload):
     call: Call | None = strawberry.field(
         default=None,
-        description="The call to make next; null if "
-        "the queue is empty or the mutation was refused.",
+        description="The call to make next; null if the queue is empty or the mutation was "
+        "refused.",
     )
 
 
@@ -80,8 +80,8 @@ class RecordCallInput(Keyed):
     result: CallResult = strawberry.field(description="How the call ended.")
     answers: JSON | None = strawberry.field(
         default=strawberry.UNSET,
-        description="What the contact answered, as an object with a "
-        "value for each question of the script.",
+        description="What the contact answered, as an object with a value for each question of the "
+        "script.",
     )
     patch_thru_target: str | None = strawberry.field(
         default=strawberry.UNSET,
@@ -99,8 +99,8 @@ class RecordCallPayload(Payload):
     )
     next: Call | None = strawberry.field(
         default=None,
-        description="The call to make next; null if you did not ask for it, if the "
-        "queue is empty or if you cannot dial now.",
+        description="The call to make next; null if you did not ask for it, if the queue is empty "
+        "or if you cannot dial now.",
     )
     user_errors: list[UserError] = strawberry.field(
         default_factory=list,

@@ -109,8 +109,7 @@ class CampaignSettingsInput(Keyed):
     )
     ends_at: Maybe[datetime | None] = strawberry.field(
         description="When dialing ends, as a time with an offset. It must be after the start. "
-        "After "
-        "the launch, use `updateEndDate` to move it."
+        "After the launch, use `updateEndDate` to move it."
     )
     event_date: Maybe[date | None] = strawberry.field(
         description="The day of the event that the campaign supports."

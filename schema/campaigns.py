@@ -29,8 +29,8 @@ from services.campaigns.rows import CampaignRow
 
 
 @strawberry.type(
-    description="A set of people: a contact group, or the people who were dialed by a "
-    "past campaign."
+    description="A set of people: a contact group, or the people who were dialed by a past "
+    "campaign."
 )
 class Segment:
     row: strawberry.Private[targeting.Segment]
@@ -55,8 +55,8 @@ class Segment:
 
 
 @strawberry.type(
-    description="The people that a campaign calls: those in the base or an added "
-    "segment, without those in a removed segment."
+    description="The people that a campaign calls: those in the base or an added segment, without "
+    "those in a removed segment."
 )
 class Targeting:
     row: strawberry.Private[targeting.Targeting]
@@ -84,16 +84,16 @@ class Campaign(Node):
     description: str = column("What the campaign is for.")
     status: CampaignStatus = column("The stage that the campaign has reached.")
     time_zone: str = column(
-        "The time zone of the campaign, as an IANA name such as "
-        "America/New_York. Daily hours and the auto-archive flag follow it."
+        "The time zone of the campaign, as an IANA name such as America/New_York. Daily hours and "
+        "the auto-archive flag follow it."
     )
     starts_at: datetime | None = column(
-        "When dialing starts; null if a draft has no start yet. It "
-        "cannot be changed after the launch."
+        "When dialing starts; null if a draft has no start yet. It cannot be changed after the "
+        "launch."
     )
     ends_at: datetime | None = column(
-        "When dialing ends; null if a draft has no end yet. After "
-        "the launch, `updateEndDate` moves it."
+        "When dialing ends; null if a draft has no end yet. After the launch, `updateEndDate` "
+        "moves it."
     )
     event_date: date | None = column(
         "The day of the event that the campaign supports; null if there is none."
@@ -204,8 +204,7 @@ class Campaign(Node):
 
     @strawberry.field(
         description="The invite link of the campaign; null if it is switched off. Every user of "
-        "the "
-        "account who has the link can join the campaign. The last part of the link is the "
+        "the account who has the link can join the campaign. The last part of the link is the "
         "`inviteToken` for `joinAssignment`."
     )
     def invite_url(self, info: Info) -> str | None:

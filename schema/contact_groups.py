@@ -34,6 +34,6 @@ class CreateContactGroupInput(Keyed):
 class CreateContactGroupPayload(Payload):
     contact_group: ContactGroup | None = strawberry.field(
         default=None,
-        description="The new group; null if the mutation was refused. You can upload "
-        "contacts to its `uploadUrl`.",
+        description="The new group; null if the mutation was refused. You can upload contacts to "
+        "its `uploadUrl`.",
     )

@@ -142,8 +142,7 @@ describe(
         Role.OWNER: "The user may do everything in the account.",
         Role.ADMIN: "The user may do everything in the account.",
         Role.MODERATOR: "The user manages campaigns, contact groups, callers and exports, and "
-        "reads "
-        "the stock of phone numbers. They do not manage other users' access.",
+        "reads the stock of phone numbers. They do not manage other users' access.",
         Role.CALLER: "The user sees their own assignments and makes calls.",
     },
 )
@@ -173,8 +172,7 @@ describe(
         UserErrorCode.INVALID: "The value is not valid.",
         UserErrorCode.NOT_FOUND: "Your account has no object with this id.",
         UserErrorCode.WRONG_STATUS: "The present status does not allow this. The message says "
-        "which "
-        "status it is.",
+        "which status it is.",
         UserErrorCode.START_LOCKED: "The start cannot be changed after the launch.",
         UserErrorCode.SETTING_LOCKED: "This setting cannot be changed after the launch.",
         UserErrorCode.END_NOT_AFTER_START: "The end is not after the start.",
@@ -187,8 +185,7 @@ describe(
         UserErrorCode.IDEMPOTENCY_KEY_REUSED: "The key was already used with a different input.",
         UserErrorCode.DIALING_CLOSED: "Callers cannot dial now. The message says why.",
         UserErrorCode.NOT_ASSIGNED: "You have no assignment in the campaign, or you have not "
-        "joined "
-        "it.",
+        "joined it.",
         UserErrorCode.LEASE_LOST: "Your claim has expired, and the contact went back to the queue.",
         UserErrorCode.ALREADY_RECORDED: "The call already has a result.",
         UserErrorCode.INVITE_EXPIRED: "The invite link was replaced or switched off.",

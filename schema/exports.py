@@ -21,11 +21,9 @@ describe(
     "What the rows of an export are. Times are in the time zone of the export, in ISO 8601.",
     {
         ExportKind.CALLS: "One row for each call that was recorded before the export was "
-        "requested: "
-        "contact, caller, times, result, PatchThru target and answers.",
+        "requested: contact, caller, times, result, PatchThru target and answers.",
         ExportKind.CONTACTS: "One row for each contact of a campaign: whether they were dialed and "
-        "how "
-        "their last call ended.",
+        "how their last call ended.",
         ExportKind.CALLERS: "One row for each caller of a campaign: calls, contacts reached and "
         "minutes on calls.",
     },
@@ -68,8 +66,7 @@ class Export(Node):
 
     @strawberry.field(
         description="The link to the file, which works without a token until `expiresAt`: everyone "
-        "who "
-        "has the link can read the file. Null if the export is not completed."
+        "who has the link can read the file. Null if the export is not completed."
     )
     def download_url(self, info: Info) -> str | None:
         if self.row.signature is None or self.row.expires_at is None:
@@ -115,8 +112,8 @@ class RetryExportInput(Keyed):
 class CreateExportPayload(Payload):
     export: Export | None = strawberry.field(
         default=None,
-        description="The new export; null if the mutation was refused. Read its "
-        "`status` again later to see whether it is completed.",
+        description="The new export; null if the mutation was refused. Read its `status` again "
+        "later to see whether it is completed.",
     )
 
 

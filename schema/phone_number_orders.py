@@ -56,6 +56,6 @@ class OrderPhoneNumbersInput(Keyed):
 class OrderPhoneNumbersPayload(Payload):
     order: PhoneNumberOrder | None = strawberry.field(
         default=None,
-        description="The new order; null if the mutation was refused. Read its "
-        "`status` again later to see whether it is completed.",
+        description="The new order; null if the mutation was refused. Read its `status` again "
+        "later to see whether it is completed.",
     )

@@ -20,8 +20,7 @@ class ResultCount:
 class HourlyCalls:
     hour: datetime = strawberry.field(
         description="The beginning of the hour. It is a full hour in UTC, whatever the time zone "
-        "of "
-        "the campaign."
+        "of the campaign."
     )
     calls: int = strawberry.field(description="The number of calls.")
 
@@ -37,14 +36,14 @@ class CampaignResults:
     reached: int = column("How many calls reached the contact in person.")
     in_progress: int = column("How many contacts are being called now.", "campaign.in_progress")
     withdrawn: int = column(
-        "How many contacts will not be dialed because they were put on the "
-        "do-not-call list after the launch.",
+        "How many contacts will not be dialed because they were put on the do-not-call list after "
+        "the launch.",
         "campaign.withdrawn",
     )
 
     @strawberry.field(
-        description="How many calls had each result, in the order of the enum. "
-        "Results without calls are left out."
+        description="How many calls had each result, in the order of the enum. Results without "
+        "calls are left out."
     )
     def by_result(self) -> list[ResultCount]:
         counts = self.row.by_result

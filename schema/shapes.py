@@ -7,8 +7,6 @@ import strawberry
 
 from schema.errors import UserError
 
-T = TypeVar("T")
-
 
 @strawberry.input
 class Keyed:
@@ -17,8 +15,7 @@ class Keyed:
     idempotency_key: str | None = strawberry.field(
         default=strawberry.UNSET,
         description="Any text of your choice, such as a UUID. If you send the same mutation with "
-        "the "
-        "same key again within 24 hours, nothing happens twice and you get the first result.",
+        "the same key again within 24 hours, nothing happens twice and you get the first result.",
     )
 
 
@@ -31,18 +28,23 @@ class Payload:
     )
 
 
+K = TypeVar("K", bound=Keyed)
+P = TypeVar("P", bound=Payload)
+
+
 @dataclass_transform(kw_only_default=True, field_specifiers=(strawberry.field,))
-def keyed_input(description: str) -> Callable[[type[T]], type[T]]:
-    """Declares a subclass of Keyed. The key comes last."""
+def keyed_input(description: str) -> Callable[[type[K]], type[K]]:
+    """Declare a subclass of Keyed."""
     return lambda cls: _with_last("idempotency_key", strawberry.input(cls, description=description))
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(strawberry.field,))
-def payload(description: str) -> Callable[[type[T]], type[T]]:
-    """Declares a subclass of Payload. The user errors come last."""
+def payload(description: str) -> Callable[[type[P]], type[P]]:
+    """Declare a subclass of Payload."""
     return lambda cls: _with_last("user_errors", strawberry.type(cls, description=description))
 
 
 def _with_last(name: str, cls: Any) -> Any:
+    """Show an inherited field last. Strawberry would show it first."""
     cls.__strawberry_definition__.fields.sort(key=lambda field: field.python_name == name)
     return cls
