@@ -28,7 +28,8 @@ from services.idempotency_keys import Result
 class CallMutations:
     @mutation(
         Capability.CALL,
-        "Take the next contact of the queue, for you alone. Your unrecorded call comes again.",
+        "Claims the next contact in the queue, for you alone. If you have a call without a result, "
+        "you get that call again.",
     )
     async def claim_dial(self, info: Info, input: Input[ClaimDialInput]) -> ClaimDialPayload:
         assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
@@ -36,7 +37,8 @@ class CallMutations:
         return ClaimDialPayload(call=await _call(call_id))
 
     @mutation(
-        Capability.CALL, "Record how your call ended, and claim the next one in the same request."
+        Capability.CALL,
+        "Records how your call ended, and can claim the next dial in the same request.",
     )
     async def record_call(self, info: Info, input: Input[RecordCallInput]) -> RecordCallPayload:
         viewer = info.context.viewer
@@ -64,4 +66,4 @@ async def _call(call_id: int | None) -> Call | None:
     if call_id is None:
         return None
     row = (await calls.by_ids([call_id])).get(call_id)
-    return Call.from_row(row) if row else None
+    return Call(row=row) if row else None

@@ -1,7 +1,7 @@
 """The campaign mutations, one service call each."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import strawberry
 from strawberry import Some
@@ -35,7 +35,7 @@ P = TypeVar("P", bound=payloads.CampaignPayload)
 
 @strawberry.type
 class CampaignMutations:
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a draft. Only its name is needed.")
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Creates a draft. Only the name is required.")
     async def create_campaign(
         self, info: Info, input: Input[inputs.CreateCampaignInput]
     ) -> payloads.CreateCampaignPayload:
@@ -48,7 +48,8 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Change the settings of a draft, or correct the words of an active campaign.",
+        "Changes the settings of a draft. In an active campaign, only the name, description, "
+        "script, event date and PatchThru targets can be changed.",
     )
     async def update_campaign(
         self, info: Info, input: Input[inputs.UpdateCampaignInput]
@@ -59,7 +60,8 @@ class CampaignMutations:
         return await change(info, input, act, payloads.UpdateCampaignPayload)
 
     @mutation(
-        Capability.MANAGE_CAMPAIGNS, "Delete a draft. Launched campaigns are archived instead."
+        Capability.MANAGE_CAMPAIGNS,
+        "Deletes a draft. A campaign that was launched cannot be deleted; archive it instead.",
     )
     async def delete_campaign(
         self, info: Info, input: Input[inputs.DeleteCampaignInput]
@@ -75,14 +77,18 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Make a draft active: queue its dials, assign its phone numbers, lock its start.",
+        "Launches a draft, which makes it active: its contacts are queued, phone numbers are "
+        "assigned to it, and its start cannot be changed any more.",
     )
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
         return await change(info, input, launch, payloads.LaunchCampaignPayload)
 
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Creates a draft with the settings of another campaign, whatever its status.",
+    )
     async def clone_campaign(
         self, info: Info, input: Input[inputs.CloneCampaignInput]
     ) -> payloads.CloneCampaignPayload:
@@ -111,7 +117,8 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "End an active campaign for good and release its phone numbers. This cannot be undone.",
+        "Archives an active campaign, which ends it for good and releases its phone numbers. This "
+        "cannot be undone.",
     )
     async def archive_campaign(
         self, info: Info, input: Input[inputs.ArchiveCampaignInput]
@@ -120,7 +127,8 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Archive up to 100 active campaigns, each by itself: one refusal does not stop the rest.",
+        "Archives up to 100 active campaigns. Each is archived on its own: if one is refused, the "
+        "others are archived all the same.",
     )
     async def archive_campaigns(
         self, info: Info, input: Input[inputs.ArchiveCampaignsInput]
@@ -136,7 +144,7 @@ class CampaignMutations:
         return payloads.ArchiveCampaignsPayload(
             results=[
                 payloads.ArchiveCampaignResult(
-                    campaign=Campaign.from_row(campaigns[outcome.campaign_id])
+                    campaign=Campaign(row=campaigns[outcome.campaign_id])
                     if outcome.campaign_id is not None
                     else None,
                     user_errors=user_errors(outcome.problems),
@@ -145,7 +153,7 @@ class CampaignMutations:
             ]
         )
 
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Move the end of an active campaign.")
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Moves the end of an active campaign.")
     async def update_end_date(
         self, info: Info, input: Input[inputs.UpdateEndDateInput]
     ) -> payloads.UpdateEndDatePayload:
@@ -156,9 +164,12 @@ class CampaignMutations:
 
 
 async def change(
-    info: Info, sent: Any, act: Callable[[Viewer, int], Awaitable[None]], payload: type[P]
+    info: Info,
+    sent: inputs.CampaignInput,
+    act: Callable[[Viewer, int], Awaitable[None]],
+    payload: type[P],
 ) -> P:
-    """Do something with the campaign that the input names, and answer it as it is afterwards."""
+    """Do something with the campaign of the input and return it as it is afterwards."""
     campaign_id = required_id(sent.id, "Campaign")
 
     async def operation() -> Result:
@@ -173,4 +184,4 @@ async def _campaign(info: Info, result: Result) -> Campaign:
     row = await campaign_rows.by_id(info.context.viewer, result["campaign"])
     if row is None:
         raise not_found()
-    return Campaign.from_row(row)
+    return Campaign(row=row)

@@ -21,7 +21,8 @@ from services.idempotency_keys import Result
 class CarrierOperationQueries:
     @query(
         Capability.MANAGE_PHONE_NUMBERS,
-        "What the carrier is still to do for the account, the oldest first.",
+        "What the carrier still has to do for the account, the oldest operation first. Operations "
+        "that are DONE are not listed.",
     )
     async def carrier_operations(
         self,
@@ -29,7 +30,8 @@ class CarrierOperationQueries:
         state: Annotated[
             OperationState | None,
             strawberry.argument(
-                description="Only those in this state; null for all. What is DONE is not listed."
+                description="Return only operations in this state. If it is null or left out, "
+                "return all."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
@@ -37,14 +39,14 @@ class CarrierOperationQueries:
     ) -> Connection[CarrierOperation]:
         viewer = info.context.viewer
         page = await pages.page(viewer, state or None, paging(info, first, after))
-        return connection(page, CarrierOperation.from_row)
+        return connection(page, CarrierOperation)
 
 
 @strawberry.type
 class CarrierOperationMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have work for the carrier that was given up looked up and tried again.",
+        "Starts a carrier operation again that was given up.",
     )
     async def retry_carrier_operation(
         self, info: Info, input: Input[RetryCarrierOperationInput]
@@ -57,5 +59,5 @@ class CarrierOperationMutations:
 
         result = await perform(info, input, operation)
         row = await by_id(viewer, result["operation"])
-        operation_ = CarrierOperation.from_row(row) if row else None
+        operation_ = CarrierOperation(row=row) if row else None
         return RetryCarrierOperationPayload(carrier_operation=operation_)

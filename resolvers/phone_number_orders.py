@@ -16,19 +16,23 @@ from services.phone_numbers.orders.row import by_id
 
 @strawberry.type
 class PhoneNumberOrderQueries:
-    @query(Capability.READ_PHONE_NUMBERS, "The account's orders of numbers, the newest first.")
+    @query(
+        Capability.READ_PHONE_NUMBERS,
+        "The orders of phone numbers of the account, the newest first.",
+    )
     async def phone_number_orders(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumberOrder]:
         page = await pages.page(info.context.viewer, paging(info, first, after))
-        return connection(page, PhoneNumberOrder.from_row)
+        return connection(page, PhoneNumberOrder)
 
 
 @strawberry.type
 class PhoneNumberOrderMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have phone numbers bought from the carrier. This costs money; send an `idempotencyKey`.",
+        "Orders phone numbers from the carrier. This costs money: send an `idempotencyKey`, so "
+        "that a repeated request does not order them twice.",
     )
     async def order_phone_numbers(
         self, info: Info, input: Input[OrderPhoneNumbersInput]
@@ -40,4 +44,4 @@ class PhoneNumberOrderMutations:
 
         result = await perform(info, input, operation)
         row = await by_id(viewer, result["order"])
-        return OrderPhoneNumbersPayload(order=PhoneNumberOrder.from_row(row) if row else None)
+        return OrderPhoneNumbersPayload(order=PhoneNumberOrder(row=row) if row else None)

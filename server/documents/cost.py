@@ -1,4 +1,4 @@
-"""The cost of an operation: how many objects its answer may hold, and what is heavy to find out."""
+"""The cost of an operation: how many objects it may return, and which fields take long to read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from server.documents.pages import Size, Variables, largest
 
 MUTATION_COST = 10
-"""What a root field of a mutation costs beside its answer."""
+"""The extra cost of a root field of a mutation."""
 INTROSPECTION_COST = 100
-"""What `__schema` and `__type` cost, whatever is under them."""
+"""The cost of `__schema` and `__type`, whatever is selected below them."""
 WEIGHTS: Mapping[str, int] = {
     "Query.launchPreview": 2_000,
     "LaunchPreview.overlaps": 8_000,
@@ -17,8 +17,8 @@ WEIGHTS: Mapping[str, int] = {
     "Query.phoneNumberStock": 50,
     "totalCount": 50,
 }
-"""What fields cost beside their answer that read many rows for few objects; of any type where
-none is named."""
+"""The extra cost of fields that read many rows for few objects. A name without a type counts in
+all types."""
 
 
 def weight(type_name: str, field_name: str) -> int:
@@ -27,7 +27,7 @@ def weight(type_name: str, field_name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A sum that is known, and parts that page sizes from variables multiply."""
+    """A known sum, and parts that are multiplied by page sizes from variables."""
 
     fixed: int = 0
     pages: tuple[tuple[frozenset[Size], "Cost"], ...] = ()
@@ -36,7 +36,7 @@ class Cost:
         return Cost(self.fixed + other.fixed, self.pages + other.pages)
 
     def times(self, sizes: frozenset[Size]) -> "Cost":
-        """This much for each entry of a page."""
+        """This cost for each entry of a page."""
         if self.pages or not all(isinstance(size, int) for size in sizes):
             return Cost(0, ((sizes, self),))
         return Cost(self.fixed * largest(sizes, {}))
