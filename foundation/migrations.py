@@ -2,10 +2,10 @@
 
 import pkgutil
 
-import asyncpg
 from tortoise.migrations.api import migrate as tortoise_migrate
 
 from foundation import sql
+from foundation.database import one_connection
 from models import migrations
 from models.database import disconnect, tortoise_config
 from settings import get_settings
@@ -15,9 +15,12 @@ _MIGRATING = 7_046_029
 
 
 async def migrate() -> None:
-    """Apply every migration that the database does not have yet; safe to run at the same time."""
+    """Apply every migration that the database does not have yet; safe to run at the same time.
+
+    Raises SettingUnusable.
+    """
     settings = get_settings()
-    connection = await asyncpg.connect(settings.database_url)
+    connection = await one_connection(settings)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _MIGRATING)
         await tortoise_migrate(config=tortoise_config(settings))
