@@ -27,7 +27,8 @@ class PhoneNumberOrderQueries:
 class PhoneNumberOrderMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have phone numbers bought from the carrier. This costs money; send an `idempotencyKey`.",
+        "Have phone numbers bought from the carrier. This costs money; send an `idempotencyKey`. "
+        "The carrier of demos sells numbers that nobody can call from; `notice` says so then.",
     )
     async def order_phone_numbers(
         self, info: Info, input: Input[OrderPhoneNumbersInput]
@@ -39,4 +40,6 @@ class PhoneNumberOrderMutations:
 
         result = await perform(info, input, operation)
         row = await rows.by_id(viewer, result["order"])
-        return OrderPhoneNumbersPayload(order=PhoneNumberOrder.from_row(row) if row else None)
+        return OrderPhoneNumbersPayload(
+            order=PhoneNumberOrder.from_row(row) if row else None, notice=create.notice()
+        )

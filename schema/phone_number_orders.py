@@ -71,6 +71,11 @@ class OrderPhoneNumbersPayload:
     order: PhoneNumberOrder | None = strawberry.field(
         default=None, description="The new order; ask `node` or `phoneNumberOrders` how far it is."
     )
+    notice: str | None = strawberry.field(
+        default=None,
+        description="What to know about the carrier: that its numbers are for demos only. Null if "
+        "there is nothing to know.",
+    )
     user_errors: list[UserError] = strawberry.field(
         default_factory=list, description="Why it was refused; empty on success."
     )

@@ -4,7 +4,9 @@ from foundation import clock, jobs, sql
 from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.transactions import transaction
+from settings import get_settings
 from telephony.regions import area_codes, is_region
+from telephony.registry import DEMO_CARRIER, is_for_demos
 
 MOST_NUMBERS = 1_000
 """Numbers that one order may want: a slip costs no more than that."""
@@ -17,7 +19,7 @@ _ORDERING = 7
 
 
 async def order(viewer: Viewer, region: str, count: int) -> int:
-    """Have the worker buy so many numbers of an area code or a state; answers the order's id.
+    """Have the worker buy numbers of an area code or a state; returns the order's id.
 
     Raises Refused with all problems: INVALID; then LIMIT_REACHED.
     """
@@ -44,6 +46,11 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
         )
         await jobs.hint(jobs.CARRIER_OPERATIONS)
     return order_id
+
+
+def notice() -> str | None:
+    """What whoever orders must know of the carrier: that its numbers are for demos only."""
+    return DEMO_CARRIER if is_for_demos(get_settings()) else None
 
 
 async def _require_room(account_id: int, count: int) -> None:
