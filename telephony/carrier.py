@@ -1,4 +1,4 @@
-"""What the product asks of a carrier. The registry names the carriers that there are."""
+"""What the product needs of a carrier. registry.py names the carriers that there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from typing import Protocol
 class CarrierUnavailable(Exception):  # noqa: N818
     """The carrier refused or failed before it did anything: try again later.
 
-    Not before `retry_after`, if it said so. The message may be shown to the account; `advice` is
-    for those who run the service.
+    Do not try before `retry_after`, if there is one. The message may be shown to the account;
+    `advice` is for those who run the service.
     """
 
     def __init__(
@@ -23,7 +23,7 @@ class CarrierUnavailable(Exception):  # noqa: N818
 
 
 class OutcomeUnknown(Exception):  # noqa: N818
-    """The carrier did not answer in time: it may have done the work. Look before trying again."""
+    """The carrier did not respond in time, but may have done the work. Look before trying again."""
 
 
 class NotForSale(Exception):  # noqa: N818
@@ -59,15 +59,15 @@ class Holding(Enum):
 class Carrier(Protocol):
     """A provider of phone numbers.
 
-    Each call may be repeated: the same number is bought once and released once in effect. All
-    raise CarrierUnavailable, and those that change something OutcomeUnknown.
+    Each call may be repeated: in effect a number is bought once and released once. All of them
+    raise CarrierUnavailable, and those that change something also raise OutcomeUnknown.
     """
 
     async def search(self, region: str, most: int) -> Sequence[str]:
-        """Numbers for sale, in E.164, at most so many, in an area code (212) or a state (NY)."""
+        """At most `most` numbers for sale, in E.164, in an area code (212) or a state (NY)."""
 
     async def buy(self, e164: str, key: str) -> None:
-        """Make the number ours. Raises NotForSale, where it is ours already perhaps too."""
+        """Make the number ours. Raises NotForSale, perhaps also if it is ours already."""
 
     async def look_up(self, e164: str) -> Holding:
         """Whether the number is ours. Changes nothing."""

@@ -73,7 +73,7 @@ def is_region(region: str) -> bool:
 
 
 def state_of(number: PhoneNumber) -> str | None:
-    """The state of a number's area code; None where it is outside the United States."""
+    """The state of a number's area code; None if it is outside the United States."""
     from phonenumbers import geocoder  # takes half a second, and few processes need it
 
     place = geocoder.description_for_number(number, "en")
@@ -82,7 +82,7 @@ def state_of(number: PhoneNumber) -> str | None:
 
 
 def area_codes(region: str) -> list[str]:
-    """The area codes that are in use in a region; none where there are none."""
+    """The area codes that are in use in a region."""
     return _in_use().get(region, []) if region in STATES else [region] * _is_in_use(region)
 
 
@@ -96,7 +96,7 @@ _CODES = {name: code for code, name in STATES.items()}
 
 @cache
 def _in_use() -> dict[str | None, list[str]]:
-    """Area codes by state; under None those of other countries and of no place."""
+    """Area codes by state; under None those of other countries and those without a place."""
     found: dict[str | None, list[str]] = {}
     for area in map(str, range(200, 1000)):
         number = _first_fictional(area)

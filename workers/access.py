@@ -5,6 +5,6 @@ from workers.job import job
 
 @job
 async def forget_past_access(ctx: Context) -> None:
-    """Drop audit events, and tokens that have expired, which were kept for their time."""
+    """Delete old audit events, and tokens that expired long ago."""
     await audit.forget_old_events()
     await rows.forget_expired()

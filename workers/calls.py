@@ -15,6 +15,6 @@ async def fold_campaign_counts(ctx: Context) -> None:
 
 @job
 async def return_abandoned_claims(ctx: Context) -> None:
-    """Put contacts back into the queue whose caller went away."""
+    """Put contacts whose caller went away back into the queue."""
     if returned := await leases.return_abandoned():
         log.info("returned_abandoned_claims", claims=returned)

@@ -17,6 +17,6 @@ async def run_exports(ctx: Context) -> None:
 
 @job
 async def expire_exports(ctx: Context) -> None:
-    """Drop the files that are past their time."""
+    """Delete the files that have expired."""
     if expired := await expire_old():
         log.info("expired_exports", exports=expired)

@@ -5,5 +5,5 @@ from workers.job import job
 
 @job
 async def forget_idempotency_keys(ctx: Context) -> None:
-    """Drop the keys of mutations that may no longer be repeated."""
+    """Delete the keys of mutations that may no longer be repeated."""
     await forget_old_keys()

@@ -1,4 +1,4 @@
-"""What all jobs have around them: a trace of their last run, and a span where these are traced."""
+"""What all jobs have around them: a note of their last run, and a span if jobs are traced."""
 
 import asyncio
 import functools
@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 
 def job(coroutine: Job) -> Any:
-    """A job of a worker: what came of it, and how long it took, is noted for those who watch."""
+    """A job of a worker. Its outcome and duration are noted for the metrics."""
 
     @functools.wraps(coroutine)
     async def run(ctx: Context) -> None:

@@ -1,4 +1,4 @@
-"""Requests to Twilio's REST API: one at a time answered or failed, never repeated by itself."""
+"""Requests to Twilio's REST API. Each succeeds or fails; none is repeated here."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,15 +27,15 @@ class TwilioClient:
         )
 
     async def get(self, path: str, **query: str) -> Mapping[str, Any]:
-        """The JSON object there. Raises CarrierUnavailable."""
+        """Returns the JSON object there. Raises CarrierUnavailable."""
         return _object(await self._send("GET", path, params=query), changes=False)
 
     async def post(self, path: str, **form: str) -> Mapping[str, Any]:
-        """The JSON object made. Raises CarrierUnavailable, OutcomeUnknown or NotForSale."""
+        """Returns the JSON object made. Raises CarrierUnavailable, OutcomeUnknown or NotForSale."""
         return _object(await self._send("POST", path, data=form), changes=True)
 
     async def delete(self, path: str) -> None:
-        """Where there is no such thing, that is well too. Raises as post does."""
+        """Succeeds also if there is no such thing. Raises as post does."""
         await self._send("DELETE", path, passing=httpx.codes.NOT_FOUND)
 
     async def aclose(self) -> None:
@@ -51,7 +51,7 @@ class TwilioClient:
             raise errors.of_transport(error, changes=changes) from None
         if response.is_success or response.status_code == passing:
             return response
-        raise errors.of_answer(response, changes=changes)
+        raise errors.of_response(response, changes=changes)
 
 
 def _object(response: httpx.Response, *, changes: bool) -> Mapping[str, Any]:
@@ -60,5 +60,5 @@ def _object(response: httpx.Response, *, changes: bool) -> Mapping[str, Any]:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        raise errors.nonsense("Twilio's answer cannot be read.", changes=changes)
+        raise errors.nonsense("Twilio's response cannot be read.", changes=changes)
     return body
