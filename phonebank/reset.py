@@ -7,7 +7,7 @@ def reset() -> None:
 
     DATA_DIR (default .data) is the folder that keeps the data.
     """
-    from local.reset import reset as delete  # type: ignore[import-not-found]
+    from local.reset import reset as delete  # type: ignore[import-not-found,unused-ignore]
 
     from local.embedded import EngineError
     from settings.run import get_run_settings
@@ -17,4 +17,4 @@ def reset() -> None:
         delete(folder)
     except EngineError as error:
         raise SystemExit(f"phonebank: {error}") from None
-    click.echo(f"The demo in {folder} is deleted. `make run` makes a new one.")
+    click.echo(f"The next `make run` fills a new demo in {folder}.")
