@@ -1,6 +1,7 @@
 """What every operation stands on. It knows nothing of campaigns.
 
-The database: `database` (the connection), `migrations`, `sql`, `transactions`, `locks`.
+The database: `database` (the connection), `database_failures` (why there is none), `migrations`,
+`sql`, `transactions`, `locks`.
 Lists: `paging` (what a page is), `cursors`, `listing` (lists in the order of ids), `turns` (fair
 shares of large reads).
 Redis: `redis_connection`, `rate_limits`, `job_runs` (when each job last ran).

@@ -1,16 +1,23 @@
 """The connection to PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 from asyncpg import Connection
 from asyncpg.connection import LoggedQuery
 from tortoise import Tortoise
 from tortoise.backends.base.config_generator import expand_db_url
 
+from foundation import sql
+from foundation.database_failures import NOT_CONFIGURED, unusable
 from settings import Settings, get_settings
 from settings.tracing import statement, tracing
+
+START_SECONDS = 10
+"""A database that does not respond for this long at the start of a process cannot be used."""
 
 
 async def _keep(_: Connection) -> None:
@@ -51,8 +58,13 @@ def tortoise_config(settings: Settings) -> dict[str, Any]:
 
 
 async def connect(settings: Settings) -> None:
-    """Make the database reachable for every task of this process."""
-    await Tortoise.init(config=tortoise_config(settings), _enable_global_fallback=True)
+    """Make the database reachable for every task of this process. Raises SettingUnusable."""
+    try:
+        await Tortoise.init(config=tortoise_config(settings), _enable_global_fallback=True)
+        async with asyncio.timeout(START_SECONDS):
+            await sql.value("SELECT 1")
+    except NOT_CONFIGURED as error:
+        raise unusable(error) from None
 
 
 async def disconnect() -> None:
@@ -61,9 +73,20 @@ async def disconnect() -> None:
 
 @asynccontextmanager
 async def connected() -> AsyncIterator[None]:
-    """Within this context the database is reachable, as a command needs it."""
-    await connect(get_settings())
+    """Within this context the database is reachable, as a command needs it.
+
+    Raises SettingUnusable.
+    """
     try:
+        await connect(get_settings())
         yield
     finally:
         await disconnect()
+
+
+async def one_connection(settings: Settings) -> asyncpg.Connection:
+    """A connection outside the pool. Raises SettingUnusable."""
+    try:
+        return await asyncpg.connect(settings.database_url, timeout=START_SECONDS)
+    except NOT_CONFIGURED as error:
+        raise unusable(error) from None

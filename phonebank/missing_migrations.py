@@ -1,4 +1,4 @@
-"""What the models say and no migration does yet."""
+"""What the models have and no migration makes yet."""
 
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
@@ -19,7 +19,7 @@ async def missing() -> list[str]:
 
 
 async def write() -> list[str]:
-    """Write the new migration and answer its path."""
+    """Write the new migration and return its path."""
     async with TortoiseContext() as context:
         return await (await _detector(context)).write()
 

@@ -1,5 +1,3 @@
-"""`python -m phonebank run`, which is `make run`."""
-
 import asyncio
 
 import click
@@ -10,8 +8,9 @@ def run() -> None:
     """Start everything on this machine, with a demo account.
 
     PostgreSQL, Valkey, the web process and the worker run until Ctrl-C. PORT (default 8000) is the
-    port on 127.0.0.1, DATA_DIR (default .data) the folder that keeps the data, and CLOCK_SHIFT_DAYS
-    sets the demo's clock ahead. $DATA_DIR/demo.env holds the addresses and a token for every role.
+    port on 127.0.0.1, and DATA_DIR (default .data) is the folder that keeps the data.
+    CLOCK_SHIFT_DAYS sets the demo's clock ahead. $DATA_DIR/demo.env holds the addresses and a token
+    for every role.
     """
     from local.embedded import EngineError
     from local.run import RunError

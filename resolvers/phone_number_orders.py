@@ -32,7 +32,8 @@ class PhoneNumberOrderMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
         "Orders phone numbers from the carrier. This costs money: send an `idempotencyKey`, so "
-        "that a repeated request does not order them twice.",
+        "that a repeated request does not order them twice. If the carrier is one for demos, "
+        "`notice` says so.",
     )
     async def order_phone_numbers(
         self, info: Info, input: Input[OrderPhoneNumbersInput]
@@ -44,4 +45,6 @@ class PhoneNumberOrderMutations:
 
         result = await perform(info, input, operation)
         row = await by_id(viewer, result["order"])
-        return OrderPhoneNumbersPayload(order=PhoneNumberOrder(row=row) if row else None)
+        return OrderPhoneNumbersPayload(
+            order=PhoneNumberOrder(row=row) if row else None, notice=create.notice()
+        )

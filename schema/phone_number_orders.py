@@ -59,3 +59,8 @@ class OrderPhoneNumbersPayload(Payload):
         description="The new order; null if the mutation was refused. Read its `status` again "
         "later to see whether it is completed.",
     )
+    notice: str | None = strawberry.field(
+        default=None,
+        description="What to know about the carrier, such as that its numbers are for demos only; "
+        "null if there is nothing to know.",
+    )

@@ -35,6 +35,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 POLICY = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
 
+SWITCHED_OFF = (
+    "GraphiQL is switched off on this service (GRAPHIQL=0). Send GraphQL requests by POST to this "
+    "address.\n"
+)
+
 # Not every system's table of media types has these.
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -42,8 +47,9 @@ mimetypes.add_type("font/ttf", ".ttf")
 
 
 async def page(request: Request) -> Response:
-    """GraphiQL, with what it signs in with: the browser's session, otherwise in embedded mode the
-    demo account's token."""
+    """GraphiQL, signed in with the browser's session, or in embedded mode with the demo's token."""
+    if not get_settings().graphiql:
+        return PlainTextResponse(SWITCHED_OFF, 404, POLICY)
     try:
         document = (DIST / "index.html").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -67,8 +73,8 @@ async def _signed_in(request: Request) -> dict[str, str]:
 
 
 def _token_for(request: Request) -> str:
-    """The demo token, but only for a page that was asked for under a loopback name: a foreign
-    name that has been made to resolve to this machine (DNS rebinding) must not read it."""
+    """The demo token, but only for a page that was requested under a loopback name: a foreign name
+    that has been made to resolve to this machine (DNS rebinding) must not read it."""
     settings = get_settings()
     if not settings.embedded or not LOOPBACK.fullmatch(request.headers.get("host", "")):
         return ""
@@ -79,7 +85,7 @@ class _Assets(StaticFiles):
     """Files with a hash of their content in their name, so that they never change."""
 
     async def check_config(self) -> None:
-        """Without a build the files are not found; that is no error of the server."""
+        """Without a build the files are not found; that is not an error of the server."""
 
     def file_response(
         self,

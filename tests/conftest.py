@@ -85,7 +85,7 @@ def statements(database: None) -> Statements:
 async def app(settings: Settings, database: None) -> AsyncIterator[Starlette]:
     """The web application, in this process; its database is connected already."""
     from foundation import redis_connection
-    from server.asgi import make_app
+    from server.application import make_app
 
     yield make_app(settings)
     await redis_connection.close()

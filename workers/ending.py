@@ -1,7 +1,16 @@
-"""How jobs end when the worker process ends."""
+"""How a worker ends when it does not end by a signal."""
 
 import asyncio
 import atexit
+import sys
+from types import TracebackType
+
+import structlog
+from redis.exceptions import RedisError
+
+from settings.crashes import log_crash
+
+log = structlog.get_logger(__name__)
 
 _PATIENCE_SECONDS = 5
 
@@ -25,3 +34,18 @@ async def _cancelled() -> None:
         for task in left:
             task.cancel()
         await asyncio.wait(left, timeout=_PATIENCE_SECONDS)
+
+
+def tell_when_redis_is_away() -> None:
+    """Log one line instead of a traceback when arq ends the process because Redis is away."""
+    sys.excepthook = _told
+
+
+def _told(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    if isinstance(error, RedisError | OSError):
+        problem = f"REDIS_URL: Redis cannot be used ({error})"
+        log.critical(
+            "redis_away", problem=problem, next="the supervisor must start the worker again"
+        )
+    else:
+        log_crash(kind, error, traceback)

@@ -1,6 +1,6 @@
 """What runs on a schedule, and when (UTC).
 
-Each job is a sweep: it is safe to run it twice, at the same time or late.
+Each job is a sweep: it is safe to run it twice, at the same time, or late.
 """
 
 from arq.cron import CronJob, cron

@@ -50,7 +50,7 @@ async def spans(settings: Settings, database: None) -> AsyncIterator[InMemorySpa
 
 @pytest.fixture
 async def client(settings: Settings, spans: object) -> AsyncIterator[httpx.AsyncClient]:
-    from server.asgi import make_app
+    from server.application import make_app
 
     transport = httpx.ASGITransport(make_app(settings))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from settings.problems import SettingUnusable
 from telephony.carrier import Carrier, Cleaning
 from telephony.registry import CARRIERS, make_carrier
 from tests.telephony.carriers import RecordingCarrier, some_settings
@@ -54,9 +55,9 @@ async def test_the_instant_carrier_cleans_for_the_days_of_the_setting(days: int)
     assert await carrier.release(NUMBER, "key", NOW) == Cleaning(NOW + timedelta(days=days))
 
 
-def test_an_unknown_carrier_ends_the_process_with_one_line_that_names_the_known() -> None:
-    with pytest.raises(SystemExit) as ended:
+def test_an_unknown_carrier_is_refused_with_one_line_that_names_the_known() -> None:
+    with pytest.raises(SettingUnusable) as refused:
         make_carrier(some_settings(carrier="pigeon"))
-    (line,) = str(ended.value).splitlines()
+    (line,) = str(refused.value).splitlines()
     assert "CARRIER=pigeon" in line
     assert all(name in line for name in CARRIERS)

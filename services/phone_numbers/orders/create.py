@@ -5,7 +5,9 @@ from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
+from settings import get_settings
 from telephony.regions import area_codes, is_region
+from telephony.registry import DEMO_CARRIER, is_for_demos
 
 MOST_NUMBERS = 1_000
 """The most numbers of one order. A mistake costs no more than that."""
@@ -15,7 +17,7 @@ MOST_OPEN = 5_000
 
 
 async def order(viewer: Viewer, region: str, count: int) -> int:
-    """Have the worker buy numbers of an area code or a state. Returns the order's id.
+    """Have the worker buy numbers of an area code or a state; returns the order's id.
 
     Raises Refused with all problems: INVALID; or then LIMIT_REACHED.
     """
@@ -42,6 +44,11 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
         )
         await jobs.hint(jobs.CARRIER_OPERATIONS)
     return order_id
+
+
+def notice() -> str | None:
+    """What whoever orders must know of the carrier: that its numbers are for demos only."""
+    return DEMO_CARRIER if is_for_demos(get_settings()) else None
 
 
 async def _require_room(account_id: int, count: int) -> None:

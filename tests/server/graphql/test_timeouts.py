@@ -14,6 +14,7 @@ from services import idempotency_keys as idempotency
 from services.campaigns import launch, launch_preview
 from services.campaigns import row as campaigns
 from settings import Settings
+from settings.web import GRACEFUL_SHUTDOWN_SECONDS
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
 from tests.server.graphql.conftest import Changed
@@ -84,6 +85,14 @@ def test_no_patience_of_a_service_is_longer_than_that_of_a_request() -> None:
 @pytest.mark.parametrize("place", ["Procfile", "docs/operations.md"])
 def test_a_deploy_waits_for_the_longest_request(place: str) -> None:
     given = re.findall(r"--timeout-graceful-shutdown (\d+)", (ROOT / place).read_text())
-    assert given
-    default = Settings.model_fields["request_timeout_seconds"].default
-    assert all(int(seconds) > default for seconds in given)
+    assert {int(seconds) for seconds in given} == {GRACEFUL_SHUTDOWN_SECONDS}
+    assert Settings.model_fields["request_timeout_seconds"].default < GRACEFUL_SHUTDOWN_SECONDS
+
+
+def test_the_manual_says_how_long_a_shutdown_takes() -> None:
+    manual = (ROOT / "docs/operations.md").read_text()
+    assert re.findall(r"(\d+) s after SIGTERM", manual) == [str(GRACEFUL_SHUTDOWN_SECONDS)]
+    for places in (r"Give the web process (\d+) s", r"TimeoutStopSec=(\d{3})"):
+        kills = re.findall(places, manual)
+        assert kills
+        assert all(int(seconds) > GRACEFUL_SHUTDOWN_SECONDS for seconds in kills)

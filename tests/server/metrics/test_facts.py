@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from types import SimpleNamespace
+from unittest.mock import AsyncMock
 
 import httpx
 import pytest
@@ -304,11 +305,42 @@ async def test_no_fact_is_kept_for_longer_than_minutes(
         monkeypatch.setattr(facts, source, slowly)
     monkeypatch.setattr(facts, "time", SimpleNamespace(monotonic=lambda: now))
     told = Facts(lambda: Redis.from_url(settings.redis_url))
-    for pause, read_anew in ((0.0, 3), (50.0, 0), (20.0, 2), (300.0, 3)):
+    for pause, read_anew in ((0.0, 3), (50.0, 1), (20.0, 2), (300.0, 3)):
         now += pause
         reads.clear()
         await told.collect()
         assert len(reads) == read_anew
+
+
+async def test_a_lost_redis_is_noticed_within_15_seconds(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, lost = 1000.0, False
+
+    async def slowly(*_: object) -> list[Metric]:
+        nonlocal now
+        now += 4.0
+        if lost:
+            raise ConnectionRefusedError
+        return []
+
+    monkeypatch.setattr(facts, "SHARE", 1000)
+    for source in ("_backlog", "_numbers"):
+        monkeypatch.setattr(facts, source, AsyncMock(return_value=[]))
+    monkeypatch.setattr(facts, "_redis", slowly)
+    monkeypatch.setattr(facts, "time", SimpleNamespace(monotonic=lambda: now))
+    told = Facts(lambda: Redis.from_url(settings.redis_url))
+
+    async def up() -> float:
+        (found, *_) = await told.collect()
+        return next(each.value for each in found.samples if each.labels["source"] == "redis")
+
+    assert await up() == 1
+    lost = True
+    now += 11.0
+    assert await up() == 0
+    lost = False
+    assert await up() == 1
 
 
 async def test_a_fact_that_cannot_be_read_is_not_told_from_before() -> None:
