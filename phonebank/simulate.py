@@ -47,7 +47,7 @@ def simulate(
     It works through the GraphQL endpoint of $DATA_DIR/demo.env. Without a campaign that can be
     called now it launches one of its own. Fails where a check does.
     """
-    from local import demo_env
+    from local.run import demo_env
     from settings import get_settings
     from settings.run import get_run_settings
 

@@ -1,36 +1,32 @@
-"""What `make run` tells the person at the terminal."""
+"""What `make run` shows when everything is ready."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from local.demo_env import TOKENS
+from local.run.demo_env import TOKENS
 
 
-def banner(url: str, tokens: Mapping[str, str], file: Path, days: int) -> str:
-    """The addresses, the tokens and how to stop; `days` is how far the clock is ahead."""
+def banner(url: str, secrets: Mapping[str, str], file: Path, days: int) -> str:
+    """The addresses, how to sign in, and how to stop; `days` is how far the clock is ahead."""
     width = max(len(role) for role in TOKENS.values())
     lines = [
         "",
-        "phonebank is running.",
+        "phonebank is running. Open GraphiQL in a browser; the demo's admin is signed in:",
         "",
-        f"  GraphiQL  {url}  (open it in a browser; the demo's admin is signed in)",
+        f"  {url}",
         "",
-        "  Tokens, for the header `Authorization: Bearer …`:",
-        *(f"    {role:{width}}  {tokens[name]}" for name, role in TOKENS.items()),
+        f"Sign in as somebody else: {url.removesuffix('/graphql')}/sign-in",
         "",
-        f"  Sign in with a password  {url.removesuffix('/graphql')}/sign-in",
-        f"    {tokens['DEMO_EMAIL']}  {tokens['DEMO_PASSWORD']}  (every demo user's password)",
+        f"  address   {secrets['DEMO_EMAIL']}, or owner@, moderator@, caller@ instead of admin@",
+        f"  password  {secrets['DEMO_PASSWORD']}",
         "",
-        f"  {file} holds all of this for scripts.",
-        *([f"  The demo's clock is {days} days ahead."] if days else []),
-        "  Ctrl-C stops everything.",
+        "Tokens for the header `Authorization: Bearer …`:",
         "",
+        *(f"  {role:{width}}  {secrets[name]}" for name, role in TOKENS.items()),
+        "",
+        f"{file} holds all of this for scripts.",
+        "`make simulate` in a second terminal lets 64 callers dial.",
+        *([f"The demo's clock is {days} days ahead."] if days else []),
+        "Ctrl-C stops everything.",
     ]
     return "\n".join(lines)
-
-
-def say(line: str) -> None:
-    """Tell the person at the terminal; without one (closed, or a full disk) nobody is told."""
-    with suppress(OSError):
-        print(line, flush=True)

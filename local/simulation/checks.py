@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from local.banner import say
 from local.simulation.api import Api
 from local.simulation.looks import Look, Watch, look
+from local.terminal import say
 
 PRESENCE_SECONDS = 60
 """A caller whose last sign of life is older is no active caller any more (domain.md)."""

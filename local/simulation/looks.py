@@ -5,9 +5,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from local.banner import say
 from local.simulation.api import Api
 from local.simulation.callers import Floor, unless
+from local.terminal import say
 
 _LOOK = """query ($id: ID!) { campaign(id: $id) {
     status contactCount remaining activeCallers archivedAt

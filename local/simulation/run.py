@@ -10,13 +10,13 @@ from random import Random
 
 import httpx
 
-from local.banner import say
 from local.simulation import campaigns, checks
 from local.simulation.api import Api
 from local.simulation.callers import Caller, Floor
 from local.simulation.ledger import Ledger
 from local.simulation.looks import Watch, look
 from local.simulation.people import caller_tokens
+from local.terminal import say
 
 _SHOWN = 5
 """How many problems of a check are printed."""

@@ -39,6 +39,11 @@ class Run:
         self.family = psutil.Process(self.process.pid).children(recursive=True)
         return printed
 
+    def rest(self) -> str:
+        """What it printed since then, up to its end."""
+        assert self.process.stdout is not None
+        return self.process.stdout.read()
+
     def child(self, part: str) -> psutil.Process:
         """The one of its own children that has `part` in its command line."""
         children = psutil.Process(self.process.pid).children()

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from local.embedded import EngineError, clock
-from local.processes import Command, keep_running
+from local.run.processes import Command, keep_running
 from tests.local.runs import eventually, lives
 
 
