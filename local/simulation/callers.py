@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from local.results import some_result
 from local.simulation.api import Api, SimulationError
 from local.simulation.campaigns import Target
 from local.simulation.ledger import Entry, Ledger
@@ -13,22 +14,6 @@ from local.simulation.ledger import Entry, Ledger
 HEARTBEAT_SECONDS = 15
 EMPTY_SECONDS = 1.0
 """How long a caller waits before they look again whether there is somebody to call."""
-
-RESULTS = {
-    "NO_ANSWER": 30,
-    "VOICEMAIL": 20,
-    "TALKED_TO_CORRECT_PERSON": 18,
-    "NOT_HOME": 10,
-    "REFUSED": 7,
-    "BUSY": 5,
-    "WRONG_NUMBER": 4,
-    "UNDELIVERABLE": 2,
-    "MOVED": 1,
-    "LANGUAGE_BARRIER": 1,
-    "DECEASED": 1,
-    "DO_NOT_CALL": 1,
-}
-"""How often each result comes, in hundredths."""
 
 _CALL = "id contact { phone }"
 _ENDS_THE_SHIFT = {"DIALING_CLOSED", "WRONG_STATUS", "NOT_ASSIGNED"}
@@ -99,7 +84,7 @@ class Caller:
     async def _record(self, call: Any) -> tuple[Any, set[str]]:
         """Record the call; answers the next one and the codes of what was refused."""
         ledger = self.floor.ledger
-        (result,) = self.random.choices(list(RESULTS), weights=list(RESULTS.values()))
+        result = some_result(self.random).value
         ledger.sending(call)
         payload = await self._asking(
             "recordCall",
