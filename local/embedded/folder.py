@@ -13,12 +13,16 @@ class EngineError(Exception):
     """What stops the embedded engines from starting. Its text tells the user what to do."""
 
 
+class FolderInUseError(EngineError):
+    """Another process holds the data folder."""
+
+
 @contextmanager
 def held(data_dir: Path) -> Iterator[Path]:
     """Create the data folder where it is missing and hold it alone; yields its absolute path.
 
     The lock belongs to the process, so one that was killed leaves nothing to clean up.
-    Raises EngineError when another process holds the folder or when it cannot be created.
+    Raises FolderInUseError when another process holds the folder, EngineError when it cannot be created.
     """
     folder = data_dir.expanduser().resolve()
     try:
@@ -33,7 +37,7 @@ def held(data_dir: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(lock, 20, 0).decode().strip() or "unknown"
-            raise EngineError(
+            raise FolderInUseError(
                 f"phonebank is already running here (process {holder}) with the data folder "
                 f"{folder}. Stop it first, or set DATA_DIR and PORT to run a second one."
             ) from None
