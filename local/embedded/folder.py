@@ -22,7 +22,8 @@ def held(data_dir: Path) -> Iterator[Path]:
     """Create the data folder where it is missing and hold it alone; yields its absolute path.
 
     The lock belongs to the process, so one that was killed leaves nothing to clean up.
-    Raises FolderInUseError when another process holds the folder, EngineError when it cannot be created.
+    Raises FolderInUseError when another process holds the folder, and EngineError when it cannot
+    be created.
     """
     folder = data_dir.expanduser().resolve()
     try:

@@ -8,7 +8,8 @@ from pathlib import Path
 from local.embedded import Engines
 from local.run.ports import is_ready
 
-READY_SECONDS = 60
+READY_SECONDS = 300
+"""A busy machine may need minutes; a process that ends meanwhile says so and is started again."""
 
 
 class RunError(Exception):

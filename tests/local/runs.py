@@ -13,6 +13,8 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 READY = "Ctrl-C stops everything."
+PATIENCE = 120.0
+"""Seconds that a busy machine may need for what takes a moment otherwise."""
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Run:
         (found,) = [each for each in children if part in " ".join(each.cmdline())]
         return found
 
-    def wait(self, seconds: float = 30) -> int:
+    def wait(self, seconds: float = PATIENCE) -> int:
         return self.process.wait(seconds)
 
     def survivors(self) -> list[psutil.Process]:
@@ -64,7 +66,7 @@ def lives(process: psutil.Process) -> bool:
         return False
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 15) -> bool:
+def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
@@ -100,4 +102,4 @@ def started(
     finally:
         if process.poll() is None:
             process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)

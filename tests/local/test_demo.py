@@ -22,11 +22,14 @@ from models.lifecycle import (
     ArchiveRecommendationReason,
     CampaignStatus,
 )
+from services.access import last_use
 from services.access.viewers import viewer_of
 from services.calls import counts
 from services.campaigns import overlaps
 from services.campaigns.recommendations import recommendations
 from services.phone_numbers.choose import whole_stock
+
+pytestmark = pytest.mark.timeout(600)
 
 HOME = "America/New_York"
 
@@ -71,6 +74,7 @@ async def filled(hours: int) -> AsyncIterator[Viewer]:
                 admin = await viewer_of(secrets["ADMIN_TOKEN"])
                 assert admin is not None
                 yield admin
+            await last_use.written()
             raise Undone
     except Undone:
         pass

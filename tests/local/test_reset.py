@@ -7,7 +7,10 @@ import pytest
 from local.embedded import EngineError, account, engines, held, postgres, sockets
 from local.embedded.leftovers import left_in
 from local.reset import reset
-from tests.local.test_embedded import eventually, start_orphan
+from tests.local.runs import PATIENCE, eventually
+from tests.local.test_embedded import start_orphan
+
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_nothing_of_the_demo_is_left_and_the_next_one_starts(folder: Path) -> None:
@@ -61,10 +64,10 @@ def test_engines_that_a_killed_run_left_are_stopped_first(folder: Path) -> None:
     account.private_folder(address, user)
     orphan = start_orphan(postgres.command(folder / "postgres", address, durable=False), user)
     try:
-        assert eventually(lambda: (address / ".s.PGSQL.5432").exists(), seconds=60)
+        assert eventually(lambda: (address / ".s.PGSQL.5432").exists())
         reset(folder)
         assert left_in(folder / "postgres", "postgres") == []
-        assert orphan.wait(30) == 0
+        assert orphan.wait(PATIENCE) == 0
         assert not (folder / "postgres").exists()
     finally:
         orphan.kill()

@@ -15,7 +15,7 @@ import pytest
 import redis
 
 from local.run import demo_env
-from tests.local.runs import eventually, free_port, started
+from tests.local.runs import PATIENCE, eventually, free_port, started
 
 SMALL_SERVICE = """
 import asyncio, os, sys
@@ -55,6 +55,8 @@ try:
 except (EngineError, RunError) as error:
     raise SystemExit(f"phonebank: {error}")
 """
+pytestmark = pytest.mark.timeout(600)
+
 LOG_LINE = re.compile(r"\S+Z \[warning  \] The worker process .+ s\. +\[phonebank\.run\]")
 """What the web process and the worker write with LOG_FORMAT=console."""
 
@@ -64,7 +66,7 @@ SMALL = (sys.executable, "-c", SMALL_SERVICE)
 def refused(folder: Path, port: int, **environment: str) -> str:
     """The one line of a run that must not start."""
     with started(SMALL, folder, port, **environment) as run:
-        printed, _ = run.process.communicate(timeout=30)
+        printed, _ = run.process.communicate(timeout=PATIENCE)
         assert run.process.returncode == 1
         assert len(printed.splitlines()) == 1
         assert printed.startswith("phonebank: ")

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.conftest import LiveServer, serving
-from tests.local.runs import started
+from tests.local.runs import PATIENCE, started
 from tests.zones import a_zone_where_it_is_noon
 
 CAMPAIGN = """query ($id: ID!) { campaign(id: $id) { status autoArchiveInDays archiveReason
@@ -77,7 +77,7 @@ def launched(client: Client) -> str:
     return campaign_id
 
 
-def until(condition: Callable[[], bool], seconds: float = 15) -> None:
+def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """By itself, and within seconds: the worker sweeps when it starts."""
     deadline = time.monotonic() + seconds
     while not condition():
@@ -85,7 +85,7 @@ def until(condition: Callable[[], bool], seconds: float = 15) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_a_campaign_ages_is_archived_and_its_numbers_come_back(folder: Path) -> None:
     data = folder / "data"
     with serving(data) as server:

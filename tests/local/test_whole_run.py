@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import asyncpg
+import pytest
 
 from local.run import demo_env
 from tests.local.runs import ROOT, Run, started
+
+pytestmark = pytest.mark.timeout(600)
 
 WHOLE = (sys.executable, "-m", "phonebank", "run")
 STOPPING = [
