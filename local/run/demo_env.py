@@ -1,4 +1,4 @@
-"""demo.env: where the running demo is reached and how to sign in to it, for scripts."""
+"""demo.env: the addresses of the running demo and how to sign in to it, for scripts."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +33,7 @@ async def signing_in(folder: Path) -> dict[str, str]:
 
 
 def read(folder: Path) -> dict[str, str]:
-    """What demo.env holds; empty when there is none."""
+    """What demo.env holds; empty if there is no such file."""
     try:
         lines = (folder / FILE).read_text().splitlines()
     except FileNotFoundError:

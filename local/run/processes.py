@@ -1,4 +1,4 @@
-"""Keep child processes running until told to stop, then stop them."""
+"""Keeping child processes running until they are told to stop."""
 
 import asyncio
 import os
@@ -27,9 +27,9 @@ class Command:
 async def keep_running(
     command: Command, stop: asyncio.Event, say: Callable[[str], None], patience: float = PATIENCE
 ) -> None:
-    """Run the program, again with growing pauses when it ends by itself, until `stop` is set.
+    """Run the program until `stop` is set; if it ends by itself, start it again after a pause.
 
-    Then it gets SIGTERM and, after `patience` seconds, SIGKILL with all it started.
+    Then it gets SIGTERM. After `patience` seconds it gets SIGKILL, with all that it started.
     """
     pause = FIRST_PAUSE
     while not stop.is_set():
@@ -56,7 +56,7 @@ async def keep_running(
 
 
 async def _start(command: Command) -> asyncio.subprocess.Process:
-    """In a session of its own: a terminal's Ctrl-C reaches only us. Killed when we are killed."""
+    """Start it in a session of its own, so that a terminal's Ctrl-C reaches only us."""
     return await asyncio.create_subprocess_exec(
         *command.arguments,
         env=dict(command.environment),
@@ -73,7 +73,7 @@ async def _end(process: asyncio.subprocess.Process, patience: float) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(process.wait(), patience)
     with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)  # it leads its group; whatever is left of that
+        os.killpg(process.pid, signal.SIGKILL)  # what it started is in its group
     await process.wait()
 
 

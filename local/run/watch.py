@@ -9,7 +9,7 @@ from local.embedded import Engines
 from local.run.ports import is_ready
 
 READY_SECONDS = 300
-"""A busy machine may need minutes; a process that ends meanwhile says so and is started again."""
+"""A busy machine may need minutes. A process that ends by itself says so, and is started again."""
 
 
 class RunError(Exception):

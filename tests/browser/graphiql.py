@@ -1,4 +1,4 @@
-"""GraphiQL as its user sees it, and what the browser had to say meanwhile."""
+"""GraphiQL as its user sees it, and what the browser complains about."""
 
 import json
 from contextlib import AbstractAsyncContextManager

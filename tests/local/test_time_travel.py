@@ -78,10 +78,10 @@ def launched(client: Client) -> str:
 
 
 def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    """By itself, and within seconds: the worker sweeps when it starts."""
+    """Wait until it has happened by itself: the worker sweeps when it starts."""
     deadline = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < deadline, "it did not come to pass"
+        assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.1)
 
 

@@ -8,7 +8,7 @@ const NO_TOKEN =
 /** Posts an operation to our own endpoint: with a token, otherwise with the session's cookie. */
 export const fetcher: Fetcher = async (operation, options) => {
   const headers = new Headers(options?.headers);
-  // GraphiQL asks for the schema before its headers editor is there.
+  // GraphiQL asks for the schema before its headers editor exists.
   if (operation.operationName === "IntrospectionQuery" && !options?.headers && !csrfToken) {
     headers.set("Authorization", AUTHORIZATION);
   }

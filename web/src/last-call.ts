@@ -3,20 +3,20 @@ export const NOTHING_CLAIMED = "You have not claimed a call in this page yet: ru
 
 let claimed: string | undefined;
 
-interface Answer {
+interface Body {
   data?: {
     claimDial?: { call?: { id?: string } | null } | null;
     recordCall?: { next?: { id?: string } | null } | null;
   } | null;
 }
 
-/** Remembers the call that an answer gives to the caller. */
-export function remember(answer: Answer): void {
-  claimed = answer.data?.claimDial?.call?.id ?? answer.data?.recordCall?.next?.id ?? claimed;
+/** Remembers the call that a response gives to the caller. */
+export function remember(body: Body): void {
+  claimed = body.data?.claimDial?.call?.id ?? body.data?.recordCall?.next?.id ?? claimed;
 }
 
 /** The body of a request with the last call in its place; null if there is no such call. */
-export function withLastCall(body: string): string | null {
-  if (!body.includes(LAST_CLAIMED)) return body;
-  return claimed ? body.replaceAll(LAST_CLAIMED, claimed) : null;
+export function withLastCall(request: string): string | null {
+  if (!request.includes(LAST_CLAIMED)) return request;
+  return claimed ? request.replaceAll(LAST_CLAIMED, claimed) : null;
 }
