@@ -66,5 +66,5 @@ ARCHIVED = (
 FORGOTTEN = Story("Summer fair", VOLUNTEERS, launched=44, ends=-2, calls=15, last_call=38)
 """Nobody called for 30 days, so it was archived."""
 
-UPCOMING = Story("Town hall on Saturday", precinct(11), launched=0, ends=20)
+UPCOMING = Story("Town hall meeting", precinct(11), launched=0, ends=20)
 PRECINCTS = 11
