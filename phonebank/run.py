@@ -13,11 +13,11 @@ def run() -> None:
     for every role.
     """
     from local.embedded import EngineError
-    from local.run import RunError
-    from local.run import run as run_everything
+    from local.run.start import start
+    from local.run.watch import RunError
     from settings.run import get_run_settings
 
     try:
-        asyncio.run(run_everything(get_run_settings()))
+        asyncio.run(start(get_run_settings()))
     except (EngineError, RunError) as error:
         raise SystemExit(f"phonebank: {error}") from None

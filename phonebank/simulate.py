@@ -51,7 +51,7 @@ def simulate(
     It works through the GraphQL endpoint of $DATA_DIR/demo.env. If no campaign can be called now
     it launches one of its own. It fails if a check fails.
     """
-    from local import demo_env
+    from local.run import demo_env
     from settings import get_settings
     from settings.run import get_run_settings
 

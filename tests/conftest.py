@@ -139,7 +139,7 @@ def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
             yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(30)
+            process.wait(120)
 
 
 def _free_port() -> int:
@@ -150,7 +150,7 @@ def _free_port() -> int:
 
 
 def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300  # the machine may be busy
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break

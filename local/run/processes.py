@@ -1,9 +1,8 @@
-"""Keep child processes running until told to stop, then stop them."""
+"""Keeping child processes running until they are told to stop."""
 
 import asyncio
 import os
 import signal
-import socket
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -28,9 +27,9 @@ class Command:
 async def keep_running(
     command: Command, stop: asyncio.Event, say: Callable[[str], None], patience: float = PATIENCE
 ) -> None:
-    """Run the program, again with growing pauses when it ends by itself, until `stop` is set.
+    """Run the program until `stop` is set; if it ends by itself, start it again after a pause.
 
-    Then it gets SIGTERM and, after `patience` seconds, SIGKILL with all it started.
+    Then it gets SIGTERM. After `patience` seconds it gets SIGKILL, with all that it started.
     """
     pause = FIRST_PAUSE
     while not stop.is_set():
@@ -57,7 +56,7 @@ async def keep_running(
 
 
 async def _start(command: Command) -> asyncio.subprocess.Process:
-    """In a session of its own: a terminal's Ctrl-C reaches only us. Killed when we are killed."""
+    """Start it in a session of its own, so that a terminal's Ctrl-C reaches only us."""
     return await asyncio.create_subprocess_exec(
         *command.arguments,
         env=dict(command.environment),
@@ -74,7 +73,7 @@ async def _end(process: asyncio.subprocess.Process, patience: float) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(process.wait(), patience)
     with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)  # it leads its group; whatever is left of that
+        os.killpg(process.pid, signal.SIGKILL)  # what it started is in its group
     await process.wait()
 
 
@@ -82,28 +81,3 @@ def _how(status: int | None) -> str:
     if status is not None and status < 0:
         return f"signal {-status}"
     return f"status {status}"
-
-
-def is_free(port: int) -> bool:
-    """Whether we could listen on this port of 127.0.0.1 now."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-async def is_ready(port: int) -> bool:
-    """Whether GET /health/ready on this port answers 200 within 5 seconds."""
-    try:
-        async with asyncio.timeout(5):
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            try:
-                writer.write(b"GET /health/ready HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
-                return (await reader.readline()).split()[1:2] == [b"200"]
-            finally:
-                writer.close()
-    except (OSError, TimeoutError):
-        return False

@@ -56,7 +56,7 @@ def incoming(number: Held) -> dict[str, object]:
 
 
 def page(request: Request, numbers: list[Held]) -> Response:
-    """One page of the numbers held, with the addresses of those beside it."""
+    """One page of the numbers held, with the addresses of the pages before and after it."""
     size = max(1, min(_count(request, "PageSize", 50), 1000))
     current = _count(request, "Page", 0)
     start = current * size
@@ -82,7 +82,7 @@ def page(request: Request, numbers: list[Held]) -> Response:
 
 
 def broken_off() -> Response:
-    """An answer that ends before it is complete; the connection is closed with it."""
+    """A response that ends before it is complete, and closes the connection."""
 
     async def half() -> AsyncIterator[bytes]:
         yield b'{"sid": "PN'

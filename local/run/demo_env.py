@@ -1,4 +1,4 @@
-"""demo.env: where the running demo is reached and how to sign in to it, for scripts."""
+"""demo.env: the addresses of the running demo and how to sign in to it, for scripts."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,8 +17,11 @@ SECRETS = (*TOKENS, "DEMO_EMAIL", "DEMO_PASSWORD")
 
 
 async def signing_in(folder: Path) -> dict[str, str]:
-    """The demo's tokens and its users' password: of the first fill, of demo.env later, new ones
-    where that was lost."""
+    """The tokens and the password of the demo's users.
+
+    The first start makes them, later starts read them in demo.env. If that file was lost, new ones
+    are made.
+    """
     import local.demo as demo
 
     if not await demo.is_filled():
@@ -30,7 +33,7 @@ async def signing_in(folder: Path) -> dict[str, str]:
 
 
 def read(folder: Path) -> dict[str, str]:
-    """What demo.env holds; empty when there is none."""
+    """What demo.env holds; empty if there is no such file."""
     try:
         lines = (folder / FILE).read_text().splitlines()
     except FileNotFoundError:
@@ -39,7 +42,7 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def write(folder: Path, values: Mapping[str, str]) -> Path:
-    """Replace demo.env (mode 600), one KEY=VALUE a line; answers its path."""
+    """Replace demo.env (mode 600), one KEY=VALUE a line; returns its path."""
     path = folder / FILE
     write_private(path, "".join(f"{key}={value}\n" for key, value in values.items()))
     return path
