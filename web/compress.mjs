@@ -5,8 +5,9 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const FOLDER = new URL("dist/assets/", import.meta.url);
 const COMPRESSORS = {
+  // Quality 11 saves another tenth and takes sixteen times as long.
   br: (content) =>
-    promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+    promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gz: (content) => promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }),
 };
 
