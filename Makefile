@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 OUTSIDE := tests/outside
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
-.PHONY: run simulate test audit faults check lock web format clean
+.PHONY: run simulate test audit faults check lock web dist format clean
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m phonebank run
@@ -35,6 +35,9 @@ format: $(VENV)/dev.stamp
 web: $(VENV)/embedded.stamp ## build what runs in the browser
 	@$(BIN)/python -m web.build
 
+dist: web ## make dist/phonebank-VERSION.tar.gz, from which production is installed
+	@$(BIN)/python -m deploy.archive
+
 lock: ## lock exact versions with their hashes
 	uv pip compile --upgrade pyproject.toml -o requirements.txt
 	uv pip compile --upgrade pyproject.toml --extra embedded -c requirements.txt -o requirements-embedded.txt
@@ -57,4 +60,4 @@ $(OUTSIDE)/node_modules/.stamp: $(OUTSIDE)/package-lock.json | $(VENV)/dev.stamp
 	@touch $@
 
 clean:
-	rm -rf $(VENV) web/node_modules web/dist $(OUTSIDE)/node_modules
+	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules
