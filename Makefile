@@ -7,7 +7,7 @@ PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset simulate test quick audit faults check lock web format clean FORCE
+.PHONY: help run reset simulate test quick audit faults check lock web dist format clean FORCE
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,9 @@ format: $(VENV)/dev.stamp ## format the code, and mend what the linter can
 web: $(VENV)/embedded.stamp ## build what runs in the browser
 	@$(BIN)/python -m web.build
 
+dist: web ## make dist/phonebank-VERSION.tar.gz, from which production is installed
+	@$(BIN)/python -m deploy.archive
+
 lock: ## lock exact versions with their hashes
 	uv pip compile --upgrade pyproject.toml -o requirements.txt
 	uv pip compile --upgrade pyproject.toml --extra embedded -c requirements.txt -o requirements-embedded.txt
@@ -80,4 +83,4 @@ $(OUTSIDE)/node_modules/.stamp: $(OUTSIDE)/package-lock.json | $(VENV)/dev.stamp
 	@touch $@
 
 clean: ## delete the virtual environment and what was built
-	rm -rf $(VENV) web/node_modules web/dist $(OUTSIDE)/node_modules
+	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules

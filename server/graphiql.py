@@ -3,16 +3,14 @@
 import html
 import mimetypes
 import re
-from os import PathLike, stat_result
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from server.access.authentication import session_of
+from server.static import HashedFiles
 from settings import get_settings
 
 DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
@@ -62,7 +60,7 @@ async def page(request: Request) -> Response:
 
 def assets() -> BaseRoute:
     """The files that the page loads, for `Starlette(routes=[…])`."""
-    return Mount("/graphiql/assets", _Assets(directory=DIST / "assets", check_dir=False))
+    return Mount("/graphiql/assets", HashedFiles(DIST / "assets", POLICY))
 
 
 async def _signed_in(request: Request) -> dict[str, str]:
@@ -79,22 +77,3 @@ def _token_for(request: Request) -> str:
     if not settings.embedded or not LOOPBACK.fullmatch(request.headers.get("host", "")):
         return ""
     return settings.demo_token or ""
-
-
-class _Assets(StaticFiles):
-    """Files with a hash of their content in their name, so that they never change."""
-
-    async def check_config(self) -> None:
-        """Without a build the files are not found; that is not an error of the server."""
-
-    def file_response(
-        self,
-        full_path: str | PathLike[str],
-        stat_result: stat_result,
-        scope: Scope,
-        status_code: int = 200,
-    ) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers.update(POLICY)
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
