@@ -22,7 +22,7 @@ from tortoise import Tortoise
 from settings import Settings, get_settings
 from tests.statements import Statements
 
-pytest_plugins = ("tests.figures",)
+pytest_plugins = ("tests.figures", "tests.limits")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
