@@ -1,10 +1,7 @@
 """The engines that all tests run on: a real PostgreSQL and a real Valkey."""
 
 import os
-import signal
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -20,6 +17,7 @@ from starlette.applications import Starlette
 from tortoise import Tortoise
 
 from settings import Settings, get_settings
+from tests.processes import free_port, python
 from tests.statements import Statements
 
 pytest_plugins = ("tests.figures", "tests.limits")
@@ -114,7 +112,7 @@ def live_server() -> Iterator[LiveServer]:
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
     """`python -m phonebank run` on a free port, until the end of the context."""
-    port = _free_port()
+    port = free_port()
     env = {
         name: value
         for name, value in os.environ.items()
@@ -122,35 +120,18 @@ def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
     }
     env |= {"PORT": str(port), "DATA_DIR": str(folder)} | environment
     log = folder.parent / f"{folder.name}.log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "phonebank", "run"], env=env, stdout=output, stderr=output
-        )
-        try:
-            _wait_until_ready(port, process, log)
-            lines = (folder / "demo.env").read_text().splitlines()
-            yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    with python(log, "-m", "phonebank", "run", env=env) as process:
+        _wait_until_ready(port, process, log)
+        lines = (folder / "demo.env").read_text().splitlines()
+        yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
 
 
 def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
+    while process.poll() is None:
         try:
             if httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=2).status_code == 200:
                 return
         except httpx.TransportError:
             pass
         time.sleep(0.1)
-    pytest.fail(f"the server did not become ready:\n{log.read_text()}")
+    pytest.fail(f"The server ended before it was ready:\n{log.read_text()}")
