@@ -42,6 +42,18 @@ def settings() -> Iterator[Settings]:
         yield get_settings()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Redis may take its time: on a busy machine a late reply does not mean that it is away."""
+    from foundation import jobs, rate_limits, redis_connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rate_limits, "PATIENCE_SECONDS", 60.0)
+        patch.setattr(redis_connection, "PATIENCE_SECONDS", 60.0)
+        patch.setattr(jobs, "_PATIENCE_SECONDS", 60.0)
+        yield
+
+
 _statements = Statements()
 
 
