@@ -19,14 +19,12 @@ Size = Callable[[int, int], int]
 Figure = Callable[[str, str], None]
 """`figure(what is to be shown, measured)`: a line of the table at the end of the run."""
 
-LONGEST_SECONDS = 1_800
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        for item in items:
-            if Path(__file__).parent in item.path.parents:
-                item.add_marker(pytest.mark.timeout(LONGEST_SECONDS))
+    seconds = 1_800 if config.getoption("--long") else 600
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(seconds))
 
 
 @pytest.fixture(scope="session")
