@@ -20,7 +20,7 @@ from settings import Settings, get_settings
 from tests.processes import free_port, python
 from tests.statements import Statements
 
-pytest_plugins = ("tests.figures", "tests.limits")
+pytest_plugins = ("tests.figures", "tests.limits", "tests.quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
