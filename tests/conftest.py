@@ -27,10 +27,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="fault tests at their full size")
 
 
+ENGINES = {"DATABASE_URL", "REDIS_URL"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests sweep whole tables, so test processes cannot share engines."""
+    if os.environ.keys() >= ENGINES and (config.getoption("numprocesses", None) or 0) > 1:
+        raise pytest.UsageError("With DATABASE_URL and REDIS_URL of your own, add -n 0.")
+
+
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
     """Those of DATABASE_URL and REDIS_URL if both are set, otherwise of embedded engines."""
-    if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
+    if os.environ.keys() >= ENGINES:
         yield get_settings()
         return
     from local.embedded import engines
