@@ -4,6 +4,9 @@ from redis.asyncio import Redis
 
 from settings import get_settings
 
+PATIENCE_SECONDS = 0.5
+"""For a connection, and for a reply."""
+
 _redis: Redis | None = None
 
 
@@ -12,7 +15,9 @@ def client() -> Redis:
     global _redis
     if _redis is None:
         _redis = Redis.from_url(
-            get_settings().redis_url, socket_timeout=0.5, socket_connect_timeout=0.5
+            get_settings().redis_url,
+            socket_timeout=PATIENCE_SECONDS,
+            socket_connect_timeout=PATIENCE_SECONDS,
         )
     return _redis
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from local.embedded import engines
-from tests.faults.processes import free_port
+from tests.processes import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from tests.deploy.installation import ROOT
-from tests.faults.processes import free_port
+from tests.processes import free_port
 
 KINDS = ("nginx", "caddy")
 START_SECONDS = 60

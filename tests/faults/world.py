@@ -158,7 +158,7 @@ class World:
             yield Api(client, token)
 
     async def until(
-        self, condition: Callable[[], Awaitable[bool]], seconds: float = 60, what: str = "it"
+        self, condition: Callable[[], Awaitable[bool]], seconds: float = 500, what: str = "it"
     ) -> None:
         """Wait for it; a failure shows what the processes wrote."""
         try:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -89,13 +90,14 @@ async def test_dates_in_the_past_are_dropped_and_named_and_those_to_come_are_kep
 async def test_an_event_of_today_in_the_campaigns_time_zone_is_not_in_the_past(
     office: Office,
 ) -> None:
-    now = await clock.now()
-    ahead, behind = now + timedelta(hours=14), now - timedelta(hours=11)
-    for zone, today in (("Pacific/Kiritimati", ahead), ("Pacific/Pago_Pago", behind)):
-        for day, kept in ((today, True), (today - timedelta(days=1), False)):
-            source = await office.draft(time_zone=zone, event_date=day.date())
-            clone = await office.done("cloneCampaign", id=source)
-            assert (clone["eventDate"] is not None) == kept
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 14 hours ahead and 11 behind
+        now = (await clock.now()).astimezone(ZoneInfo(zone))
+        noon = now.replace(hour=12)
+        with clock.moved(noon - now):  # no day ends while the test runs
+            for day, kept in ((noon, True), (noon - timedelta(days=1), False)):
+                source = await office.draft(time_zone=zone, event_date=day.date())
+                clone = await office.done("cloneCampaign", id=source)
+                assert (clone["eventDate"] is not None) == kept
 
 
 async def test_a_name_a_start_and_an_end_may_be_given(office: Office) -> None:

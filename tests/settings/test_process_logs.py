@@ -14,7 +14,8 @@ import httpx
 import pytest
 
 from tests.faults.engines import Engines, engines
-from tests.faults.processes import START_SECONDS, WORKER, Process, Processes, free_port
+from tests.faults.processes import START_SECONDS, WORKER, Process, Processes
+from tests.processes import free_port
 
 PLAIN = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z \[(info|warning|error|critical) *\] ")
 

@@ -32,7 +32,9 @@ class RecordingCarrier:
         self._purchases: defaultdict[str, list[Exception]] = defaultdict(list)
         self._for_sale: dict[str, list[str]] = {}
         self._not_held: set[str] = set()
-        self.pause = 0.0
+        self.replies = asyncio.Event()
+        """While it is not set, purchases and releases get no reply."""
+        self.replies.set()
 
     def answer(self, e164: str, *answers: ReleaseOutcome | Exception) -> None:
         """Set the outcomes of the next releases of the number."""
@@ -63,8 +65,8 @@ class RecordingCarrier:
     async def buy(self, e164: str, key: str) -> None:
         self.journal.append(("buy", e164))
         self.keys[e164].add(key)
-        if self.pause:
-            await asyncio.sleep(self.pause)
+        await asyncio.sleep(0)  # others come between, as with a real carrier
+        await self.replies.wait()
         if self._purchases[e164]:
             raise self._purchases[e164].pop(0)
         self.make_ours(e164)
@@ -79,8 +81,8 @@ class RecordingCarrier:
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         self.journal.append(("release", e164))
         self.keys[e164].add(key)
-        if self.pause:
-            await asyncio.sleep(self.pause)
+        await asyncio.sleep(0)  # others come between, as with a real carrier
+        await self.replies.wait()
         if self._answers[e164]:
             answer = self._answers[e164].pop(0)
             if isinstance(answer, Exception):

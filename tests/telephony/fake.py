@@ -13,6 +13,7 @@ import httpx
 
 from local.fake_carrier import ACCOUNT_SID, AUTH_TOKEN
 from telephony.twilio.carrier import TwilioCarrier
+from tests.processes import die_with_us, end
 from tests.telephony.carriers import some_settings
 
 ROOT = Path(__file__).parents[2]
@@ -110,9 +111,7 @@ class FakeCarrier:
         self.process, self.url = _start(self.journal_path, self.seed, port)
 
     def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.terminate()
-        self.process.wait(10)
+        end(self.process)
         if self.process.stdout is not None:
             self.process.stdout.close()
 
@@ -140,6 +139,7 @@ def _start(journal: Path, seed: int, port: int) -> tuple[subprocess.Popen[str], 
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=die_with_us(),
     )
     assert process.stdout is not None
     for line in process.stdout:

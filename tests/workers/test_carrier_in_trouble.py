@@ -30,7 +30,7 @@ ORDERED, RELEASED, KILLED = 15, 10, 2
 FAULTS = ["timeout_after_success", "500_after_success", "cut_off", "answer_twice", "500", "429"]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 async def test_what_was_ordered_and_released_happened_once(
     redis: ArqRedis, log: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -85,7 +85,7 @@ async def run_and_kill(fake: FakeCarrier, log: Path) -> None:
 
     environment = fake.environment | {"TWILIO_TIMEOUT_SECONDS": "1", "SWEEPS": "always"}
     with worker(log, *WATCHED, **environment), worker(log, *WATCHED, **environment) as killed:
-        await until(in_the_middle, log, seconds=60)
+        await until(in_the_middle, log)
         killed.kill()
 
 
@@ -99,7 +99,7 @@ async def run_to_the_end(viewers: list[Viewer], fake: FakeCarrier, log: Path) ->
         )
 
     with worker(log, *WATCHED, SWEEPS="always", **fake.environment):
-        await until(all_done, log, seconds=60)
+        await until(all_done, log)
     for viewer in viewers:
         (made,) = await orders(viewer)
         assert made.status is PhoneNumberOrderStatus.COMPLETED

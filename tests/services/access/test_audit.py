@@ -56,6 +56,7 @@ async def test_what_is_taken_back_leaves_no_event() -> None:
 
 
 async def test_events_are_kept_for_400_days() -> None:
+    await forget.old_events()
     user = await a_user()
     await sql.execute(
         """UPDATE audit_event SET at = clock_timestamp() - interval '401 days'
@@ -70,6 +71,8 @@ async def test_events_are_kept_for_400_days() -> None:
 async def test_after_a_flood_they_are_forgotten_a_batch_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    await forget.old_events()
+    await forget.expired_tokens()
     user = await a_user()
     await sql.execute(
         """INSERT INTO audit_event (account_id, kind, details, at)

@@ -21,6 +21,7 @@ from tests.services.access.people import (
     session_of,
     with_password,
 )
+from tests.until import until
 
 pytestmark = pytest.mark.usefixtures("app")
 KNOWN = ("ada@river.example", "Ada Adams", "River County Volunteers")
@@ -76,17 +77,23 @@ async def test_a_password_is_the_same_however_the_keyboard_writes_it() -> None:
 
 
 async def test_only_so_many_passwords_are_checked_at_once() -> None:
-    most = hashing.AT_ONCE + hashing.WAITING
+    begun: list[object] = []
     go = threading.Event()
-    waiting = [asyncio.ensure_future(hashing._in_thread(go.wait)) for _ in range(most)]
+
+    def work() -> None:
+        begun.append(None)
+        go.wait()
+
+    most = hashing.AT_ONCE + hashing.WAITING
+    waiting = [asyncio.ensure_future(hashing._in_thread(work)) for _ in range(most)]
     try:
-        await asyncio.sleep(0)
+        await until(lambda: len(begun) == hashing.AT_ONCE)
         with pytest.raises(hashing.TooBusy):
             await hashing.hashed(PASSWORD)
         for task in waiting:  # clients that hang up: those at work keep their place until its end
             task.cancel()
         await asyncio.wait(waiting)
-        left = [asyncio.ensure_future(hashing._in_thread(go.wait)) for _ in range(hashing.WAITING)]
+        left = [asyncio.ensure_future(hashing._in_thread(work)) for _ in range(hashing.WAITING)]
         await asyncio.sleep(0)
         with pytest.raises(hashing.TooBusy):
             await hashing.hashed(PASSWORD)

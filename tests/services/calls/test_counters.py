@@ -113,7 +113,7 @@ async def test_every_look_is_right_while_callers_count_and_folds_run() -> None:
 
     async def call() -> None:
         nonlocal begun, acknowledged
-        for _ in range(40):
+        while begun < 200 or looks < 10:
             begun += 1
             await note(campaign_id, (-1, 1, 0, 1))
             acknowledged += 1
@@ -139,8 +139,7 @@ async def test_every_look_is_right_while_callers_count_and_folds_run() -> None:
     await asyncio.gather(*(call() for _ in range(5)))
     stop.set()
     await asyncio.gather(*watching)
-    assert looks > 10
-    assert await looked(viewer, campaign_id) == (3 - 200, 200, 0, 200)
+    assert await looked(viewer, campaign_id) == (3 - begun, begun, 0, begun)
 
 
 async def test_folds_at_once_do_not_wait_for_each_other() -> None:

@@ -1,6 +1,6 @@
 """The hot statements at the size that they are made for: 100,000 campaigns and as many numbers."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 
 import pytest
@@ -35,10 +35,16 @@ async def bulk(settings: Settings) -> AsyncIterator[Connection]:
 
 
 @pytest.fixture
-def plans(bulk: Connection) -> Iterator[list[Plan]]:
-    """The plans of the statements that run from now on, all of them in the bulk database."""
+async def plans(bulk: Connection) -> AsyncIterator[list[Plan]]:
+    """The plans of the statements that run from now on, all of them in the bulk database.
+
+    What a test changes there is taken back at its end.
+    """
+    changes = bulk.transaction()
+    await changes.start()
     with explained(bulk) as found:
         yield found
+    await changes.rollback()
 
 
 LARGE, USUAL = Actor(account_id=1, user_id=None), Actor(account_id=100, user_id=None)

@@ -78,13 +78,14 @@ async def test_a_campaign_past_its_end_is_until_the_end_is_moved() -> None:
 @pytest.mark.parametrize("time_zone", ["Pacific/Kiritimati", "America/New_York", "Etc/GMT+12"])
 async def test_an_event_has_passed_when_its_day_is_over_there(time_zone: str) -> None:
     viewer = await a_user()
-    now = await clock.now()
-    today = now.astimezone(ZoneInfo(time_zone)).date()
-    yesterday = today - timedelta(days=1)
-    passed = await a_campaign(viewer, event_date=yesterday, time_zone=time_zone)
-    for day in (today, today + timedelta(days=1)):
-        await a_campaign(viewer, event_date=day, time_zone=time_zone)
-    assert await reasons(viewer) == {passed: (Reason.EVENT_PASSED,)}
+    now = (await clock.now()).astimezone(ZoneInfo(time_zone))
+    noon = now.replace(hour=12)
+    yesterday = noon.date() - timedelta(days=1)
+    with clock.moved(noon - now):  # no day ends while the test runs
+        passed = await a_campaign(viewer, event_date=yesterday, time_zone=time_zone)
+        for day in (noon.date(), noon.date() + timedelta(days=1)):
+            await a_campaign(viewer, event_date=day, time_zone=time_zone)
+        assert await reasons(viewer) == {passed: (Reason.EVENT_PASSED,)}
 
 
 async def test_the_older_of_two_campaigns_with_the_same_numbers_is() -> None:

@@ -24,6 +24,7 @@ from tests.services.carrier_operations.owed import (
     the_one_owed,
 )
 from tests.telephony.carriers import RecordingCarrier
+from tests.until import until
 
 pytestmark = pytest.mark.usefixtures("carrier")
 
@@ -99,12 +100,12 @@ async def test_a_release_that_ends_after_its_lease_leaves_the_number_to_the_next
     viewer = await a_user()
     await archived(viewer)
     e164 = (await the_one_owed(viewer)).e164
-    carrier.pause = 0.3
+    carrier.replies.clear()
     slow = asyncio.create_task(run_due(carrier))
-    while not carrier.asked(e164):  # noqa: ASYNC110  # the carrier has no event
-        await asyncio.sleep(0.01)
+    await until(lambda: carrier.asked(e164) == ["release"])
     await let_leases_run_out(viewer)
     (current,) = await take(10)
+    carrier.replies.set()
     assert await slow == 0
     assert (await the_one_owed(viewer)).number == "RELEASING"
     await finish(current)

@@ -133,7 +133,7 @@ async def test_a_launch_with_numbers_to_spare_waits_for_nobody() -> None:
     viewer = await a_user()
     await stocked(viewer, 4)
     first, second = await drafts(viewer, 2, (["212"], 2))
-    async with open_transaction(launch(viewer, first)), asyncio.timeout(5):
+    async with open_transaction(launch(viewer, first)):
         await launch(viewer, second)
 
 
