@@ -17,8 +17,10 @@ from schema.context import Info
 from schema.enums import OrderDirection
 from schema.errors import user_errors
 from schema.phone_numbers import region_stock
-from services.campaigns import archive_preview, launch_preview, pages
+from services.campaigns import pages
 from services.campaigns import row as campaigns
+from services.campaigns.archive_preview import archive_preview
+from services.campaigns.launch_preview import launch_preview
 
 CampaignId = Annotated[strawberry.ID, strawberry.argument(description="The campaign.")]
 
@@ -80,7 +82,7 @@ class CampaignQueries:
     @query(Capability.MANAGE_CAMPAIGNS, "What launching a draft would find now.")
     async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
         campaign_id = _previewed(id)
-        found = await launch_preview.launch_preview(info.context.viewer, campaign_id)
+        found = await launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(
             campaign_id=campaign_id,
             ready=not found.problems,
@@ -93,7 +95,7 @@ class CampaignQueries:
 
     @query(Capability.MANAGE_CAMPAIGNS, "What archiving an active campaign would end now.")
     async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
-        found = await archive_preview.archive_preview(info.context.viewer, _previewed(id))
+        found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(
             active_callers=found.active_callers,
             remaining=found.remaining,
