@@ -16,8 +16,10 @@ from schema.campaigns import Campaign
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.enums import OrderDirection
-from services.campaigns import archive_preview, launch_preview, pages
+from services.campaigns import pages
 from services.campaigns import row as campaigns
+from services.campaigns.archive_preview import archive_preview
+from services.campaigns.launch_preview import launch_preview
 
 CampaignId = Annotated[strawberry.ID, strawberry.argument(description="The id of the campaign.")]
 
@@ -87,7 +89,7 @@ class CampaignQueries:
     )
     async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
         campaign_id = _previewed(id)
-        found = await launch_preview.launch_preview(info.context.viewer, campaign_id)
+        found = await launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(campaign_id=campaign_id, row=found)
 
     @query(
@@ -95,7 +97,7 @@ class CampaignQueries:
         "What would happen if you archived the active campaign now. Nothing is changed.",
     )
     async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
-        found = await archive_preview.archive_preview(info.context.viewer, _previewed(id))
+        found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(row=found)
 
 
