@@ -1,4 +1,4 @@
-"""cloneCampaign: from any status always to a draft (seed 000; domain.md, Clone)."""
+"""cloneCampaign: from any status always to a draft (docs/domain.md, Clone)."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

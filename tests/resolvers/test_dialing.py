@@ -1,4 +1,4 @@
-"""A caller's shift through the endpoint (domain.md, Callers)."""
+"""A caller's shift through the endpoint (docs/domain.md, Callers)."""
 
 import asyncio
 from collections import Counter
