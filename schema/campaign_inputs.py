@@ -92,13 +92,16 @@ class RedialInput:
         description="How often a contact is dialed at most, 1 to 10, including the first time."
     )
     pause_minutes: int = strawberry.field(
-        description="How many minutes to wait before a contact is dialed again."
+        description="How many minutes to wait before a contact is dialed again, 0 to 10,080 (a "
+        "week)."
     )
 
 
 @keyed_input("The settings of a campaign. In an update, what is left out stays as it is.")
 class CampaignSettingsInput(Keyed):
-    description: Maybe[str | None] = strawberry.field(description="What the campaign is for.")
+    description: Maybe[str | None] = strawberry.field(
+        description="What the campaign is for, at most 50,000 characters."
+    )
     time_zone: Maybe[str | None] = strawberry.field(
         description="The time zone of the campaign, as an IANA name such as America/New_York. Null "
         "sets the time zone of the account, which is also the default."
@@ -126,7 +129,7 @@ class CampaignSettingsInput(Keyed):
         description="Third parties that callers can connect a contact to."
     )
     script: Maybe[str | None] = strawberry.field(
-        description="The text that callers read to contacts."
+        description="The text that callers read to contacts, at most 50,000 characters."
     )
     redial: Maybe[RedialInput | None] = strawberry.field(
         description="How often a contact who was not reached is dialed again. Null sets one "

@@ -14,8 +14,9 @@ class Keyed:
 
     idempotency_key: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="Any text of your choice, such as a UUID. If you send the same mutation with "
-        "the same key again within 24 hours, nothing happens twice and you get the first result.",
+        description="Any text of 1 to 255 characters, such as a UUID. If you send the same "
+        "mutation with the same key again within 24 hours, nothing happens twice and you get the "
+        "first result.",
     )
 
 

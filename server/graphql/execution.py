@@ -131,7 +131,7 @@ def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[st
     cost = max(1, prepared.costs[name].of(parameters.variables))
     if cost > limits.COST:
         raise OverLimit(
-            "objects at the page sizes that it asks for",
+            "objects in its result at the page sizes that it asks for",
             limits.COST,
             f"up to {cost}",
             limits.TOO_COSTLY,

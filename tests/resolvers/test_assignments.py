@@ -1,4 +1,4 @@
-"""Seats in campaigns, and logging in to them (docs/domain.md, Callers)."""
+"""Assignments in campaigns, and joining them (docs/domain.md, Callers)."""
 
 import pytest
 

@@ -1,5 +1,4 @@
-"""When calls can be made: active, between start and end, within the daily hours
-(docs/domain.md, Active)."""
+"""When callers can dial (docs/domain.md, Active)."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
