@@ -1,8 +1,8 @@
 """The worker of the product, with a carrier that takes its time and sweeps that are watched.
 
-`python -m tests.workers.watched`, by the environment: JOURNAL is a file that gets a line for every
-release, PAUSE the seconds that one takes, SWEEPS how often they run: usual, always (each second)
-or never, which leaves only what is hinted.
+`python -m tests.workers.watched`. In its environment JOURNAL is a file that gets a line for every
+release, PAUSE is the seconds that one takes, and SWEEPS is how often they run: usual, always (each
+second) or never, so that only hints start jobs.
 """
 
 import asyncio
