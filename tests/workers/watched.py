@@ -1,8 +1,8 @@
-"""The worker of the product, with a carrier that can stop to reply and sweeps as often as wanted.
+"""The worker of the product, with a carrier that can stop replying, and sweeps as often as wanted.
 
-`python -m tests.workers.watched`, by the environment: JOURNAL is a file that gets a line for every
-release, MOST the releases that get a reply (all, where it is not set), SWEEPS how often they run:
-usual, always (each second) or never, which leaves only what is hinted.
+`python -m tests.workers.watched`. In its environment JOURNAL is a file that gets a line for every
+release, MOST is how many releases get a reply (all, if it is not set), and SWEEPS is how often they
+run: usual, always (each second) or never, so that only hints start jobs.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
-"""What happens at the same moment: nothing that lets somebody in outlives what was to end it.
+"""At the same moment: access that is being ended leaves nothing behind that still lets somebody in.
 
-Each has been seen to fail without the lock or the look that it is about.
+Each test was seen to fail without the lock or the check that it is about.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ async def test_a_token_that_is_being_made_ends_with_all_others() -> None:
     assert not await is_in_force(made[0], AccessTokenKind.TOKEN)
 
 
-async def test_no_token_is_made_by_who_was_signed_out_everywhere_meanwhile() -> None:
+async def test_a_user_who_is_signed_out_everywhere_at_that_moment_makes_no_token() -> None:
     user = await with_password()
     async with open_transaction(revocation.sign_out_everywhere(user, user.user_id)) as ending:
         with pytest.raises(SignedOut):
@@ -86,7 +86,7 @@ async def test_of_two_changes_of_a_password_one_counts() -> None:
     assert len([session for session in taken if session]) == 1
 
 
-async def test_no_password_is_changed_by_who_was_signed_out_meanwhile() -> None:
+async def test_a_user_who_is_signed_out_at_that_moment_changes_no_password() -> None:
     user = await with_password()
     async with open_transaction(revocation.sign_out_everywhere(user, user.user_id)) as ending:
         with pytest.raises(SignedOut):

@@ -129,7 +129,7 @@ async def test_who_was_signed_out_makes_no_token() -> None:
         await tokens.create(viewer, "x")
 
 
-async def test_a_session_is_no_bearer_token_and_a_token_no_cookie() -> None:
+async def test_a_session_is_not_a_bearer_token_and_a_token_is_not_a_cookie() -> None:
     user = await with_password()
     session, token = await session_of(user), await tokens.issue(user.user_id, "test")
     assert not await is_in_force(session, AccessTokenKind.TOKEN)

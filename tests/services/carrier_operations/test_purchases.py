@@ -240,7 +240,7 @@ async def test_numbers_that_any_account_has_or_gave_back_are_not_bought(
     assert carrier.bought == [number]
 
 
-async def test_a_number_that_was_stocked_by_hand_meanwhile_is_replaced(
+async def test_a_number_that_was_stocked_by_hand_in_the_meantime_is_replaced(
     carrier: RecordingCarrier,
 ) -> None:
     viewer = await a_user()

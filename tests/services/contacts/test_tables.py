@@ -107,7 +107,7 @@ def test_a_row_whose_quotation_marks_make_no_sense_is_reported_and_the_next_one_
         (b"Phone\n" + b"x" * 30_000 + b"\xff\xc3\xab\xc3\xab\n", "Line 2 has bytes"),
     ],
 )
-def test_what_is_no_csv_is_refused_with_the_place(content: bytes, message: str) -> None:
+def test_what_is_not_csv_is_refused_with_the_place(content: bytes, message: str) -> None:
     with pytest.raises(UnusableFile, match=message):
         rows_of(content)
 
