@@ -4,16 +4,28 @@ BIN := $(VENV)/bin
 OUTSIDE := tests/outside
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
-.PHONY: run simulate test audit faults check lock web format clean
+IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+
+.DEFAULT_GOAL := help
+.PHONY: help run reset simulate test quick audit faults check lock web dist format clean FORCE
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m phonebank run
+
+reset: $(VENV)/embedded.stamp ## delete the demo's data; the next `make run` starts with a new demo
+	@$(BIN)/python -m phonebank reset
 
 simulate: $(VENV)/embedded.stamp ## let 64 simulated callers dial in the running demo
 	@exec $(BIN)/python -m phonebank simulate $(OPTIONS)
 
 test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on real engines
 	@$(BIN)/pytest
+
+quick: $(VENV)/dev.stamp web ## run the quick tests, for every day
+	@$(BIN)/pytest --quick
 
 audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
@@ -29,11 +41,14 @@ check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrati
 	@$(BIN)/python -m phonebank schema --check
 	@$(BIN)/python -m phonebank migrations --check
 
-format: $(VENV)/dev.stamp
+format: $(VENV)/dev.stamp ## format the code, and mend what the linter can
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 web: $(VENV)/embedded.stamp ## build what runs in the browser
 	@$(BIN)/python -m web.build
+
+dist: web ## make dist/phonebank-VERSION.tar.gz, from which production is installed
+	@$(BIN)/python -m deploy.archive
 
 lock: ## lock exact versions with their hashes
 	uv pip compile --upgrade pyproject.toml -o requirements.txt
@@ -42,8 +57,19 @@ lock: ## lock exact versions with their hashes
 	uv pip compile --upgrade pyproject.toml --extra embedded --extra tracing --group dev -c requirements.txt -c requirements-tracing.txt -o requirements-dev.txt
 	uv pip compile --upgrade pyproject.toml --extra node -c requirements.txt -o requirements-node.txt
 
+# Without a virtual environment that can be used (none, a moved one, one of an older Python) the
+# first rule below runs in any case, and makes it anew.
+ifneq ($(shell $(BIN)/python $(IS_NEW_ENOUGH) 2>/dev/null && echo usable),usable)
+$(VENV)/embedded.stamp: FORCE
+endif
+
 $(VENV)/embedded.stamp: requirements-embedded.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python $(IS_NEW_ENOUGH) 2>/dev/null || { \
+	  $(PYTHON) $(IS_NEW_ENOUGH) 2>/dev/null || { \
+	    echo "phonebank needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1 || true)."; \
+	    echo "Name a newer one, such as: make PYTHON=python3.12 $(MAKECMDGOALS)"; \
+	    exit 1; } >&2; \
+	  rm -rf $(VENV) && $(PYTHON) -m venv $(VENV); }
 	@echo "Installing phonebank's packages into $(VENV) …"
 	@$(BIN)/pip install $(PIP_FLAGS) -r requirements-embedded.txt
 	@touch $@
@@ -56,5 +82,5 @@ $(OUTSIDE)/node_modules/.stamp: $(OUTSIDE)/package-lock.json | $(VENV)/dev.stamp
 	@$(BIN)/python -m web.node $(OUTSIDE)
 	@touch $@
 
-clean:
-	rm -rf $(VENV) web/node_modules web/dist $(OUTSIDE)/node_modules
+clean: ## delete the virtual environment and what was built
+	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules

@@ -1,1 +1,1 @@
-"""What is fast, how fast, and against what; one command each, on engines of their own."""
+"""Benchmarks: one command each, with its own engines, and something to compare with."""

@@ -1,9 +1,9 @@
 """Whether claims slow down as a queue drains: `python -m benchmarks.draining [contacts] [claims]`.
 
-It measures the first and the last so many claims of a queue. In between the queue is emptied from
-its head in small transactions, which leaves the same dead rows and index entries as callers do,
-only quicker; autovacuum runs as it does by default. Claims of a queue that is full all the time are
-measured beside these, in turns, because the machine itself may have become slower.
+It measures the first and the last claims of a queue. In between, the queue is emptied from its head
+in small transactions. That leaves the same dead rows and index entries as callers do, but faster;
+autovacuum runs with its defaults. Claims of a queue that is always full are measured in turns with
+these, because the machine itself may become slower.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ async def main(contacts: int, measured: int) -> None:
 
 
 async def _measure(what: str, callers: list[Seat], others: list[Seat], calls: int) -> float:
-    """Claims of the draining queue and of the full one in turns; the ratio of their medians."""
+    """Claims of the draining queue and of the full one in turns. Returns the ratio of medians."""
     drained: list[float] = []
     full: list[float] = []
     while len(drained) < calls:
@@ -61,7 +61,7 @@ async def _measure(what: str, callers: list[Seat], others: list[Seat], calls: in
 
 
 async def _empty(campaign_id: int, dials: int) -> None:
-    """Claim and finish this many dials from the head of the queue, a batch a transaction."""
+    """Claim and finish this many dials from the head of the queue, one batch in a transaction."""
     for _ in range(dials // _BATCH):
         for state, following in (("QUEUED", "CLAIMED"), ("CLAIMED", "FINISHED")):
             await sql.execute(

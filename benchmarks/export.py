@@ -1,9 +1,9 @@
-"""What an export costs beside a bare COPY: `python -m benchmarks.export [calls] [rounds]`.
+"""What an export costs, compared with a bare COPY: `python -m benchmarks.export [calls] [rounds]`.
 
-A campaign with so many recorded calls (a million unless told) is exported by the worker's own
-function, and its rows are copied by one COPY of the same query whose bytes are counted and thrown
-away; both take turns, so that a busy machine slows both alike. The ratio of seconds is the median
-over the rounds. Aims: at most 1.5 times the seconds, less than 100 MB of memory.
+A campaign with that many recorded calls (a million by default) is exported by the worker's own
+function. Its rows are also copied by one COPY of the same query, whose bytes are only counted. The
+two alternate, so that a busy machine slows both. The ratio of seconds is the median over the
+rounds. Aims: at most 1.5 times the seconds, less than 100 MB of memory.
 """
 
 import asyncio
@@ -25,8 +25,8 @@ from models.exports import ExportKind
 from services.campaigns.launch import launch
 from services.exports import run
 from services.exports.calls import CALLS
-from services.exports.create import create
 from services.exports.kinds import Slice
+from services.exports.requests import create
 
 _LONG = timedelta(minutes=10)
 FIELDS = ["City", "Party", "Last voted"]
@@ -36,7 +36,7 @@ class Figures(NamedTuple):
     seconds: float
     megabytes: float
     memory: float
-    """Growth of this process's resident memory at its highest, in MB."""
+    """The most by which the resident memory of this process grew, in MB."""
 
 
 async def main(calls: int, rounds: int) -> None:
@@ -89,7 +89,7 @@ async def _a_called_campaign(admin: Viewer, calls: int) -> int:
 
 
 async def _export(admin: Viewer, campaign_id: int) -> int:
-    """Make the file as the worker does, in runs of its length; answers its bytes."""
+    """Make the file as the worker does, in runs of the same length. Returns its number of bytes."""
     export_id = await create(admin, ExportKind.CALLS, [campaign_id], None)
     while not await run.run_due():
         pass
@@ -99,23 +99,20 @@ async def _export(admin: Viewer, campaign_id: int) -> int:
 
 
 async def _bare_copy(campaign_id: int) -> int:
-    """All rows in one COPY, planned as PostgreSQL likes; answers the bytes."""
-    values: list[object] = []
+    """All rows in one COPY, planned as PostgreSQL likes; returns the number of bytes."""
     size = 0
-
-    def bind(value: object) -> str:
-        values.append(value)
-        return f"${len(values)}"
 
     async def count(chunk: bytes) -> None:
         nonlocal size
         size += len(chunk)
 
     whole = Slice(campaign_id, 0, 2**62)
-    statement = CALLS.statement(whole, await clock.now(), FIELDS, bind).partition("ORDER BY")[0]
+    statement, values = CALLS.statement(whole, await clock.now(), FIELDS)
     async with transaction(_LONG), sql.connection() as raw:
         await raw.execute("SET LOCAL TIME ZONE 'America/New_York'")
-        await raw.copy_from_query(statement, *values, output=count, format="csv")
+        await raw.copy_from_query(
+            statement.partition("ORDER BY")[0], *values, output=count, format="csv"
+        )
     return size
 
 

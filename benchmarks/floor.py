@@ -1,4 +1,4 @@
-"""Callers on one hot campaign, straight on the services, and the same without any counter."""
+"""Callers on one busy campaign, who use the services directly, with and without counters."""
 
 import asyncio
 import re
@@ -14,7 +14,7 @@ from foundation import sql
 from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
-from services.assignments import seats, sessions
+from services.assignments import callers, logins
 from services.calls import claim, record
 
 _COUNTED = re.compile(r"counted AS \(")
@@ -40,18 +40,18 @@ class Round:
         return len(self.records) / self.seconds
 
 
-async def seated(admin: Viewer, campaign_id: int, callers: int) -> list[Seat]:
-    """So many callers with a seat in the campaign, logged in to it."""
+async def seated(admin: Viewer, campaign_id: int, count: int) -> list[Seat]:
+    """So many callers who are logged in to an assignment of the campaign."""
     users = [
         await a_user(admin.account_id, Role.CALLER, f"caller{n}@of{campaign_id}.example")
-        for n in range(callers)
+        for n in range(count)
     ]
-    await seats.add_callers(admin, campaign_id, [user.user_id for user in users])
-    return [Seat(user, await sessions.join(user, campaign_id)) for user in users]
+    await callers.add(admin, campaign_id, [user.user_id for user in users])
+    return [Seat(user, await logins.join(user, campaign_id)) for user in users]
 
 
 async def dial(callers: list[Seat], calls: int) -> Round:
-    """All callers claim and record at once, without a pause, until so many calls were begun."""
+    """All callers claim and record at once, without a pause, until this many calls were begun."""
     result, left = Round(), iter(range(calls))
 
     async def shift(seat: Seat) -> None:
@@ -72,7 +72,7 @@ async def dial(callers: list[Seat], calls: int) -> Round:
 
 @contextmanager
 def without_presence() -> Iterator[None]:
-    """Claims and records do not tell Redis: what is compared is PostgreSQL's work alone."""
+    """Claims and records do not use Redis, so that only PostgreSQL's work is compared."""
 
     async def seen(campaign_id: int, user_id: int) -> None: ...
 
@@ -82,7 +82,7 @@ def without_presence() -> Iterator[None]:
 
 @contextmanager
 def without_counters() -> Iterator[None]:
-    """The same statements in the same transactions, only that `counted` inserts no delta."""
+    """The same statements in the same transactions, but `counted` inserts no delta."""
     names = {"row": sql.row, "value": sql.value, "execute": sql.execute, "rows": sql.rows}
     plain = {name: _uncounted(function) for name, function in names.items()}
     with _replaced("sql", SimpleNamespace(**plain)):
@@ -102,7 +102,7 @@ _PARAMETER = re.compile(r"\$\d+")
 
 
 def uncounted(query: str) -> str:
-    """The query with a `counted` that does nothing: PostgreSQL skips a SELECT nobody reads."""
+    """The query with a `counted` that does nothing: PostgreSQL skips a SELECT that is not read."""
     if query not in _known:
         found = _COUNTED.search(query)
         if found is None:
@@ -120,7 +120,7 @@ def uncounted(query: str) -> str:
 
 
 def _closing(query: str, at: int) -> int:
-    """Where the bracket closes that was opened before `at`."""
+    """The place of the bracket that closes the one opened before `at`."""
     depth = 1
     while depth:
         depth += {"(": 1, ")": -1}.get(query[at], 0)

@@ -53,7 +53,7 @@ async def _bare(campaign_id: int, group_id: int) -> None:
 
 
 async def _timed(work: Awaitable[None]) -> tuple[float, float]:
-    """The seconds that it took, and the MiB by which this process grew at most meanwhile."""
+    """The seconds that it took, and the most MiB by which this process grew."""
     process = psutil.Process()
     before = highest = process.memory_info().rss
     began = time.perf_counter()
@@ -66,7 +66,7 @@ async def _timed(work: Awaitable[None]) -> tuple[float, float]:
 
 
 async def _forget(admin: Viewer, campaign_id: int, contacts: int) -> None:
-    """Empty the table again, so that every round finds it alike."""
+    """Empty the table again, so that every round begins with the same."""
     assert await sql.value("SELECT count(*) FROM dial") == contacts
     await sql.execute("TRUNCATE dial, call")
     await sql.execute(

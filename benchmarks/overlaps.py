@@ -1,9 +1,9 @@
 """What archive recommendations cost: `python -m benchmarks.overlaps [contacts] [others]`.
 
-It runs a PostgreSQL of its own in a temporary folder and measures two things. How long a worker
-takes to count what a newly launched campaign has in common with other active ones, half of its
-numbers with each; and how much longer the page of recommendations takes than the plain index page,
-in an account with 1,000 active campaigns, where every campaign overlaps with ten newer ones.
+It runs its own PostgreSQL in a temporary folder and measures two things. One is how long a worker
+takes to count the numbers that a newly launched campaign shares with other active ones: half of its
+numbers with each. The other is how much longer the page of recommendations takes than the plain
+index page, in an account with 1,000 active campaigns that each overlap with ten newer ones.
 """
 
 import asyncio
@@ -19,13 +19,13 @@ from tortoise.migrations.api import migrate
 
 from foundation import sql
 from foundation.actors import Actor
+from foundation.database import connect, disconnect, tortoise_config
 from foundation.paging import Paging
 from foundation.transactions import transaction
 from local.embedded import engines
-from models.database import connect, disconnect, tortoise_config
 from models.lifecycle import CampaignStatus
 from services import accounts
-from services.campaigns import index, overlaps
+from services.campaigns import overlaps, pages
 from services.campaigns.recommendations import recommendations
 from settings import get_settings
 
@@ -78,8 +78,8 @@ async def _compare_pages() -> None:
     await sql.execute("ANALYZE campaign, campaign_overlap")
 
     async def plain() -> int:
-        order = index.CampaignOrder()
-        page = await index.index(actor, CampaignStatus.ACTIVE, None, order, Paging())
+        order = pages.CampaignOrder()
+        page = await pages.page(actor, CampaignStatus.ACTIVE, None, order, Paging())
         return len(page.rows)
 
     async def recommended() -> int:
@@ -105,7 +105,7 @@ async def _milliseconds(page: Callable[[], Awaitable[int]]) -> float:
 
 
 async def _campaigns(account_id: int, count: int, contacts: int) -> list[int]:
-    """Active campaigns, the later of higher number, with all their dials to be made."""
+    """Active campaigns that have all their dials to make."""
     records = await sql.rows(
         """INSERT INTO campaign (account_id, status, name, description, time_zone, starts_at,
              ends_at, opens_at, closes_at, targeting, regions, number_count, patch_thru_targets,
@@ -122,9 +122,11 @@ async def _campaigns(account_id: int, count: int, contacts: int) -> list[int]:
 
 
 async def _queue(campaign_id: int, contacts: range) -> None:
-    """Queue dials of contacts that there are not: only their phone numbers matter."""
+    """Queue dials of contacts that do not exist: only their phone numbers matter."""
     async with transaction(overlaps.LONGEST_COUNT):
-        await sql.execute("SET LOCAL session_replication_role = replica")  # checks no references
+        await sql.execute(
+            "SET LOCAL session_replication_role = replica"
+        )  # references are not checked
         await sql.execute(
             """INSERT INTO dial (campaign_id, contact_id, phone, queue_key, state)
                SELECT $1, place, '+1' || (2122000000 + place * 7919 % 7000000), place, 'QUEUED'

@@ -1,16 +1,16 @@
 """What row-level security costs: `python -m benchmarks.row_security [iterations] [blocks]`.
 
-100,000 campaigns of 200 accounts, a fifth of them of the first, with their numbers and uncounted
-deltas. The index page (50 campaigns, one statement) and the read of one campaign run as they are
-and under policies that let a role see the rows of one account, told by a setting of the session.
-The ways take turns on every single read, on connections of their own, so that a busy machine slows
-all alike. What is printed is the ratio of the medians to plain reads, and the least and the most
-that it was in a block.
+There are 100,000 campaigns of 200 accounts, with their numbers and deltas; a fifth belong to the
+first account. The index page (50 campaigns, one statement) and the read of one campaign run as
+they are, and under policies that let a role see the rows of one account, which a setting of the
+connection names. The ways alternate with every read, on separate connections, so that a busy
+machine slows all of them. It prints the ratio of the medians to plain reads, and its lowest and
+highest value in a block.
 
-`plain again` is the noise. `known` has the account set beforehand, which no request can have: that
-is what the policies alone cost. `statement` sets it before each read, as a pool needs;
-`transaction` sets it for a transaction around the read. `parents` has policies only on tables that
-have an account's id, `all` on phone number assignments and deltas too, by way of their campaign.
+`plain again` shows the noise. With `known` the account is set beforehand, which is not possible for
+a request: this shows what the policies alone cost. `statement` sets it before each read, as a pool
+needs; `transaction` sets it for a transaction around it. `parents` has policies on tables with an
+account's id only; `all` also on phone number assignments and deltas, through their campaign.
 """
 
 import random
@@ -32,9 +32,10 @@ from foundation.cursors import Order, encode_cursor
 from foundation.paging import DEFAULT_SIZE, Paging
 from foundation.transactions import transaction
 from models.lifecycle import CampaignStatus
-from services.campaigns import index, rows
-from services.campaigns.index import CampaignOrder, CampaignOrderField
-from services.campaigns.rows import CampaignRow
+from services.campaigns import pages
+from services.campaigns import row as campaigns
+from services.campaigns.pages import CampaignOrder, CampaignOrderField
+from services.campaigns.row import CampaignRow
 from settings import get_settings
 
 ACCOUNTS, CAMPAIGNS = 200, 100_000
@@ -48,7 +49,7 @@ CHILDREN = ("phone_number_assignment", "campaign_delta")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a read is made: on which connection, and how the account is told before it."""
+    """How a read is made: on which connection, and how the account is set before it."""
 
     connection: Connection
     known: bool = False
@@ -67,7 +68,7 @@ class Way:
         yield self.connection
 
     async def prepare(self, account_id: int) -> None:
-        """What is not part of the time; a statement for all, so that each server is awake."""
+        """What is not measured. All ways send a statement, so that each connection is in use."""
         if self.known:
             await self._tell(account_id, local=False)
         else:
@@ -140,21 +141,21 @@ async def _block(
     for _ in range(iterations):
         account_id = LARGE if read is _page_by_name else random.randint(1, ACCOUNTS)  # noqa: S311
         random.shuffle(names)
-        answers = set()
+        found_rows = set()
         for name in names:
             await ways[name].prepare(account_id)
             with _reading(ways[name], account_id):
                 began = time.perf_counter()
                 found = await read(account_id)
                 taken[name].append(time.perf_counter() - began)
-            answers.add(tuple((row.id, row.remaining) for row in found))
-        assert len(answers) == 1, "all ways answer the same"
+            found_rows.add(tuple((row.id, row.remaining) for row in found))
+        assert len(found_rows) == 1, "all ways return the same"
     return taken
 
 
 async def _page(account_id: int) -> list[CampaignRow]:
     actor = Actor(account_id, None)
-    page = await index.index(actor, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging())
+    page = await pages.page(actor, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging())
     assert len(page.rows) == DEFAULT_SIZE
     return page.rows
 
@@ -163,7 +164,7 @@ async def _page_by_name(_: int) -> list[CampaignRow]:
     """A page of the large account; the cursor compares `lower(name)`, which is not leakproof."""
     order = CampaignOrder(CampaignOrderField.NAME, descending=False)
     middle = encode_cursor(Order(order.field.value, "", str), "campaign 8", 1)
-    page = await index.index(
+    page = await pages.page(
         Actor(LARGE, None), CampaignStatus.ACTIVE, None, order, Paging(after=middle)
     )
     assert len(page.rows) == DEFAULT_SIZE
@@ -171,7 +172,7 @@ async def _page_by_name(_: int) -> list[CampaignRow]:
 
 
 async def _one(account_id: int) -> list[CampaignRow]:
-    (row,) = (await rows.by_ids(Actor(account_id, None), [_own[account_id]])).values()
+    (row,) = (await campaigns.by_ids(Actor(account_id, None), [_own[account_id]])).values()
     return [row]
 
 
@@ -181,7 +182,7 @@ _own: dict[int, int] = {}
 
 @contextmanager
 def _reading(way: Way, account_id: int) -> Iterator[None]:
-    """Within this context services.sql reads in this way."""
+    """Within this context foundation.sql reads in this way."""
     original = sql.connection
     sql.connection = lambda: way.connected(account_id)
     try:
@@ -196,7 +197,7 @@ async def _connection(role: str | None = None) -> Connection:
 
 
 async def _policies() -> None:
-    """The owner of the tables is not bound by policies; these roles are."""
+    """Policies do not apply to the owner of the tables, but to these roles."""
     for role in ("parents", "whole"):
         await sql.execute(f"CREATE ROLE {role}")
         await sql.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}")
@@ -209,12 +210,12 @@ async def _policies() -> None:
 
 
 async def _one_statement() -> None:
-    """Whether one statement can set the account and then read, on a session that served another."""
+    """Whether one statement can set the account and read, on a connection that served another."""
     connection = await _connection("whole")
     tell = "SELECT set_config('phonebank.account', '7', true) AS told"
     read = "SELECT count(*) FROM campaign c"
     right = await sql.value("SELECT count(*) FROM campaign WHERE account_id = 7")
-    print(f"rows of account 7 that one statement finds which also says so ({right} is right):")
+    print(f"rows of account 7 that one statement finds which also sets it ({right} is right):")
     for name, query in {
         "CTE": f"WITH s AS MATERIALIZED ({tell}) {read} WHERE account_id = 7",
         "CTE, joined": f"WITH s AS MATERIALIZED ({tell}) {read}, s WHERE account_id = 7"

@@ -1,4 +1,4 @@
-"""What the benchmarks have in common: engines as shipped, fictional data, and figures."""
+"""What the benchmarks have in common: engines as they are shipped, fictional data, figures."""
 
 import asyncio
 import os
@@ -13,9 +13,9 @@ from tortoise.migrations.api import migrate
 
 from foundation import clock, redis_connection, sql
 from foundation.actors import Viewer
+from foundation.database import connect, disconnect, tortoise_config
 from foundation.transactions import transaction
 from local.embedded import engines
-from models.database import connect, disconnect, tortoise_config
 from models.roles import Role
 from services import accounts, contact_groups
 from services.access import tokens
@@ -29,7 +29,7 @@ _LONG = timedelta(minutes=10)
 
 
 def run(main: Callable[[], Awaitable[None]]) -> None:
-    """Run a benchmark on engines of its own, durable as they are shipped."""
+    """Run a benchmark with its own engines, which are as durable as they are shipped."""
     with _engines():
         asyncio.run(_with_database(main))
 
@@ -84,7 +84,7 @@ async def a_user(account_id: int, role: Role, email: str) -> Viewer:
 
 
 async def a_group(viewer: Viewer, contacts: int) -> int:
-    """A group of that many fictional contacts, written straight into its table."""
+    """A group of that many fictional contacts, written directly into its table."""
     group_id = await contact_groups.create(viewer, f"{contacts:,} people")
     async with transaction(_LONG):
         await sql.execute(
@@ -99,7 +99,7 @@ async def a_group(viewer: Viewer, contacts: int) -> int:
 
 
 async def a_draft(viewer: Viewer, group_id: int, numbers: int = 10) -> int:
-    """A draft on the group that may be dialed at any hour for the next hours."""
+    """A draft with the group, in which calls may be made during the next hours."""
     now = await clock.now()
     hours = datetime.now(UTC).hour - 12
     return await create(
@@ -126,6 +126,6 @@ def median(values: Sequence[float]) -> float:
 
 
 def load() -> str:
-    """How busy the machine is, for the report: figures of a busy one are only good as ratios."""
+    """How busy the machine is. On a busy machine only the ratios are useful."""
     one, five, _ = os.getloadavg()
     return f"{os.cpu_count()} cores, load {one:.1f} (1 min) and {five:.1f} (5 min)"

@@ -1,8 +1,8 @@
 """How fast a CSV becomes contacts, and in how much memory: `python -m benchmarks.upload [rows]`.
 
-It runs a PostgreSQL of its own in a temporary folder, writes a file of fictional contacts, imports
-it with `add_contacts`, and imports it again, when all are duplicates. Meanwhile it watches how late
-the event loop wakes: that long other requests of the process wait.
+It runs its own PostgreSQL in a temporary folder, writes a file of fictional contacts, imports it
+with `add_contacts`, and imports it again, when all are duplicates. In the meantime it measures how
+late the event loop wakes: other requests of the process wait that long.
 """
 
 import asyncio
@@ -17,18 +17,18 @@ import psutil
 from tortoise.migrations.api import migrate
 
 from foundation.actors import Actor
+from foundation.database import connect, disconnect, tortoise_config
 from local.embedded import engines
-from models.database import connect, disconnect, tortoise_config
 from services import accounts, contact_groups
 from services.contacts.upload import UploadResult, add_contacts
 from settings import get_settings
 
 _AREA_CODES = ("212", "305", "312", "404", "503", "602", "617", "702", "713", "808")
-_NUMBERS = 7_900_000  # of an area code: those from 210-0000 on
+_NUMBERS = 7_900_000  # of an area code, from 210-0000 on
 
 
 def write(path: Path, rows: int) -> None:
-    """A file of fictional people, each with a valid American number of their own."""
+    """A file of fictional people, each with a different valid American number."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("First name,Last name,Phone,City,Party,Last voted\r\n")
         for n in range(rows):
@@ -73,7 +73,7 @@ _seen: list[float] = [0, 0.0]
 
 
 async def _watch() -> None:
-    """Note the highest resident memory and the latest awakening, every 10 ms."""
+    """Every 10 ms note the highest resident memory and the longest delay of the loop."""
     _seen[:] = [0, 0.0]
     process = psutil.Process()
     while True:

@@ -1,4 +1,4 @@
-"""On whose behalf an operation runs."""
+"""Who an operation acts for."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from models.roles import Capability, Role, capabilities_of
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A user within the one account that they may see, or the system, which may see all."""
+    """A user, who may see one account only, or the system, which may see all accounts."""
 
     account_id: int | None
     user_id: int | None
@@ -29,20 +29,20 @@ class Viewer(Actor):
     """The id of the access token that the request came with."""
     capabilities: frozenset[Capability]
     address: str | None = None
-    """Where the request came from; None where there is none."""
+    """Where the request came from; None if there is no request."""
 
     def may(self, *any_of: Capability) -> bool:
-        """Whether one of these is enough for what is asked, and the viewer has it."""
+        """Whether the viewer has at least one of these capabilities."""
         return not self.capabilities.isdisjoint(any_of)
 
     def refusal(self, capability: Capability) -> str | None:
-        """Why the viewer may not do this: their role, or their token's scopes; None if they may."""
+        """Why their role or the scopes of their token forbid it to the viewer; None if they may."""
         if capability in self.capabilities:
             return None
         if capability in capabilities_of(self.role):
             return (
                 f"The scopes of this token do not allow it to {capability.value}; "
-                f"it would need {capability.name}."
+                f"it needs {capability.name}."
             )
         return f"Your role ({self.role}) may not {capability.value}."
 

@@ -1,6 +1,6 @@
-"""The one clock of the domain: the database's, plus the demo's shift (domain.md, Auto-archive).
+"""The clock of the domain: the database's, plus the demo's shift (docs/domain.md, Auto-archive).
 
-Tokens, leases, presence and logs go by real time and do not ask here.
+Tokens, leases, presence and logs use real time instead.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ _moved: ContextVar[timedelta] = ContextVar("clock_moved", default=timedelta(0))
 
 
 def shift() -> timedelta:
-    """How far the domain's clock is from real time; for SQL: `clock_timestamp() + $n::interval`."""
+    """How far the domain's clock is from real time.
+
+    In SQL: `clock_timestamp() + $shift::interval`.
+    """
     return timedelta(days=get_settings().clock_shift_days) + _moved.get()
 
 
@@ -26,7 +29,7 @@ async def now() -> datetime:
 
 @contextmanager
 def moved(by: timedelta) -> Iterator[None]:
-    """Within this context the clock is moved: the demo is filled in the past, tests travel."""
+    """Within this context the clock is moved: for the past of the demo, and for tests."""
     token = _moved.set(_moved.get() + by)
     try:
         yield

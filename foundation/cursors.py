@@ -1,4 +1,4 @@
-"""Cursors: where a row is in an order, as a text that clients send back."""
+"""Cursors: the place of a row in an order, as a text that clients send back."""
 
 import base64
 import binascii
@@ -16,7 +16,7 @@ _INFINITY = datetime.max  # noqa: DTZ901  # as asyncpg reads and writes 'infinit
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A total order of rows: an SQL expression of one type, with the id as tie-break."""
+    """An order of rows: by an SQL expression of one type, and by the id where it is equal."""
 
     name: str
     expression: str

@@ -1,4 +1,4 @@
-"""Expected outcomes that are no success. Anything else that is raised is a defect."""
+"""Expected outcomes that are not a success. Anything else that is raised is a defect."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,18 +52,18 @@ class Refused(Exception):  # noqa: N818  # an outcome that callers expect, not a
 
 
 class BadRequest(Exception):  # noqa: N818
-    """A question that cannot be answered as it was asked, such as one with a bad cursor."""
+    """A query that cannot be answered as it was sent, for example because of a bad cursor."""
 
 
 class NotFound(Exception):  # noqa: N818
-    """The thing that was asked about does not exist in the account."""
+    """The account does not have the thing that was asked for."""
 
 
 class SignedOut(Exception):  # noqa: N818
-    """What the request was signed in with has ended while it ran; nothing has changed."""
+    """The token or session of the request ended while the request ran; nothing has changed."""
 
     def __init__(self) -> None:
-        super().__init__("You were signed out meanwhile. Sign in again.")
+        super().__init__("You were signed out in the meantime. Sign in again.")
 
 
 def refuse(code: UserErrorCode, field: Sequence[str], message: str) -> Refused:

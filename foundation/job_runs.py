@@ -1,7 +1,7 @@
 """When each job of the workers last ended. It is kept in Redis, where any process can read it.
 
-Nothing rests on it: it is for those who watch, and forgotten with Redis until the next run. Ages
-are by Redis's own clock, so that machines whose clocks differ tell the same.
+It is only for monitoring. If Redis loses it, it is missing until the next run. Ages are computed
+from Redis's own clock, so that machines whose clocks differ report the same.
 """
 
 import json
@@ -13,7 +13,7 @@ _KEY = "sweeps"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A job's last run and last success, in seconds ago (None: unknown), and how long it took."""
+    """How many seconds ago a job last ended and succeeded (None: unknown), and how long it took."""
 
     ended: float
     succeeded: float | None
@@ -21,7 +21,7 @@ class Run:
 
 
 async def note(redis: Any, job: str, seconds: float, *, succeeded: bool) -> None:
-    """A run of a job has ended. Raises RedisError or OSError where Redis is away."""
+    """Note that a run of a job has ended. Raises RedisError or OSError if Redis is unavailable."""
     now = await _now(redis)
     known = await redis.hget(_KEY, job)
     success = now if succeeded else (json.loads(known)["succeeded"] if known else None)
@@ -31,7 +31,7 @@ async def note(redis: Any, job: str, seconds: float, *, succeeded: bool) -> None
 
 
 async def last(redis: Any) -> dict[str, Run]:
-    """The last run of each job. Raises RedisError or OSError where Redis is away."""
+    """The last run of each job. Raises RedisError or OSError if Redis is unavailable."""
     now = await _now(redis)
     found = {}
     for job, stored in (await redis.hgetall(_KEY)).items():

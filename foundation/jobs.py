@@ -1,4 +1,7 @@
-"""The port to the job queue. A hint makes work start at once; sweeps do what a lost hint missed."""
+"""The port to the job queue (docs/architecture.md, Path of a job).
+
+A hint makes work start at once. If the hint is lost, the next sweep does the work.
+"""
 
 import asyncio
 import time
@@ -14,7 +17,7 @@ RUN_EXPORTS = "run_exports"
 
 _PATIENCE_SECONDS = 0.5
 _REST_SECONDS = 5.0
-"""After a lost hint no other is tried for so long: a queue that hangs delays nobody twice."""
+"""After a lost hint no other is tried for this long, so that a queue that hangs delays only one."""
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +32,7 @@ _rests_until = 0.0
 
 
 def connect(queue: Queue | None) -> None:
-    """Where this process sends its hints; with None they are left to the sweeps."""
+    """Set where this process sends its hints. With None it sends none: the sweeps do the work."""
     global _queue, _rests_until  # one queue a process
     _queue, _rests_until = queue, 0.0
 

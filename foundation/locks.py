@@ -1,8 +1,8 @@
-"""Advisory locks of the database: every one that there is, by name.
+"""All advisory locks of the database, by name.
 
-A lock is on a thing of one kind, such as one account's stock. It is taken in a statement of its
-own, so that the statements after it see what its former holder committed, and it is held until the
-transaction ends.
+A lock is on one thing of a kind, for example on the stock of one account. It is taken in a separate
+statement, so that the statements after it see what its previous holder committed. It is held until
+the transaction ends.
 """
 
 from enum import IntEnum
@@ -11,43 +11,43 @@ from foundation import sql
 
 
 class Lock(IntEnum):
-    """What a lock is on. The numbers are known to the release before: they stay."""
+    """What a lock is on. The numbers stay as they are: the previous release uses them too."""
 
     STOCK = 1
-    """An account's phone numbers, for a launch that waits for the numbers of other launches."""
+    """An account's phone numbers: for a launch that waits for the numbers of other launches."""
     FLOOR = 2
-    """A campaign's calling: claims share it, an archive has it alone."""
+    """The calls of a campaign: claims share it, an archive takes it exclusively."""
     FOLD = 3
     """The folding of counters. Its key is ALL."""
     OVERLAPS = 4
     """The counting of a campaign's overlaps with other campaigns."""
-    SEAT = 5
-    """An assignment: a caller who claims twice at once gets one call."""
+    ASSIGNMENT = 5
+    """An assignment. A caller who claims twice at the same time gets one call."""
     CANDIDATES = 6
-    """The choice of numbers to buy from the carrier. Its key is ALL."""
+    """Choosing which numbers to buy from the carrier. Its key is ALL."""
     ORDERS = 7
     """An account's orders of phone numbers."""
 
 
 ALL = 0
-"""The key of a lock that is not on one thing but on all of its kind."""
+"""The key of a lock that is on all things of its kind."""
 
 MIGRATIONS = 7_046_029
-"""The key of the session's lock under which the database is migrated."""
+"""The key of the lock under which a connection migrates the database."""
 
 
 async def exclusive(lock: Lock, key: int) -> None:
-    """Wait until nobody else holds the lock, and have it alone."""
+    """Wait until nobody else holds the lock, then take it exclusively."""
     await sql.execute("SELECT pg_advisory_xact_lock($1, $2)", lock, _fitted(key))
 
 
 async def shared(lock: Lock, key: int) -> None:
-    """Wait until nobody holds the lock alone, and share it."""
+    """Wait until nobody holds the lock exclusively, then share it."""
     await sql.execute("SELECT pg_advisory_xact_lock_shared($1, $2)", lock, _fitted(key))
 
 
 async def shared_and_exclusive(first: Lock, first_key: int, second: Lock, second_key: int) -> None:
-    """Share the first lock and have the second alone, in one statement."""
+    """Share the first lock and take the second exclusively, in one statement."""
     await sql.execute(
         "SELECT pg_advisory_xact_lock_shared($1, $2), pg_advisory_xact_lock($3, $4)",
         first,
@@ -58,11 +58,11 @@ async def shared_and_exclusive(first: Lock, first_key: int, second: Lock, second
 
 
 async def tried(lock: Lock, key: int) -> bool:
-    """Have the lock alone if nobody holds it now; returns whether that is so."""
+    """Take the lock exclusively if nobody holds it now. Returns whether it was taken."""
     had: bool = await sql.value("SELECT pg_try_advisory_xact_lock($1, $2)", lock, _fitted(key))
     return had
 
 
 def _fitted(key: int) -> int:
-    """The second key of a lock has 32 bits: things that share one only wait for each other."""
+    """The key of a lock has 32 bits. If two things share a key, one waits for the other."""
     return key % 2**31

@@ -1,21 +1,23 @@
-"""Bringing the database up to date, and knowing whether it is."""
+"""Bringing the database up to date, and checking whether it is."""
 
 import pkgutil
 
-import asyncpg
 from tortoise.migrations.api import migrate as tortoise_migrate
 
 from foundation import sql
+from foundation.database import disconnect, one_connection, tortoise_config
 from foundation.locks import MIGRATIONS
 from models import migrations
-from models.database import disconnect, tortoise_config
 from settings import get_settings
 
 
 async def migrate() -> None:
-    """Apply every migration that the database does not have yet; safe to run at the same time."""
+    """Apply the migrations that the database does not have yet. Safe to run twice at once.
+
+    Raises SettingUnusable.
+    """
     settings = get_settings()
-    connection = await asyncpg.connect(settings.database_url)
+    connection = await one_connection(settings)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", MIGRATIONS)
         await tortoise_migrate(config=tortoise_config(settings))

@@ -1,4 +1,4 @@
-"""Keyset paging: a page begins where a row was, not after a count of rows."""
+"""Keyset paging: a page begins after a row, not after a number of rows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """What a client asked for. Raises BadRequest where it contradicts itself."""
+    """The page that a client asked for. Raises BadRequest if the request contradicts itself."""
 
     first: int | None = None
     after: str | None = None
@@ -83,7 +83,7 @@ class Keyset:
         return f"{self._order.expression} {self.direction}, {self._id} {self.direction}"
 
     def page(self, rows: Sequence[Row], key: Callable[[Row], tuple[Any, int]]) -> Page[Row]:
-        """From the rows that the query found, one more than the page where there are more."""
+        """The page made of the rows that the query found: one row too many if there are more."""
         more = len(rows) > self._paging.size
         kept = list(rows[: self._paging.size])
         if self._paging.backwards:

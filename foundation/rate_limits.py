@@ -1,4 +1,4 @@
-"""Rate limits: buckets in Redis that callers take from and that fill up evenly (ADR 11)."""
+"""Rate limits: buckets in Redis that fill up evenly and that are taken from (docs/adr/0011)."""
 
 import asyncio
 import time
@@ -11,18 +11,18 @@ from redis.exceptions import RedisError
 from foundation.redis_connection import client
 
 PATIENCE_SECONDS = 0.3
-"""Redis is away for a request that waited so long for it."""
+"""If Redis does not reply within this time, it counts as unavailable."""
 
 PAUSE_SECONDS = 5.0
-"""After that, nobody asks it again for so long."""
+"""After that it is not asked again for this long."""
 
-# Generic cell rate algorithm: a key holds the moment at which its bucket is full again, in µs of
-# Redis' own clock, so processes whose clocks differ agree. All buckets give, or none does.
+# Generic cell rate algorithm. A key holds the moment at which its bucket is full again, in µs of
+# Redis's own clock, so that processes whose clocks differ agree. Either all buckets give, or none.
 _TAKE_SCRIPT = """
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local cost = tonumber(ARGV[1])
-local allowed, before, after, answer = 1, {}, {}, {}
+local allowed, before, after, reply = 1, {}, {}, {}
 for i, key in ipairs(KEYS) do
     local amount, period = tonumber(ARGV[2 * i]), ARGV[2 * i + 1] * 1000000
     before[i] = math.min(math.max(tonumber(redis.call('GET', key) or 0), now), now + period)
@@ -39,9 +39,9 @@ for i, key in ipairs(KEYS) do
             redis.call('SET', key, string.format('%.0f', full), 'PX', left)
         end
     end
-    answer[i] = {full - now, math.max(0, after[i] - now - period)}
+    reply[i] = {full - now, math.max(0, after[i] - now - period)}
 end
-return {allowed, answer}
+return {allowed, reply}
 """
 
 log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ _away_until = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A bucket of `amount` that an empty one regains within `seconds`."""
+    """A bucket that holds `amount`. An empty one is full again after `seconds`."""
 
     amount: int
     seconds: int
@@ -58,7 +58,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a bucket answered."""
+    """What a bucket gave, and what is left in it."""
 
     allowed: bool
     limit: int
@@ -66,7 +66,7 @@ class Allowance:
     reset_after: float
     """Seconds until the bucket is full again."""
     retry_after: float
-    """Seconds until it can give what it refused; 0.0 if it did not refuse."""
+    """Seconds until it can give what it refused now; 0.0 if it did not refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,17 @@ class Bucket:
 
 
 async def take(rate: Rate, *key: str, cost: int = 1) -> Allowance | None:
-    """Take `cost` from the bucket of the key; nothing is taken where that is refused.
+    """Take `cost` from the bucket of the key; nothing is taken if the bucket refuses.
 
-    A cost above the whole amount takes all of it, once it is full. None while Redis is away:
-    the caller decides what that means.
+    A cost above the whole amount takes all of it, once the bucket is full. Returns None while Redis
+    is unavailable: the caller decides what that means.
     """
     allowances = await take_from_all([Bucket(rate, key)], cost)
     return allowances[0] if allowances else None
 
 
 async def take_from_all(buckets: Sequence[Bucket], cost: int = 1) -> list[Allowance] | None:
-    """Take `cost` from each bucket, or nothing from any where one refuses; see `take`."""
+    """Take `cost` from each bucket, or nothing from any if one refuses; see `take`."""
     global _away_until
     if time.monotonic() < _away_until:
         return None
@@ -95,7 +95,7 @@ async def take_from_all(buckets: Sequence[Bucket], cost: int = 1) -> list[Allowa
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             script = client().register_script(_TAKE_SCRIPT)
-            _, answers = await script(keys=keys, args=[cost, *numbers])
+            _, replies = await script(keys=keys, args=[cost, *numbers])
     except (RedisError, OSError) as error:
         if time.monotonic() >= _away_until:
             log.warning("rate_limits_off", reason=repr(error), next=f"in {PAUSE_SECONDS:g} s")
@@ -106,12 +106,12 @@ async def take_from_all(buckets: Sequence[Bucket], cost: int = 1) -> list[Allowa
         log.info("rate_limits_on")
     return [
         _allowance(bucket.rate, used, wait)
-        for bucket, (used, wait) in zip(buckets, answers, strict=True)
+        for bucket, (used, wait) in zip(buckets, replies, strict=True)
     ]
 
 
 def _allowance(rate: Rate, used: int, wait: int) -> Allowance:
-    """From the microseconds that are missing to the full bucket, and those to be waited."""
+    """`used`: the microseconds until the bucket is full. `wait`: those until it can give."""
     taken = -(-used * rate.amount // (rate.seconds * 1_000_000))
     return Allowance(
         allowed=wait == 0,

@@ -1,8 +1,8 @@
-"""SQL on the connection of the current task: the transaction's if there is one.
+"""SQL on the connection of the current task: that of its transaction, if there is one.
 
-A statement takes its values in one of two ways. Where it is written out in one place, they are
-counted: `$1`, `$2`. Where it is composed of parts, they have names, so that a part says what it
-needs wherever it is used: `$account_id`, with `account_id=…`.
+A statement takes its values in one of two ways. If it is written out in one place, they are
+counted: `$1`, `$2`. If it is composed of parts, they have names, so that each part says what it
+needs: `$account_id`, with `account_id=…`.
 """
 
 import re
@@ -15,7 +15,7 @@ from asyncpg import Connection, Record
 from tortoise import Tortoise
 
 BATCH = 1_000
-"""Rows that one statement of a batch touches."""
+"""The most rows that one statement of a batch changes."""
 
 _NAME = re.compile(r"\$([a-z]\w*)", re.ASCII)
 
@@ -45,7 +45,7 @@ async def value(query: str, *values: object, **named: object) -> Any:
 
 
 async def execute(query: str, *values: object, **named: object) -> int:
-    """Run a statement and return how many rows it touched."""
+    """Run a statement. Returns how many rows it changed."""
     text, values = _given(query, values, named)
     async with connection() as raw:
         status = await raw.execute(text, *values)
@@ -54,17 +54,17 @@ async def execute(query: str, *values: object, **named: object) -> int:
 
 
 async def execute_in_batches(query: str, **named: object) -> int:
-    """Run a statement again and again until nothing is left for it, each time for BATCH rows.
+    """Run a statement for BATCH rows at a time, until there are none left.
 
-    The statement has that limit as `$batch`. However many rows there are, no run of it reaches its
-    time-out. Returns how many rows all runs touched together.
+    The statement has the limit as `$batch`. However many rows there are, no single run lasts until
+    the time-out. Returns how many rows all runs changed together.
     """
-    touched = 0
+    changed = 0
     while True:
         batch = await execute(query, **named, batch=BATCH)
-        touched += batch
+        changed += batch
         if batch < BATCH:
-            return touched
+            return changed
 
 
 def _given(

@@ -1,4 +1,4 @@
-"""Which time zones there are: IANA names that we and the database know."""
+"""The time zones that can be used: IANA names that Python and the database know."""
 
 from functools import cache
 from zoneinfo import available_timezones
@@ -18,12 +18,12 @@ UNKNOWN = Problem(
 
 @cache
 def _names() -> frozenset[str]:
-    """Read once: finding them takes milliseconds of disk. `localtime` is no place."""
+    """They are read once, because that takes milliseconds. `localtime` is not a place."""
     return frozenset(available_timezones()) - {"localtime"}
 
 
 async def zone_problems(name: str) -> list[Problem]:
-    """What is wrong with a time zone. The database must know it too: it reckons with it."""
+    """What is wrong with a time zone. The database computes with it, so it must know it too."""
     if name not in _names():
         return [UNKNOWN]
     try:

@@ -17,9 +17,9 @@ _pending: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", defa
 
 @asynccontextmanager
 async def transaction(statement_timeout: timedelta | None = None) -> AsyncIterator[None]:
-    """Everything inside is kept together or not at all. Within another, it is a savepoint.
+    """Everything inside is kept, or nothing is. Within another transaction it is a savepoint.
 
-    A time-out for its statements holds until the outermost transaction ends.
+    The statement time-out, if one is given, applies until the outermost transaction ends.
     """
     pending = _pending.get()
     if pending is not None:
@@ -41,10 +41,10 @@ async def transaction(statement_timeout: timedelta | None = None) -> AsyncIterat
 
 @asynccontextmanager
 async def _begun() -> AsyncIterator[None]:
-    """A transaction on a connection of its own.
+    """A transaction on a separate connection.
 
-    Where BEGIN itself fails or is cancelled, Tortoise would keep the connection out of the pool for
-    ever and go on using it in this task. It is given back here, in the way that skips the ROLLBACK.
+    If BEGIN itself fails or is cancelled, Tortoise never returns the connection to the pool and
+    goes on using it in this task. We return it here with the exception that skips the ROLLBACK.
     """
     context = in_transaction("default")
     try:
@@ -79,7 +79,7 @@ async def _savepoint(pending: list[AfterCommit]) -> AsyncIterator[None]:
 
 
 async def after_commit(action: AfterCommit) -> None:
-    """Do this once the current transaction has committed; at once where there is none."""
+    """Do this after the current transaction has committed, or now if there is none."""
     pending = _pending.get()
     if pending is None:
         await action()

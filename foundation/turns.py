@@ -1,4 +1,4 @@
-"""Turns for large reads, so that one account never has all connections of a process."""
+"""Turns for large reads, so that one account never takes all connections of a process."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,14 +6,14 @@ from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 AT_ONCE = 2
-"""Large reads of one account at once in a process; the least pool has as many connections."""
+"""Large reads of one account at the same time in a process. No pool has fewer connections."""
 
 _turns: WeakValueDictionary[int | None, asyncio.Semaphore] = WeakValueDictionary()
 
 
 @asynccontextmanager
 async def turn(account_id: int | None) -> AsyncIterator[None]:
-    """Wait for a turn of the account. Ask for it before a connection, and never within another."""
+    """Wait for a turn of the account. Take it before a connection, never within another turn."""
     semaphore = _turns.setdefault(account_id, asyncio.Semaphore(AT_ONCE))
     async with semaphore:
         yield

@@ -1,4 +1,8 @@
-"""The tables, one a file, and pure predicates on them."""
+"""The tables, one file each, and rules about them that need no database.
+
+`roles` says what each role may do, `lifecycle` has the rules of a campaign's state, `indexes` helps
+migrations to make indexes that a model cannot declare.
+"""
 
 from models.access_tokens import AccessToken
 from models.accounts import Account

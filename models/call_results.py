@@ -2,7 +2,7 @@ from enum import StrEnum
 
 
 class CallResult(StrEnum):
-    """How a call ended (domain.md, Callers)."""
+    """How a call ended (docs/domain.md, Callers)."""
 
     NO_ANSWER = "NO_ANSWER"
     BUSY = "BUSY"
@@ -22,7 +22,7 @@ class CallResult(StrEnum):
 NOT_REACHED = frozenset(
     {CallResult.NO_ANSWER, CallResult.BUSY, CallResult.VOICEMAIL, CallResult.NOT_HOME}
 )
-"""Contacts that may be dialed again, as often as the campaign's redial setting says."""
+"""After these the contact may be dialed again, as often as the campaign's redial setting says."""
 
 REACHED = frozenset(
     {
@@ -32,4 +32,4 @@ REACHED = frozenset(
         CallResult.DO_NOT_CALL,
     }
 )
-"""Results that say that the contact was on the line."""
+"""Results which show that the contact was on the line."""

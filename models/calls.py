@@ -13,8 +13,8 @@ from models.users import User
 class Call(Model):
     """One try to reach a contact: claimed by a caller, ended by its result or by a lost lease.
 
-    The rows that it names are made before it and kept, but for a seat, which may be taken; the
-    database does not check these references again while callers dial.
+    The rows that it refers to are made before it and kept. Only a seat can be removed. The database
+    does not check these references again while callers dial.
     """
 
     id = fields.BigIntField(primary_key=True)

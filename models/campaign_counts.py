@@ -7,8 +7,8 @@ from models.call_results import CallResult
 class CampaignDelta(Model):
     """A change of a campaign's counters that is not folded into its row yet.
 
-    Callers only ever insert; a campaign reads as its row plus these, so that nobody waits for
-    anybody and a crash cannot make the counters drift.
+    Callers only insert. The counters of a campaign are its row plus these rows, so that callers do
+    not wait for each other, and a crash cannot make the counters wrong.
     """
 
     id = fields.BigIntField(primary_key=True)

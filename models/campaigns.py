@@ -8,7 +8,7 @@ from models.users import User
 
 
 class Campaign(Model):
-    """A calling campaign: its settings and where it is in its life (seed 000)."""
+    """A calling campaign: its settings and where it is in its life."""
 
     id = fields.BigIntField(primary_key=True)
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(

@@ -18,8 +18,8 @@ class DialState(StrEnum):
 class Dial(Model):
     """One contact queued to be called in one campaign.
 
-    Dials are made by the launch alone, which holds the campaign, and contacts are never deleted.
-    The database does not check these references again: that made a launch four times as long.
+    Only a launch makes dials, while it holds the campaign, and contacts are never deleted. So the
+    database does not check these references again: that made a launch four times as long.
     """
 
     id = fields.BigIntField(primary_key=True)

@@ -1,4 +1,4 @@
-"""Partial, unique and expression indexes, which Tortoise cannot say in a model."""
+"""Partial, unique and expression indexes, which a Tortoise model cannot declare."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ _UNIQUE = "UNIQUE "
 def index_operations(indexes: Mapping[str, str]) -> list[RunSQL]:
     """Operations of a migration that create these indexes.
 
-    A definition is what follows ON in SQL; before it stands UNIQUE where the index is unique.
+    A definition is what follows ON in SQL, with UNIQUE before it if the index is unique.
     """
     return [RunSQL(_create(name, text), f"DROP INDEX {name}") for name, text in indexes.items()]
 

@@ -1,4 +1,4 @@
-"""What a campaign's state means: pure rules of domain.md, without a database."""
+"""What a campaign's state means: pure rules without a database (docs/domain.md, Lifecycle)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -6,15 +6,15 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 INACTIVITY_LIMIT = timedelta(days=30)
-"""Campaigns are archived after this long without a call (seed 000, seed 001)."""
+"""Campaigns are archived after this long without a call (docs/domain.md, Auto-archive)."""
 
 FLAG_FROM_DAYS = 7
-"""The auto-archive flag shows from this many days before (seed 000)."""
+"""The flag shows when so many days are left or fewer (docs/domain.md, Auto-archive)."""
 
 
 EARLIEST_OPENING = "08:00"
 LATEST_CLOSING = "21:00"
-"""Calls outside these local hours are not allowed (domain.md, Draft)."""
+"""Calls outside these local hours are not allowed (docs/domain.md, Draft)."""
 
 
 class CampaignStatus(StrEnum):
@@ -40,7 +40,7 @@ class ArchiveReason(StrEnum):
 
 
 class ArchiveRecommendationReason(StrEnum):
-    """Why an active campaign should be archived (seed 001)."""
+    """Why an active campaign should be archived (docs/domain.md, Archive recommendations)."""
 
     NO_REMAINING_DIALS = "NO_REMAINING_DIALS"
     PAST_END_DATE = "PAST_END_DATE"
@@ -72,9 +72,9 @@ ACTIONS = {
     ),
     CampaignStatus.ARCHIVED: (CampaignAction.VIEW, CampaignAction.CLONE, CampaignAction.EXPORT),
 }
-"""The flyout menu of each index page (seed 000), and editing and exporting (domain.md).
+"""The menu of a campaign on its index page (docs/domain.md, Lifecycle).
 
-Active campaigns can be exported as well, though their menu does not list it.
+Active campaigns can be exported as well, although their menu does not show it.
 """
 
 
@@ -90,7 +90,7 @@ class Dialing:
 def auto_archive_at(
     launched_at: datetime, starts_at: datetime, last_activity_at: datetime | None
 ) -> datetime:
-    """When the timer runs out: 30 days after the launch, the start or the last call, the latest."""
+    """When the timer runs out: 30 days after the latest of launch, start and last call."""
     moments = [launched_at, starts_at]
     if last_activity_at is not None:
         moments.append(last_activity_at)
@@ -100,7 +100,7 @@ def auto_archive_at(
 def auto_archive_in_days(
     status: CampaignStatus, auto_archive_at: datetime | None, time_zone: str, now: datetime
 ) -> int | None:
-    """The auto-archive flag in whole calendar days of the campaign's time zone; None shows none."""
+    """The auto-archive flag in whole calendar days of the campaign's time zone; None: no flag."""
     if status is not CampaignStatus.ACTIVE or auto_archive_at is None:
         return None
     zone = ZoneInfo(time_zone)

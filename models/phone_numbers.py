@@ -15,7 +15,7 @@ class PhoneNumberStatus(StrEnum):
 
 
 class PhoneNumber(Model):
-    """A number of an account's stock, on its way through circulation (seed 001)."""
+    """A number of an account's stock, on its way through circulation."""
 
     id = fields.BigIntField(primary_key=True)
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(

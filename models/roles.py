@@ -1,4 +1,4 @@
-"""Who may do what (domain.md): what each role can do in its own account."""
+"""What each role can do in its own account (docs/domain.md, Who may do what)."""
 
 from enum import Enum, StrEnum
 
@@ -11,7 +11,7 @@ class Role(StrEnum):
 
 
 class Capability(Enum):
-    """What a root field or an upload asks for, and what the scopes of a token name."""
+    """What a root field or an upload needs, and what the scopes of a token name."""
 
     SIGN_IN = "sign in"
     MANAGE_OWN_ACCESS = "change your own password and sign-ins"
@@ -19,7 +19,7 @@ class Capability(Enum):
     MANAGE_CONTACTS = "work on contact groups"
     CALL = "dial"
     READ_PHONE_NUMBERS = "read the phone number stock"
-    MANAGE_PHONE_NUMBERS = "order phone numbers or look after what is owed to the carrier"
+    MANAGE_PHONE_NUMBERS = "order phone numbers or manage the work for the carrier"
     EXPORT = "export data"
     MANAGE_ACCESS = "manage the account's tokens and sign-ins"
 
@@ -45,9 +45,9 @@ def capabilities_of(role: Role) -> frozenset[Capability]:
 
 
 def within(role: Role, scopes: frozenset[Capability] | None) -> frozenset[Capability]:
-    """What a token with these scopes allows a user with this role; None is all of the role.
+    """What a token with these scopes allows a user with this role (None: all that the role allows).
 
-    Every token may sign in, whatever its scopes are.
+    Every token allows to sign in, whatever its scopes are.
     """
     allowed = capabilities_of(role)
     return allowed if scopes is None else allowed & (scopes | {Capability.SIGN_IN})
@@ -57,5 +57,5 @@ _RANKS = [Role.CALLER, Role.MODERATOR, Role.ADMIN, Role.OWNER]
 
 
 def above(role: Role, other: Role) -> bool:
-    """Whether the first role stands above the other."""
+    """Whether the first role is above the other."""
     return _RANKS.index(role) > _RANKS.index(other)

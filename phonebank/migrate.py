@@ -1,30 +1,19 @@
-"""`python -m phonebank migrate` and `migrations`."""
-
-import asyncio
-
 import click
+
+from phonebank.database import explained
 
 
 @click.command()
 def migrate() -> None:
     """Bring the database up to date (the release phase)."""
-    from foundation import migrations
-
-    asyncio.run(migrations.migrate())
+    explained(_migrate())
     click.echo("The database is up to date.")
 
 
-@click.command()
-@click.option("--check", is_flag=True, help="Fail where the models need a migration.")
-@click.option("--make", is_flag=True, help="Write the migration that the models need.")
-def migrations(check: bool, make: bool) -> None:
-    """Compare the models with the migrations. Needs no database."""
-    from phonebank.missing_migrations import missing, write
+async def _migrate() -> None:
+    from foundation import migrations
+    from settings import get_settings
+    from telephony.registry import require_known_carrier
 
-    found = asyncio.run(write() if make else missing())
-    for line in found:
-        click.echo(line)
-    if check and found:
-        raise SystemExit(
-            "phonebank: run `python -m phonebank migrations --make` and commit the file."
-        )
+    require_known_carrier(get_settings())
+    await migrations.migrate()

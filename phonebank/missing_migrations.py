@@ -1,9 +1,9 @@
-"""What the models say and no migration does yet."""
+"""What the models have and no migration makes yet."""
 
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 
-from models.database import tortoise_config
+from foundation.database import tortoise_config
 from settings import Settings
 
 
@@ -19,7 +19,7 @@ async def missing() -> list[str]:
 
 
 async def write() -> list[str]:
-    """Write the new migration and answer its path."""
+    """Write the new migration and return its path."""
     async with TortoiseContext() as context:
         return await (await _detector(context)).write()
 

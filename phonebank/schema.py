@@ -1,5 +1,3 @@
-"""`python -m phonebank schema`."""
-
 from pathlib import Path
 
 import click
@@ -14,9 +12,17 @@ def schema(check: bool) -> None:
     from server.graphql.schema import graphql_schema
 
     printed = graphql_schema.as_str() + "\n"
-    if not check:
-        PRINTED.write_text(printed)
-    elif PRINTED.read_text() != printed:
+    try:
+        if not check:
+            PRINTED.write_text(printed)
+            return
+        known = PRINTED.read_text()
+    except OSError as error:
+        raise SystemExit(
+            f"phonebank: {PRINTED} cannot be used ({error.strerror}). "
+            "Run this in the folder of the source code."
+        ) from None
+    if known != printed:
         raise SystemExit(
             f"phonebank: {PRINTED} is not the schema of the code. Run `python -m phonebank schema`."
         )

@@ -1,5 +1,3 @@
-"""`python -m phonebank simulate`, which is `make simulate`."""
-
 import asyncio
 import os
 from pathlib import Path
@@ -17,20 +15,26 @@ import click
     type=click.FloatRange(0),
     default=2,
     show_default=True,
-    help="Mean length of a call in seconds; 0 is as fast as it goes.",
+    help="Mean length of a call in seconds; 0 means as fast as possible.",
 )
 @click.option("--campaign", help="Name of an active campaign; default: one that is open now.")
-@click.option("--new", is_flag=True, help="Launch a campaign of its own in any case.")
-@click.option("--seed", type=int, default=0, show_default=True, help="For talks and results.")
+@click.option("--new", is_flag=True, help="Launch a new campaign in any case.")
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    show_default=True,
+    help="Seed of the lengths and results of calls.",
+)
 @click.option(
     "--journal",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Keeps every acknowledged record; default: simulation.jsonl in DATA_DIR.",
+    type=click.Path(path_type=Path),
+    help="File of every acknowledged record; default: simulation.jsonl in DATA_DIR.",
 )
 @click.option(
     "--watch-presence",
     is_flag=True,
-    help="Callers vanish without leaving; watch how long they stay active callers.",
+    help="Callers vanish without leaving; watch how long they count as active.",
 )
 def simulate(
     callers: int,
@@ -42,12 +46,12 @@ def simulate(
     journal: Path | None,
     watch_presence: bool,
 ) -> None:
-    """Let simulated callers dial a campaign of the running demo, and check what comes of it.
+    """Let simulated callers dial a campaign of the running demo, and check the outcome.
 
-    It works through the GraphQL endpoint of $DATA_DIR/demo.env. Without a campaign that can be
-    called now it launches one of its own. Fails where a check does.
+    It works through the GraphQL endpoint of $DATA_DIR/demo.env. If no campaign can be called now
+    it launches one of its own. It fails if a check fails.
     """
-    from local import demo_env
+    from local.run import demo_env
     from settings import get_settings
     from settings.run import get_run_settings
 
@@ -62,9 +66,14 @@ def simulate(
         ) from None
 
     folder = get_run_settings().data_dir
-    demo = demo_env.read(folder)
+    try:
+        demo = demo_env.read(folder)
+    except (OSError, UnicodeDecodeError):
+        demo = {}
     if "URL" not in demo:
-        raise SystemExit(f"phonebank: {folder}/{demo_env.FILE} is missing. Is `make run` running?")
+        raise SystemExit(
+            f"phonebank: {folder}/{demo_env.FILE} cannot be read. Is `make run` running?"
+        )
     os.environ.update(DATABASE_URL=demo["DATABASE_URL"], REDIS_URL=demo["REDIS_URL"])
     get_settings.cache_clear()
     plan = Plan(
@@ -79,7 +88,7 @@ def simulate(
     )
     try:
         good = asyncio.run(run(plan, demo))
-    except SimulationError as error:
+    except (SimulationError, OSError) as error:
         raise SystemExit(f"phonebank: {error}") from None
     if not good:
         raise SystemExit("phonebank: a check failed.")

@@ -1,1 +1,1 @@
-"""The root fields: who may ask, and which service answers."""
+"""The root fields: who may use them, and which service does the work."""

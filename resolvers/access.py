@@ -1,4 +1,4 @@
-"""Access tokens, passwords, signing out everywhere, and the record of all that."""
+"""Access tokens, passwords, signing out, and the record of what happened to users' access."""
 
 from typing import Annotated
 
@@ -28,7 +28,8 @@ from schema.context import Info
 from schema.optional import given
 from schema.users import User
 from services import users
-from services.access import audit, passwords, revoke, rows, tokens
+from services.access import audit, pages, passwords, revocation, tokens
+from services.access.row import by_id
 from services.idempotency_keys import Result
 
 
@@ -36,46 +37,52 @@ from services.idempotency_keys import Result
 class AccessQueries:
     @query(
         Capability.MANAGE_ACCESS,
-        "The account's access tokens and browser sessions, the newest first. They are listed for "
-        "90 days after they expired.",
+        "The access tokens and browser sessions of the account, the newest first. They are listed "
+        "until 90 days after they expire.",
     )
     async def access_tokens(
         self,
         info: Info,
         kind: Annotated[
             AccessTokenKind | None,
-            strawberry.argument(description="Only tokens, or only sessions; null for all."),
+            strawberry.argument(
+                description="Return only tokens or only sessions. If it is null or left out, "
+                "return both."
+            ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Connection[AccessToken]:
-        page = await rows.index(info.context.viewer, given(kind), paging(info, first, after))
-        return connection(page, AccessToken.from_row)
+        page = await pages.page(info.context.viewer, given(kind), paging(info, first, after))
+        return connection(page, AccessToken)
 
     @query(
         Capability.MANAGE_ACCESS,
-        "What happened to the access of the account's users, the latest first. Kept for 400 days.",
+        "What happened to the access of the users of the account, the latest event first.",
     )
     async def audit_events(
         self,
         info: Info,
         kind: Annotated[
             AuditEventKind | None,
-            strawberry.argument(description="Only events of this kind; null for all."),
+            strawberry.argument(
+                description="Return only events of this kind. If it is null or left out, return "
+                "all."
+            ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Connection[AuditEvent]:
-        page = await audit.index(info.context.viewer, given(kind), paging(info, first, after))
-        return connection(page, AuditEvent.from_row)
+        page = await audit.page(info.context.viewer, given(kind), paging(info, first, after))
+        return connection(page, AuditEvent)
 
 
 @strawberry.type
 class AccessMutations:
     @mutation(
         Capability.MANAGE_ACCESS,
-        "Make an access token for yourself or another user. The answer is the only time that the "
-        "token itself can be seen.",
+        "Creates an access token for you or another user. You can see the secret of the token only "
+        "in the result of this mutation.",
     )
     async def create_access_token(
         self, info: Info, input: Input[CreateAccessTokenInput]
@@ -99,7 +106,7 @@ class AccessMutations:
 
     @mutation(
         Capability.MANAGE_ACCESS,
-        "End an access token or session at once. One that has ended already stays as it is.",
+        "Ends an access token or session at once. If it has already ended, nothing changes.",
     )
     async def revoke_access_token(
         self, info: Info, input: Input[RevokeAccessTokenInput]
@@ -107,7 +114,7 @@ class AccessMutations:
         token_id = required_id(input.id, "AccessToken")
 
         async def operation() -> Result:
-            await revoke.revoke(info.context.viewer, token_id)
+            await revocation.revoke(info.context.viewer, token_id)
             return {"accessToken": token_id}
 
         result = await perform(info, input, operation)
@@ -115,13 +122,13 @@ class AccessMutations:
 
     @mutation(
         Capability.MANAGE_ACCESS,
-        "End all browser sessions and access tokens of a user of the account at once.",
+        "Ends all browser sessions and access tokens of a user of the account at once.",
     )
     async def sign_out_user(self, info: Info, input: Input[SignOutUserInput]) -> SignOutUserPayload:
         user_id = required_id(input.user_id, "User", ("userId",))
 
         async def operation() -> Result:
-            await revoke.sign_out_everywhere(info.context.viewer, user_id)
+            await revocation.sign_out_everywhere(info.context.viewer, user_id)
             return {"user": user_id}
 
         result = await perform(info, input, operation)
@@ -129,18 +136,18 @@ class AccessMutations:
 
     @mutation(
         Capability.MANAGE_OWN_ACCESS,
-        "End all of your browser sessions and access tokens at once, this one too.",
+        "Ends all of your browser sessions and access tokens at once, including the present one.",
     )
     async def sign_out_everywhere(self, info: Info) -> SignOutEverywherePayload:
         viewer = info.context.viewer
-        ended = await revoke.sign_out_everywhere(viewer, viewer.user_id)
+        ended = await revocation.sign_out_everywhere(viewer, viewer.user_id)
         return SignOutEverywherePayload(
             ended_sessions=ended.sessions, ended_access_tokens=ended.tokens
         )
 
     @mutation(
         Capability.MANAGE_OWN_ACCESS,
-        "Change your password. Your other browser sessions end; access tokens stay in force.",
+        "Changes your password. Your other browser sessions end; your access tokens stay valid.",
     )
     async def change_password(
         self, info: Info, input: Input[ChangePasswordInput]
@@ -151,10 +158,10 @@ class AccessMutations:
 
 
 async def _access_token(info: Info, result: Result) -> AccessToken | None:
-    row = await rows.by_id(info.context.viewer, result["accessToken"])
-    return AccessToken.from_row(row) if row else None
+    row = await by_id(info.context.viewer, result["accessToken"])
+    return AccessToken(row=row) if row else None
 
 
 async def _user(info: Info, user_id: int) -> User | None:
     row = await users.by_id(info.context.viewer, user_id)
-    return User.from_row(row) if row else None
+    return User(row=row) if row else None

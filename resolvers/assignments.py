@@ -1,4 +1,4 @@
-"""Seats in campaigns: who has one, and logging in to it."""
+"""Assignments in campaigns: who has one, and joining and leaving it."""
 
 from collections.abc import Awaitable, Callable
 
@@ -10,46 +10,56 @@ from models.roles import Capability
 from resolvers.campaign_mutations import change
 from resolvers.fields import Input, mutation, required_id
 from schema import assignments as types
+from schema import campaign_callers
 from schema.assignments import Assignment
 from schema.context import Info
 from schema.optional import given
-from services.assignments import invites, rows, seats, sessions
+from services.assignments import callers, invites, logins
+from services.assignments import row as assignments
+from services.calls.heartbeat import heartbeat
 
 
 @strawberry.type
 class AssignmentMutations:
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Give users of the account a seat in a campaign.")
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Adds users of the account to a campaign as callers. Each of them gets an assignment.",
+    )
     async def add_callers(
-        self, info: Info, input: Input[types.AddCallersInput]
-    ) -> types.AddCallersPayload:
+        self, info: Info, input: Input[campaign_callers.AddCallersInput]
+    ) -> campaign_callers.AddCallersPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await seats.add_callers(viewer, campaign_id, _user_ids(input.user_ids))
+            await callers.add(viewer, campaign_id, _user_ids(input.user_ids))
 
-        return await change(info, input, act, types.AddCallersPayload)
-
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Take users' seats in a campaign.")
-    async def remove_callers(
-        self, info: Info, input: Input[types.RemoveCallersInput]
-    ) -> types.RemoveCallersPayload:
-        async def act(viewer: Viewer, campaign_id: int) -> None:
-            await seats.remove_callers(viewer, campaign_id, _user_ids(input.user_ids))
-
-        return await change(info, input, act, types.RemoveCallersPayload)
+        return await change(info, input, act, campaign_callers.AddCallersPayload)
 
     @mutation(
-        Capability.MANAGE_CAMPAIGNS, "Make a new invite link in place of the old, or switch it off."
+        Capability.MANAGE_CAMPAIGNS, "Removes callers from a campaign. They lose their assignments."
+    )
+    async def remove_callers(
+        self, info: Info, input: Input[campaign_callers.RemoveCallersInput]
+    ) -> campaign_callers.RemoveCallersPayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            await callers.remove(viewer, campaign_id, _user_ids(input.user_ids))
+
+        return await change(info, input, act, campaign_callers.RemoveCallersPayload)
+
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Replaces the invite link of a campaign with a new one, or switches it off.",
     )
     async def renew_invite(
-        self, info: Info, input: Input[types.RenewInviteInput]
-    ) -> types.RenewInvitePayload:
+        self, info: Info, input: Input[campaign_callers.RenewInviteInput]
+    ) -> campaign_callers.RenewInvitePayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
             enabled = given(input.enabled) is not False
-            await invites.renew_invite(viewer, campaign_id, enabled=enabled)
+            await invites.renew(viewer, campaign_id, enabled=enabled)
 
-        return await change(info, input, act, types.RenewInvitePayload)
+        return await change(info, input, act, campaign_callers.RenewInvitePayload)
 
     @mutation(
-        Capability.CALL, "Log in to your assignment: you are an active caller for 60 seconds."
+        Capability.CALL,
+        "Joins an assignment. You are then logged in as an active caller for 60 seconds.",
     )
     async def join_assignment(
         self, info: Info, input: Input[types.JoinAssignmentInput]
@@ -57,29 +67,35 @@ class AssignmentMutations:
         viewer = info.context.viewer
         campaign, invite = given(input.campaign_id), given(input.invite_token)
         if (campaign is None) == (invite is None):
-            message = "Give either the campaign or the token of an invite link."
+            message = "Send either `campaignId` or `inviteToken`."
             raise refuse(UserErrorCode.INVALID, ["campaignId"], message)
         if campaign is not None:
             campaign_id = required_id(campaign, "Campaign", ("campaignId",))
-            assignment_id = await sessions.join(viewer, campaign_id)
+            assignment_id = await logins.join(viewer, campaign_id)
         else:
-            assignment_id = await sessions.join_by_invite(viewer, invite or "")
+            assignment_id = await logins.join_by_invite(viewer, invite or "")
         return types.JoinAssignmentPayload(assignment=await _assignment(viewer, assignment_id))
 
-    @mutation(Capability.CALL, "Stay logged in for another 60 seconds, and keep your call.")
+    @mutation(
+        Capability.CALL,
+        "Keeps you logged in to your assignment for another 60 seconds, and keeps your call.",
+    )
     async def heartbeat_assignment(
         self, info: Info, input: Input[types.HeartbeatAssignmentInput]
     ) -> types.HeartbeatAssignmentPayload:
         return types.HeartbeatAssignmentPayload(
-            assignment=await _change_seat(info, input.assignment_id, sessions.heartbeat)
+            assignment=await _change(info, input.assignment_id, heartbeat)
         )
 
-    @mutation(Capability.CALL, "Log out. A call under way may still be recorded.")
+    @mutation(
+        Capability.CALL,
+        "Leaves an assignment, which logs you out of it. You can still record a call in progress.",
+    )
     async def leave_assignment(
         self, info: Info, input: Input[types.LeaveAssignmentInput]
     ) -> types.LeaveAssignmentPayload:
         return types.LeaveAssignmentPayload(
-            assignment=await _change_seat(info, input.assignment_id, sessions.leave)
+            assignment=await _change(info, input.assignment_id, logins.leave)
         )
 
 
@@ -90,10 +106,10 @@ def _user_ids(global_ids: list[strawberry.ID]) -> list[int]:
     ]
 
 
-async def _change_seat(
+async def _change(
     info: Info, global_id: strawberry.ID, act: Callable[[Viewer, int], Awaitable[None]]
 ) -> Assignment | None:
-    """Do something with a seat of the viewer, and answer it as it is afterwards."""
+    """Do something with an assignment of the viewer and return it as it is afterwards."""
     viewer = info.context.viewer
     assignment_id = required_id(global_id, "Assignment", ("assignmentId",))
     await act(viewer, assignment_id)
@@ -101,5 +117,5 @@ async def _change_seat(
 
 
 async def _assignment(viewer: Viewer, assignment_id: int) -> Assignment | None:
-    row = await rows.by_id(viewer, assignment_id)
-    return Assignment.from_row(row) if row else None
+    row = await assignments.by_id(viewer, assignment_id)
+    return Assignment(row=row) if row else None

@@ -18,7 +18,9 @@ from schema.calls import (
 from schema.context import Info
 from schema.errors import user_errors
 from schema.optional import given
-from services.calls import claim, record, rows
+from services.calls import row as calls
+from services.calls.claim import claim, claim_after
+from services.calls.record import Outcome, record
 from services.idempotency_keys import Result
 
 
@@ -26,31 +28,33 @@ from services.idempotency_keys import Result
 class CallMutations:
     @mutation(
         Capability.CALL,
-        "Take the next contact of the queue, for you alone. Your unrecorded call comes again.",
+        "Claims the next contact in the queue, for you alone. If you have a call without a result, "
+        "you get that call again.",
     )
     async def claim_dial(self, info: Info, input: Input[ClaimDialInput]) -> ClaimDialPayload:
         assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
-        call_id = await claim.claim(info.context.viewer, assignment_id)
+        call_id = await claim(info.context.viewer, assignment_id)
         return ClaimDialPayload(call=await _call(call_id))
 
     @mutation(
-        Capability.CALL, "Record how your call ended, and claim the next one in the same request."
+        Capability.CALL,
+        "Records how your call ended, and can claim the next dial in the same request.",
     )
     async def record_call(self, info: Info, input: Input[RecordCallInput]) -> RecordCallPayload:
         viewer = info.context.viewer
         call_id = required_id(input.call_id, "Call", ("callId",))
         answers: Any = given(input.answers)
-        outcome = record.Outcome(input.result, answers, given(input.patch_thru_target))
+        outcome = Outcome(input.result, answers, given(input.patch_thru_target))
 
         async def operation() -> Result:
-            await record.record(viewer, call_id, outcome)
+            await record(viewer, call_id, outcome)
             return {"call": call_id}
 
         await perform(info, input, operation)
         payload = RecordCallPayload(call=await _call(call_id))
         if input.claim_next:
             try:
-                payload.next = await _call(await claim.claim_after(viewer, call_id))
+                payload.next = await _call(await claim_after(viewer, call_id))
             except Refused as refused:
                 payload.user_errors = user_errors(
                     [replace(problem, field=("claimNext",)) for problem in refused.problems]
@@ -61,5 +65,5 @@ class CallMutations:
 async def _call(call_id: int | None) -> Call | None:
     if call_id is None:
         return None
-    row = (await rows.by_ids([call_id])).get(call_id)
-    return Call.from_row(row) if row else None
+    row = (await calls.by_ids([call_id])).get(call_id)
+    return Call(row=row) if row else None

@@ -1,57 +1,36 @@
-"""From the inputs of the schema to the changes that the services know."""
+"""From the inputs of the schema to the changes that services take."""
 
-from typing import Any, cast
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from strawberry import Maybe
 
 from resolvers.fields import required_id
 from schema.campaign_inputs import (
     CampaignSettingsInput,
-    DailyHoursInput,
-    PatchThruTargetInput,
-    PhoneNumberSelectionInput,
-    RedialInput,
     SegmentInput,
     TargetingInput,
 )
 from schema.optional import given
 from services.campaigns.changes import Changes
+from services.campaigns.settings import SETTINGS
 from services.campaigns.targeting import Segment, Targeting
-
-_AS_SENT = ("description", "time_zone", "starts_at", "ends_at", "event_date", "script")
 
 
 def changes(sent: CampaignSettingsInput, name: Maybe[str | None]) -> Changes:
     """What the input sends. Raises Refused with INVALID for a malformed id."""
-    found: dict[str, Any] = {"name": name.value} if name else {}
-    found |= {setting: some.value for setting in _AS_SENT if (some := getattr(sent, setting))}
-    if sent.daily_hours:
-        found["daily_hours"] = _daily_hours(sent.daily_hours.value)
-    if sent.targeting:
-        found["targeting"] = _targeting(sent.targeting.value)
-    if sent.phone_number_selection:
-        found["phone_number_selection"] = _selection(sent.phone_number_selection.value)
-    if sent.patch_thru_targets:
-        found["patch_thru_targets"] = _targets(sent.patch_thru_targets.value)
-    if sent.redial:
-        found["redial"] = _redial(sent.redial.value)
-    return cast(Changes, found)
+    given = {key: getattr(sent, key) for key in SETTINGS if key != "name"} | {"name": name}
+    return {key: _CONVERTED.get(key, _plain)(some.value) for key, some in given.items() if some}
 
 
-def _redial(sent: RedialInput | None) -> tuple[int, int] | None:
-    return (sent.attempts, sent.pause_minutes) if sent else None
-
-
-def _daily_hours(sent: DailyHoursInput | None) -> tuple[str, str] | None:
-    return (sent.opens_at, sent.closes_at) if sent else None
-
-
-def _selection(sent: PhoneNumberSelectionInput | None) -> tuple[list[str], int] | None:
-    return (sent.regions, sent.count) if sent else None
-
-
-def _targets(sent: list[PatchThruTargetInput] | None) -> list[tuple[str, str]]:
-    return [(target.name, target.phone_number) for target in sent or ()]
+def _plain(sent: Any) -> Any:
+    """The value as services take it: tuples, in the order of the fields, instead of inputs."""
+    if isinstance(sent, list):
+        return [_plain(part) for part in sent]
+    if is_dataclass(sent):
+        return tuple(_plain(getattr(sent, field.name)) for field in fields(sent))
+    return sent
 
 
 def _targeting(sent: TargetingInput | None) -> Targeting | None:
@@ -80,3 +59,6 @@ def _segment(sent: SegmentInput, *place: str) -> Segment:
         campaign_id=required_id(past.id, "Campaign", (*path, "campaign", "id")),
         results=None if results is None else tuple(results),
     )
+
+
+_CONVERTED: dict[str, Callable[[Any], Any]] = {"targeting": _targeting}

@@ -1,7 +1,7 @@
 """The campaign mutations, one service call each."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import strawberry
 from strawberry import Some
@@ -17,19 +17,17 @@ from schema.campaigns import Campaign
 from schema.context import Info
 from schema.errors import user_errors
 from schema.optional import given
-from services.campaigns import (
-    archive,
-    archive_many,
-    clone,
-    create,
-    delete,
-    end_date,
-    launch,
-    rows,
-    update,
-)
+from services.campaigns import row as campaign_rows
+from services.campaigns.archive import archive
+from services.campaigns.archive_many import archive_many
 from services.campaigns.changes import Changes
+from services.campaigns.clone import clone
+from services.campaigns.create import create
+from services.campaigns.delete import delete
+from services.campaigns.end_date import update_end_date
+from services.campaigns.launch import launch
 from services.campaigns.locking import not_found
+from services.campaigns.update import update
 from services.idempotency_keys import Result
 
 P = TypeVar("P", bound=payloads.CampaignPayload)
@@ -37,31 +35,33 @@ P = TypeVar("P", bound=payloads.CampaignPayload)
 
 @strawberry.type
 class CampaignMutations:
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a draft. Only its name is needed.")
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Creates a draft. Only the name is required.")
     async def create_campaign(
         self, info: Info, input: Input[inputs.CreateCampaignInput]
     ) -> payloads.CreateCampaignPayload:
         async def operation() -> Result:
             sent = changes(input, Some(input.name))
-            return {"campaign": await create.create(info.context.viewer, sent)}
+            return {"campaign": await create(info.context.viewer, sent)}
 
         result = await perform(info, input, operation)
         return payloads.CreateCampaignPayload(campaign=await _campaign(info, result))
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Change the settings of a draft, or correct the words of an active campaign.",
+        "Changes the settings of a draft. In an active campaign, only the name, description, "
+        "script, event date and PatchThru targets can be changed.",
     )
     async def update_campaign(
         self, info: Info, input: Input[inputs.UpdateCampaignInput]
     ) -> payloads.UpdateCampaignPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await update.update(viewer, campaign_id, changes(input, input.name))
+            await update(viewer, campaign_id, changes(input, input.name))
 
         return await change(info, input, act, payloads.UpdateCampaignPayload)
 
     @mutation(
-        Capability.MANAGE_CAMPAIGNS, "Delete a draft. Launched campaigns are archived instead."
+        Capability.MANAGE_CAMPAIGNS,
+        "Deletes a draft. A campaign that was launched cannot be deleted; archive it instead.",
     )
     async def delete_campaign(
         self, info: Info, input: Input[inputs.DeleteCampaignInput]
@@ -69,7 +69,7 @@ class CampaignMutations:
         campaign_id = required_id(input.id, "Campaign")
 
         async def operation() -> Result:
-            await delete.delete(info.context.viewer, campaign_id)
+            await delete(info.context.viewer, campaign_id)
             return {"campaign": campaign_id}
 
         result = await perform(info, input, operation)
@@ -77,14 +77,18 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Make a draft active: queue its dials, assign its phone numbers, lock its start.",
+        "Launches a draft, which makes it active: its contacts are queued, phone numbers are "
+        "assigned to it, and its start cannot be changed any more.",
     )
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
-        return await change(info, input, launch.launch, payloads.LaunchCampaignPayload)
+        return await change(info, input, launch, payloads.LaunchCampaignPayload)
 
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Make a new draft like a campaign of any status.")
+    @mutation(
+        Capability.MANAGE_CAMPAIGNS,
+        "Creates a draft with the settings of another campaign, whatever its status.",
+    )
     async def clone_campaign(
         self, info: Info, input: Input[inputs.CloneCampaignInput]
     ) -> payloads.CloneCampaignPayload:
@@ -98,7 +102,7 @@ class CampaignMutations:
             overrides["ends_at"] = input.ends_at
 
         async def operation() -> Result:
-            made = await clone.clone(info.context.viewer, campaign_id, overrides)
+            made = await clone(info.context.viewer, campaign_id, overrides)
             left = [[entry.setting, entry.reason] for entry in made.not_copied]
             return {"campaign": made.campaign_id, "not_copied": left}
 
@@ -113,32 +117,34 @@ class CampaignMutations:
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "End an active campaign for good and release its phone numbers. This cannot be undone.",
+        "Archives an active campaign, which ends it for good and releases its phone numbers. This "
+        "cannot be undone.",
     )
     async def archive_campaign(
         self, info: Info, input: Input[inputs.ArchiveCampaignInput]
     ) -> payloads.ArchiveCampaignPayload:
-        return await change(info, input, archive.archive, payloads.ArchiveCampaignPayload)
+        return await change(info, input, archive, payloads.ArchiveCampaignPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,
-        "Archive up to 100 active campaigns, each by itself: one refusal does not stop the rest.",
+        "Archives up to 100 active campaigns. Each is archived on its own: if one is refused, the "
+        "others are archived all the same.",
     )
     async def archive_campaigns(
         self, info: Info, input: Input[inputs.ArchiveCampaignsInput]
     ) -> payloads.ArchiveCampaignsPayload:
-        outcomes = await archive_many.archive_many(
+        outcomes = await archive_many(
             info.context.viewer,
             [ids.decode(global_id, "Campaign") for global_id in input.ids],
             dry_run=bool(input.dry_run),
             key=given(input.idempotency_key),
         )
         archived = [outcome.campaign_id for outcome in outcomes if outcome.campaign_id is not None]
-        campaigns = await rows.by_ids(info.context.viewer, archived)
+        campaigns = await campaign_rows.by_ids(info.context.viewer, archived)
         return payloads.ArchiveCampaignsPayload(
             results=[
                 payloads.ArchiveCampaignResult(
-                    campaign=Campaign.from_row(campaigns[outcome.campaign_id])
+                    campaign=Campaign(row=campaigns[outcome.campaign_id])
                     if outcome.campaign_id is not None
                     else None,
                     user_errors=user_errors(outcome.problems),
@@ -147,20 +153,23 @@ class CampaignMutations:
             ]
         )
 
-    @mutation(Capability.MANAGE_CAMPAIGNS, "Move the end of an active campaign.")
+    @mutation(Capability.MANAGE_CAMPAIGNS, "Moves the end of an active campaign.")
     async def update_end_date(
         self, info: Info, input: Input[inputs.UpdateEndDateInput]
     ) -> payloads.UpdateEndDatePayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await end_date.update_end_date(viewer, campaign_id, input.ends_at)
+            await update_end_date(viewer, campaign_id, input.ends_at)
 
         return await change(info, input, act, payloads.UpdateEndDatePayload)
 
 
 async def change(
-    info: Info, sent: Any, act: Callable[[Viewer, int], Awaitable[None]], payload: type[P]
+    info: Info,
+    sent: inputs.CampaignInput,
+    act: Callable[[Viewer, int], Awaitable[None]],
+    payload: type[P],
 ) -> P:
-    """Do something with the campaign that the input names, and answer it as it is afterwards."""
+    """Do something with the campaign of the input and return it as it is afterwards."""
     campaign_id = required_id(sent.id, "Campaign")
 
     async def operation() -> Result:
@@ -172,7 +181,7 @@ async def change(
 
 async def _campaign(info: Info, result: Result) -> Campaign:
     """The campaign of a result; it may be gone if the result is that of an earlier time."""
-    row = await rows.by_id(info.context.viewer, result["campaign"])
+    row = await campaign_rows.by_id(info.context.viewer, result["campaign"])
     if row is None:
         raise not_found()
-    return Campaign.from_row(row)
+    return Campaign(row=row)

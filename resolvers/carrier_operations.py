@@ -12,7 +12,8 @@ from schema.carrier_operations import (
 )
 from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
-from services.carrier_operations import rows, stuck
+from services.carrier_operations import pages, stuck
+from services.carrier_operations.row import by_id
 from services.idempotency_keys import Result
 
 
@@ -20,7 +21,8 @@ from services.idempotency_keys import Result
 class CarrierOperationQueries:
     @query(
         Capability.MANAGE_PHONE_NUMBERS,
-        "What the carrier is still to do for the account, the oldest first.",
+        "What the carrier still has to do for the account, the oldest operation first. Operations "
+        "that are DONE are not listed.",
     )
     async def carrier_operations(
         self,
@@ -28,22 +30,23 @@ class CarrierOperationQueries:
         state: Annotated[
             OperationState | None,
             strawberry.argument(
-                description="Only those in this state; null for all. What is DONE is not listed."
+                description="Return only operations in this state. If it is null or left out, "
+                "return all."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Connection[CarrierOperation]:
         viewer = info.context.viewer
-        page = await rows.index(viewer, state or None, paging(info, first, after))
-        return connection(page, CarrierOperation.from_row)
+        page = await pages.page(viewer, state or None, paging(info, first, after))
+        return connection(page, CarrierOperation)
 
 
 @strawberry.type
 class CarrierOperationMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have work for the carrier that was given up looked up and tried again.",
+        "Starts a carrier operation again that was given up.",
     )
     async def retry_carrier_operation(
         self, info: Info, input: Input[RetryCarrierOperationInput]
@@ -55,6 +58,6 @@ class CarrierOperationMutations:
             return {"operation": operation_id}
 
         result = await perform(info, input, operation)
-        row = await rows.by_id(viewer, result["operation"])
-        operation_ = CarrierOperation.from_row(row) if row else None
+        row = await by_id(viewer, result["operation"])
+        operation_ = CarrierOperation(row=row) if row else None
         return RetryCarrierOperationPayload(carrier_operation=operation_)

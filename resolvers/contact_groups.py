@@ -17,28 +17,34 @@ from services.idempotency_keys import Result
 
 @strawberry.type
 class ContactGroupQueries:
-    @query(Capability.MANAGE_CONTACTS, "The account's contact groups, the newest first.")
+    @query(Capability.MANAGE_CONTACTS, "The contact groups of the account, the newest first.")
     async def contact_groups(
         self,
         info: Info,
         search: Annotated[
             str | None,
-            strawberry.argument(description="Part of the name, upper and lower case alike."),
+            strawberry.argument(
+                description="Return only groups whose name contains this text, in upper or lower "
+                "case."
+            ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Connection[ContactGroup]:
-        page = await contact_groups.index(
+        page = await contact_groups.page(
             info.context.viewer, search or None, paging(info, first, after, last, before)
         )
-        return connection(page, ContactGroup.from_row)
+        return connection(page, ContactGroup)
 
 
 @strawberry.type
 class ContactGroupMutations:
-    @mutation(Capability.MANAGE_CONTACTS, "Make a contact group; then upload contacts to it.")
+    @mutation(
+        Capability.MANAGE_CONTACTS,
+        "Creates an empty contact group. You can then upload contacts to it.",
+    )
     async def create_contact_group(
         self, info: Info, input: Input[CreateContactGroupInput]
     ) -> CreateContactGroupPayload:
@@ -47,6 +53,4 @@ class ContactGroupMutations:
 
         result = await perform(info, input, operation)
         found = await contact_groups.by_ids(info.context.viewer, [result["group"]])
-        return CreateContactGroupPayload(
-            contact_group=ContactGroup.from_row(found[result["group"]])
-        )
+        return CreateContactGroupPayload(contact_group=ContactGroup(row=found[result["group"]]))

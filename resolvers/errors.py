@@ -1,4 +1,4 @@
-"""The one translator of errors: expected outcomes become data or typed GraphQL errors."""
+"""Translates errors: expected outcomes become data or GraphQL errors with a code."""
 
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
@@ -17,13 +17,13 @@ from schema.errors import user_errors
 log = structlog.get_logger(__name__)
 
 refusals: ContextVar[list[UserErrorCode] | None] = ContextVar("refusals", default=None)
-"""Where the codes of refused mutations are noted, for whoever counts what came of an operation."""
+"""The codes of refused mutations, collected for the metrics of an operation."""
 
 
 class RefusalsAsUserErrors(FieldExtension):
-    """A mutation that is refused answers its payload with `userErrors`.
+    """A mutation that is refused returns its payload with `userErrors`.
 
-    Nothing that was read before it in the same request is answered after it.
+    Nothing that was read before it in the same request is returned after it.
     """
 
     _payload: Any
@@ -55,7 +55,7 @@ _CODES: dict[type[Exception], str] = {
 
 
 def code_of(error: GraphQLError) -> str:
-    """The `extensions.code` of the contract for an error; INTERNAL for what nobody expected."""
+    """The `extensions.code` of the contract for an error; INTERNAL if nobody expected it."""
     cause = error.original_error
     if error.extensions and "code" in error.extensions:
         return str(error.extensions["code"])
@@ -78,12 +78,12 @@ def translate(error: GraphQLError) -> GraphQLError:
 
 
 def mask(defect: Exception, error: GraphQLError | None = None) -> GraphQLError:
-    """Log a defect with a new id; the answer tells that id and nothing else."""
+    """Log a defect with a new id. The client learns that id and nothing else."""
     error_id = uuid4().hex
     path = error.path if error else None
     log.error("request_failed", error_id=error_id, path=path, exc_info=defect)
     return GraphQLError(
-        f"Something went wrong on our side. Please report the id {error_id}.",
+        f"Something went wrong on our side. Please report this id: {error_id}",
         nodes=error.nodes if error else None,
         path=path,
         extensions={"code": "INTERNAL", "errorId": error_id},

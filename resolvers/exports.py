@@ -15,25 +15,27 @@ from schema.exports import (
     RetryExportPayload,
 )
 from schema.optional import given
-from services.exports import change, create, rows
+from services.exports import change, pages, requests
+from services.exports.row import by_id
 from services.idempotency_keys import Result
 
 
 @strawberry.type
 class ExportQueries:
-    @query(Capability.EXPORT, "The account's exports, the newest first.")
+    @query(Capability.EXPORT, "The exports of the account, the newest first.")
     async def exports(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Export]:
-        page = await rows.index(info.context.viewer, paging(info, first, after))
-        return connection(page, Export.from_row)
+        page = await pages.page(info.context.viewer, paging(info, first, after))
+        return connection(page, Export)
 
 
 @strawberry.type
 class ExportMutations:
     @mutation(
         Capability.EXPORT,
-        "Have a CSV file made of active and archived campaigns; download it once it is completed.",
+        "Starts an export of active or archived campaigns to a CSV file. You can download the file "
+        "when the export is completed.",
     )
     async def create_export(
         self, info: Info, input: Input[CreateExportInput]
@@ -42,12 +44,12 @@ class ExportMutations:
 
         async def operation() -> Result:
             viewer, zone = info.context.viewer, given(input.time_zone)
-            return {"export": await create.create(viewer, input.kind, campaigns, zone)}
+            return {"export": await requests.create(viewer, input.kind, campaigns, zone)}
 
         result = await perform(info, input, operation)
         return CreateExportPayload(export=await _export(info, result))
 
-    @mutation(Capability.EXPORT, "Stop a queued or running export; what was written of it goes.")
+    @mutation(Capability.EXPORT, "Cancels a queued or running export and deletes what was written.")
     async def cancel_export(
         self, info: Info, input: Input[CancelExportInput]
     ) -> CancelExportPayload:
@@ -62,7 +64,7 @@ class ExportMutations:
 
     @mutation(
         Capability.EXPORT,
-        "Make a failed, canceled or expired export again, from its start and as of now.",
+        "Starts a failed, canceled or expired export again, with the current data.",
     )
     async def retry_export(self, info: Info, input: Input[RetryExportInput]) -> RetryExportPayload:
         export_id = required_id(input.id, "Export")
@@ -76,5 +78,5 @@ class ExportMutations:
 
 
 async def _export(info: Info, result: Result) -> Export | None:
-    row = await rows.by_id(info.context.viewer, result["export"])
-    return Export.from_row(row) if row else None
+    row = await by_id(info.context.viewer, result["export"])
+    return Export(row=row) if row else None

@@ -1,4 +1,4 @@
-"""How root fields are declared: each names the capability that it asks for."""
+"""How root fields are declared: each names the capability that it requires."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -13,11 +13,15 @@ from schema import ids
 from schema.context import Info
 from schema.optional import given
 from schema.permissions import allowed
+from schema.shapes import Keyed
 from services.idempotency_keys import Result, once
 
 T = TypeVar("T")
 Input = Annotated[
-    T, strawberry.argument(description="What to do; a refusal names its fields by their path.")
+    T,
+    strawberry.argument(
+        description="The input of the mutation. User errors refer to its fields by their path."
+    ),
 ]
 """The one argument of a mutation."""
 
@@ -34,8 +38,8 @@ def mutation(capability: Capability, description: str) -> Any:
     )
 
 
-async def perform(info: Info, sent: Any, operation: Callable[[], Awaitable[Result]]) -> Result:
-    """Run a mutation's operation, or answer what it had under the input's idempotency key."""
+async def perform(info: Info, sent: Keyed, operation: Callable[[], Awaitable[Result]]) -> Result:
+    """Run the operation of a mutation, or return its first result if the input's key was used."""
     key = given(sent.idempotency_key)
     return await once(info.context.viewer, info.field_name, key, asdict(sent), operation)
 
@@ -44,5 +48,5 @@ def required_id(global_id: str, kind: str, field: tuple[str, ...] = ("id",)) -> 
     """The number of a global id of the input. Raises Refused with INVALID if it is malformed."""
     row_id = ids.decode(global_id, kind)
     if row_id is None:
-        raise refuse(UserErrorCode.INVALID, field, "This is not an id of the kind that is wanted.")
+        raise refuse(UserErrorCode.INVALID, field, f"This is not an id of the type {kind}.")
     return row_id

@@ -11,8 +11,8 @@ from resolvers.phone_number_orders import PhoneNumberOrderMutations
 
 
 @strawberry.type(
-    description="What can be done. A mutation that is refused answers null for its thing and says "
-    "why in `userErrors`; nothing has changed then."
+    description="Everything that changes data. If a mutation is refused, nothing changes: it "
+    "returns null, and `userErrors` say why."
 )
 class Mutation(
     CampaignMutations,

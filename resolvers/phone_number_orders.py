@@ -10,24 +10,30 @@ from schema.phone_number_orders import (
     PhoneNumberOrder,
 )
 from services.idempotency_keys import Result
-from services.phone_numbers.orders import create, rows
+from services.phone_numbers.orders import create, pages
+from services.phone_numbers.orders.row import by_id
 
 
 @strawberry.type
 class PhoneNumberOrderQueries:
-    @query(Capability.READ_PHONE_NUMBERS, "The account's orders of numbers, the newest first.")
+    @query(
+        Capability.READ_PHONE_NUMBERS,
+        "The orders of phone numbers of the account, the newest first.",
+    )
     async def phone_number_orders(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumberOrder]:
-        page = await rows.index(info.context.viewer, paging(info, first, after))
-        return connection(page, PhoneNumberOrder.from_row)
+        page = await pages.page(info.context.viewer, paging(info, first, after))
+        return connection(page, PhoneNumberOrder)
 
 
 @strawberry.type
 class PhoneNumberOrderMutations:
     @mutation(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Have phone numbers bought from the carrier. This costs money; send an `idempotencyKey`.",
+        "Orders phone numbers from the carrier. This costs money: send an `idempotencyKey`, so "
+        "that a repeated request does not order them twice. If the carrier is one for demos, "
+        "`notice` says so.",
     )
     async def order_phone_numbers(
         self, info: Info, input: Input[OrderPhoneNumbersInput]
@@ -38,5 +44,7 @@ class PhoneNumberOrderMutations:
             return {"order": await create.order(viewer, input.region, input.count)}
 
         result = await perform(info, input, operation)
-        row = await rows.by_id(viewer, result["order"])
-        return OrderPhoneNumbersPayload(order=PhoneNumberOrder.from_row(row) if row else None)
+        row = await by_id(viewer, result["order"])
+        return OrderPhoneNumbersPayload(
+            order=PhoneNumberOrder(row=row) if row else None, notice=create.notice()
+        )

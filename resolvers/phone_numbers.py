@@ -7,40 +7,48 @@ from models.roles import Capability
 from resolvers.fields import query
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
-from schema.phone_numbers import PhoneNumber, RegionStock, region_stock
-from services.phone_numbers import choose, index
+from schema.phone_numbers import PhoneNumber, RegionStock
+from services.phone_numbers import availability, pages
 
 
 @strawberry.type
 class PhoneNumberQueries:
-    @query(Capability.READ_PHONE_NUMBERS, "The account's phone numbers.")
+    @query(Capability.READ_PHONE_NUMBERS, "The stock of phone numbers of the account.")
     async def phone_numbers(
         self,
         info: Info,
         status: Annotated[
             PhoneNumberStatus | None,
-            strawberry.argument(description="Only those in this state; null for all."),
+            strawberry.argument(
+                description="Return only numbers with this status. If it is null or left out, "
+                "return all."
+            ),
         ] = strawberry.UNSET,
         region: Annotated[
             str | None,
-            strawberry.argument(description="Only this area code (212) or state (NY)."),
+            strawberry.argument(
+                description="Return only numbers of this region: an area code such as 212 or a "
+                "state such as NY."
+            ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Connection[PhoneNumber]:
-        page = await index.index(
+        page = await pages.page(
             info.context.viewer,
             status or None,
             None if region is strawberry.UNSET else region,
             paging(info, first, after, last, before),
         )
-        return connection(page, PhoneNumber.from_row)
+        return connection(page, PhoneNumber)
 
     @query(
         Capability.READ_PHONE_NUMBERS,
-        "How many free numbers each region of the account has: its states, then its area codes.",
+        "How many free phone numbers the account has in each region: first the states, then the "
+        "area codes.",
     )
     async def phone_number_stock(self, info: Info) -> list[RegionStock]:
-        return region_stock(await choose.whole_stock(info.context.viewer.account_id))
+        stock = await availability.everywhere(info.context.viewer.account_id)
+        return [RegionStock(row=region) for region in stock]

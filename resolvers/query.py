@@ -11,7 +11,7 @@ from resolvers.recommendations import RecommendationQueries
 from resolvers.viewer import ViewerQueries
 
 
-@strawberry.type(description="What can be asked.")
+@strawberry.type(description="Everything that can be read.")
 class Query(
     ViewerQueries,
     CampaignQueries,

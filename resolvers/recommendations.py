@@ -14,10 +14,10 @@ from services.campaigns.recommendations import recommendations
 class RecommendationQueries:
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "Active campaigns that should be archived, the latest made first.",
+        "Active campaigns that should be archived, the newest campaign first.",
     )
     async def archive_recommendations(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[ArchiveRecommendation]:
         page = await recommendations(info.context.viewer, paging(info, first, after))
-        return connection(page, ArchiveRecommendation.of)
+        return connection(page, ArchiveRecommendation)

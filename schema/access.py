@@ -1,51 +1,45 @@
-"""The own password, and signing out everywhere."""
+"""Your own password, and signing out everywhere."""
 
 import strawberry
 
-from schema.errors import UserError
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
 
 
-@strawberry.input(description="Your new password. Repeating it has no further effect.")
+@strawberry.input(description="Your current and your new password.")
 class ChangePasswordInput:
-    current_password: str = strawberry.field(description="Your present password.")
+    current_password: str = strawberry.field(description="Your current password.")
     new_password: str = strawberry.field(
-        description="15 to 200 characters of any kind; not your name, address or organisation."
+        description="Your new password, 15 to 200 characters of any kind. It must not be your "
+        "name, your e-mail address or the name of your organisation."
     )
 
 
-@strawberry.type(description="What came of it.")
-class ChangePasswordPayload:
-    user: User | None = strawberry.field(default=None, description="You.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+@payload("The user whose password was changed.")
+class ChangePasswordPayload(Payload):
+    user: User | None = strawberry.field(
+        default=None, description="You, as a user of the account; null if the mutation was refused."
     )
 
 
-@strawberry.type(description="How many sign-ins have ended.")
-class SignOutEverywherePayload:
+@payload("How many sessions and access tokens have ended.")
+class SignOutEverywherePayload(Payload):
     ended_sessions: int | None = strawberry.field(
-        default=None, description="Browser sessions that were in force, this one included."
+        default=None,
+        description="How many browser sessions have ended, including the present one.",
     )
     ended_access_tokens: int | None = strawberry.field(
-        default=None, description="Access tokens that were in force, this one included."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None, description="How many access tokens have ended, including the present one."
     )
 
 
-@strawberry.input(description="A user of the account whose sign-ins are to end.")
-class SignOutUserInput:
-    user_id: strawberry.ID = strawberry.field(description="The user.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
+@keyed_input("The user to sign out.")
+class SignOutUserInput(Keyed):
+    user_id: strawberry.ID = strawberry.field(description="The id of the user.")
 
 
-@strawberry.type(description="What came of it.")
-class SignOutUserPayload:
-    user: User | None = strawberry.field(default=None, description="The user.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+@payload("The user who was signed out.")
+class SignOutUserPayload(Payload):
+    user: User | None = strawberry.field(
+        default=None, description="The user; null if the mutation was refused."
     )

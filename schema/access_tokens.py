@@ -1,4 +1,4 @@
-"""Access tokens and sessions: who can get in, with what, until when. Never the secret itself."""
+"""Access tokens and sessions: what users sign in with. Never the secret itself."""
 
 from datetime import datetime
 
@@ -6,118 +6,102 @@ import strawberry
 
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability
-from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
-from schema.users import User
-from services.access.rows import AccessTokenRow
+from schema.shapes import Keyed, Payload, keyed_input, payload
+from schema.users import User, user_by_id
+from services.access.row import AccessTokenRow
 
 describe(
     AccessTokenKind,
-    "What a request is signed in with.",
+    "What a user signs in with.",
     {
-        AccessTokenKind.TOKEN: "A bearer token, for scripts and other programs.",
-        AccessTokenKind.SESSION: "The session of a browser, made by signing in with a password.",
+        AccessTokenKind.TOKEN: "A bearer token, which scripts and other programs send.",
+        AccessTokenKind.SESSION: "A session of a browser, which begins when a user signs in with "
+        "their password.",
     },
 )
 
 
-@strawberry.type(description="A bearer token or a browser session of a user of the account.")
+@strawberry.type(
+    description="What a user of the account signs in with: a bearer token or a browser session."
+)
 class AccessToken(Node):
     row: strawberry.Private[AccessTokenRow]
 
-    kind: AccessTokenKind = strawberry.field(description="Whether it is a token or a session.")
-    label: str = strawberry.field(description="What it is for.")
-    scopes: list[Capability] | None = strawberry.field(
-        description="What it is narrowed to; null is all that the user's role has."
+    kind: AccessTokenKind = column("Whether this is a bearer token or a browser session.")
+    label: str = column("What the token or session is used for.")
+    created_at: datetime = column("When the token was created, or when the session began.")
+    expires_at: datetime = column("When the token or session expires.")
+    last_used_at: datetime | None = column(
+        "When the token or session was last used, to the minute; null if it was never used."
     )
-    created_at: datetime = strawberry.field(description="When it was made.")
-    expires_at: datetime = strawberry.field(description="When it ends by itself.")
-    last_used_at: datetime | None = strawberry.field(
-        description="When it was last used, to the minute; null is never."
+    revoked_at: datetime | None = column(
+        "When somebody ended the token or session; null if nobody did."
     )
-    revoked_at: datetime | None = strawberry.field(description="When it was ended; null is never.")
 
-    @strawberry.field(description="Whose it is: requests with it are theirs.")
+    @strawberry.field(
+        description="The only capabilities that the token has; null if it has all that the role of "
+        "its user allows."
+    )
+    def scopes(self) -> list[Capability] | None:
+        scopes = self.row.scopes
+        return None if scopes is None else [each for each in Capability if each in scopes]
+
+    @strawberry.field(description="The user who signs in with the token or session.")
     async def user(self, info: Info) -> User:
-        row = await info.context.loaders.user(self.row.user_id)
-        assert row is not None
-        return User.from_row(row)
+        user = await user_by_id(info, self.row.user_id)
+        assert user is not None
+        return user
 
-    @strawberry.field(description="Who made it; null is the command line.")
+    @strawberry.field(
+        description="The user who created it; null if it was created on the command line."
+    )
     async def created_by(self, info: Info) -> User | None:
-        if self.row.created_by_id is None:
-            return None
-        row = await info.context.loaders.user(self.row.created_by_id)
-        return User.from_row(row) if row else None
-
-    @classmethod
-    def from_row(cls, row: AccessTokenRow) -> "AccessToken":
-        scopes = row.scopes
-        return cls(
-            row=row,
-            id=ids.encode("AccessToken", row.id),
-            kind=row.kind,
-            label=row.label,
-            scopes=None if scopes is None else [each for each in Capability if each in scopes],
-            created_at=row.created_at,
-            expires_at=row.expires_at,
-            last_used_at=row.last_used_at,
-            revoked_at=row.revoked_at,
-        )
+        return await user_by_id(info, self.row.created_by_id)
 
 
-@strawberry.input(description="A bearer token to be made.")
-class CreateAccessTokenInput:
-    label: str = strawberry.field(description="What it is for, 1 to 100 characters.")
+@keyed_input("The bearer token to create.")
+class CreateAccessTokenInput(Keyed):
+    label: str = strawberry.field(description="What the token is for, 1 to 100 characters.")
     user_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET,
-        description="For whom: a user whose role is not above yours. You, if left out or null.",
+        description="The id of the user who gets the token. Their role must not be above yours. If "
+        "it is null or left out, you get the token.",
     )
     scopes: list[Capability] | None = strawberry.field(
         default=strawberry.UNSET,
-        description="What to narrow it to, within what you may yourself; all that the user's role "
-        "has if left out or null.",
+        description="The only capabilities that the token gets. You must have them yourself. If it "
+        "is null or left out, the token gets all that the role of its user allows.",
     )
     expires_in_days: int = strawberry.field(
-        default=90, description="For how long it is in force, 1 to 365 days."
-    )
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+        default=90, description="After how many days the token expires, 1 to 365."
     )
 
 
-@strawberry.type(description="What came of it.")
-class CreateAccessTokenPayload:
+@payload("The new token. This is the only time that you can see its secret.")
+class CreateAccessTokenPayload(Payload):
     access_token: AccessToken | None = strawberry.field(
-        default=None, description="The new token's row, as the list shows it."
+        default=None,
+        description="The new token, as it is listed; null if the mutation was refused.",
     )
     secret: str | None = strawberry.field(
         default=None,
-        description="The token itself, for `Authorization: Bearer …`. It is shown this once and "
-        "stored nowhere: a mutation that is repeated with its key answers null here. If the first "
-        "answer was lost, revoke the token and make another.",
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        description="The secret to send as `Authorization: Bearer …`. It is shown once and is not "
+        "stored: if you repeat the mutation with the same key, this is null. If you lose the "
+        "secret, revoke the token and create another one.",
     )
 
 
-@strawberry.input(description="A token or session to end.")
-class RevokeAccessTokenInput:
-    id: strawberry.ID = strawberry.field(description="The token or session.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
+@keyed_input("The token or session to end.")
+class RevokeAccessTokenInput(Keyed):
+    id: strawberry.ID = strawberry.field(description="The id of the token or session.")
 
 
-@strawberry.type(description="What came of it.")
-class RevokeAccessTokenPayload:
+@payload("The token or session that has ended.")
+class RevokeAccessTokenPayload(Payload):
     access_token: AccessToken | None = strawberry.field(
-        default=None, description="The token or session, which has ended."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None, description="The token or session; null if the mutation was refused."
     )

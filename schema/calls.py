@@ -1,4 +1,4 @@
-"""A call as its caller and the admins see it."""
+"""A call as its caller and the managers of its campaign see it."""
 
 from datetime import datetime
 
@@ -6,100 +6,104 @@ import strawberry
 from strawberry.scalars import JSON
 
 from models.call_results import CallResult
-from schema import ids
+from schema.columns import column
 from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
-from services.calls.rows import CallRow
+from services.calls.row import CallRow
 
 
 @strawberry.type(description="A person to call.")
 class Contact:
-    first_name: str = strawberry.field(description="Their first name.")
-    last_name: str = strawberry.field(description="Their last name.")
-    phone: str = strawberry.field(description="Their number in E.164.")
-    custom_fields: JSON = strawberry.field(description="Further columns of the uploaded file.")
+    row: strawberry.Private[CallRow]
+
+    first_name: str = column("The first name of the contact.")
+    last_name: str = column("The last name of the contact.")
+    phone: str = column("The phone number of the contact in E.164, such as +12125550100.")
+    custom_fields: JSON = column(
+        "The other columns of the uploaded file, as an object of texts by column name."
+    )
 
 
-@strawberry.type(description="One try to reach a contact.")
+@strawberry.type(description="One attempt to reach a contact.")
 class Call(Node):
-    contact: Contact = strawberry.field(description="Who is called.")
-    caller_id: str = strawberry.field(description="The number that the contact sees, in E.164.")
-    caller: User = strawberry.field(description="Who calls.")
-    started_at: datetime = strawberry.field(description="When it was claimed.")
-    ended_at: datetime | None = strawberry.field(description="When its result was recorded.")
-    result: CallResult | None = strawberry.field(description="How it ended.")
-    answers: JSON = strawberry.field(description="The answers to the script's questions.")
-    patch_thru_target: str | None = strawberry.field(
-        description="The PatchThru target that the contact was connected to."
+    row: strawberry.Private[CallRow]
+
+    caller_id: str = column("The phone number that the contact sees, in E.164.")
+    started_at: datetime = column("When the caller claimed the call.")
+    ended_at: datetime | None = column(
+        "When the result was recorded; null while the call is in progress."
     )
-    lease_expires_at: datetime | None = strawberry.field(
-        description="Until when the contact is the caller's; heartbeats move it."
+    result: CallResult | None = column("How the call ended; null while the call is in progress.")
+    answers: JSON = column(
+        "What the contact answered to the questions of the script, as an object."
+    )
+    patch_thru_target: str | None = column(
+        "The name of the PatchThru target that the contact was connected to; null if there was "
+        "none."
+    )
+    lease_expires_at: datetime | None = column(
+        "When the contact goes back to the queue unless the caller sends a heartbeat before; null "
+        "after the result was recorded.",
+        "row.lease_until",
     )
 
-    @classmethod
-    def from_row(cls, row: CallRow) -> "Call":
-        return cls(
-            id=ids.encode("Call", row.id),
-            contact=Contact(
-                first_name=row.first_name,
-                last_name=row.last_name,
-                phone=row.phone,
-                custom_fields=JSON(row.custom_fields),
-            ),
-            caller_id=row.caller_id,
-            caller=User.from_row(row.caller),
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            result=row.result,
-            answers=JSON(row.answers),
-            patch_thru_target=row.patch_thru_target,
-            lease_expires_at=row.lease_until,
-        )
+    @strawberry.field(description="The person who is called.")
+    def contact(self) -> Contact:
+        return Contact(row=self.row)
+
+    @strawberry.field(description="The user who makes the call.")
+    def caller(self) -> User:
+        return User(row=self.row.caller)
 
 
-@strawberry.input(description="From which queue to take the next contact.")
+@strawberry.input(description="The assignment in whose campaign you call.")
 class ClaimDialInput:
     assignment_id: strawberry.ID = strawberry.field(
-        description="An assignment that you have joined."
+        description="The id of an assignment that you have joined."
     )
 
 
-@strawberry.type(description="The next call; null without user errors: the queue is empty.")
-class ClaimDialPayload:
-    call: Call | None = strawberry.field(default=None, description="The call to make now.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+@payload("The call to make next.")
+class ClaimDialPayload(Payload):
+    call: Call | None = strawberry.field(
+        default=None,
+        description="The call to make next; null if the queue is empty or the mutation was "
+        "refused.",
     )
 
 
-@strawberry.input(description="How a call of yours ended.")
-class RecordCallInput:
-    call_id: strawberry.ID = strawberry.field(description="The call.")
-    result: CallResult = strawberry.field(description="How it ended.")
+@keyed_input("The call that you made, and how it ended.")
+class RecordCallInput(Keyed):
+    call_id: strawberry.ID = strawberry.field(description="The id of the call.")
+    result: CallResult = strawberry.field(description="How the call ended.")
     answers: JSON | None = strawberry.field(
-        default=strawberry.UNSET, description="An object: a value for each question of the script."
+        default=strawberry.UNSET,
+        description="What the contact answered, as an object with a value for each question of the "
+        "script.",
     )
     patch_thru_target: str | None = strawberry.field(
-        default=strawberry.UNSET, description="The name of the target that they were connected to."
+        default=strawberry.UNSET,
+        description="The name of the PatchThru target that you connected the contact to.",
     )
     claim_next: bool | None = strawberry.field(
-        default=strawberry.UNSET, description="Whether to claim the next dial at once."
-    )
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+        default=strawberry.UNSET, description="True claims the next dial in the same request."
     )
 
 
-@strawberry.type(description="The recorded call, and the next one if it was asked for.")
-class RecordCallPayload:
+@payload("The recorded call, and the next call if you asked for it.")
+class RecordCallPayload(Payload):
     call: Call | None = strawberry.field(
-        default=None, description="The call with its result; null when it was refused."
+        default=None, description="The call with its result; null if the mutation was refused."
     )
     next: Call | None = strawberry.field(
-        default=None, description="The next call; null when none was asked for or can be made now."
+        default=None,
+        description="The call to make next; null if you did not ask for it, if the queue is empty "
+        "or if you cannot dial now.",
     )
     user_errors: list[UserError] = strawberry.field(
         default_factory=list,
-        description="Why it was refused, or why there is no next call though one was asked for.",
+        description="Why the mutation was refused, or why you cannot dial now although you asked "
+        "for the next call. In the second case the result was recorded.",
     )

@@ -5,39 +5,32 @@ import strawberry
 from strawberry.scalars import JSON
 
 from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.nodes import Node
-from schema.users import User
+from schema.users import User, user_by_id
 from services.campaigns.events import EventRow
 
 
-@strawberry.type(description="Something that happened to a campaign's state or settings.")
+@strawberry.type(
+    description="Something that changed the status, the settings or the callers of a campaign."
+)
 class CampaignEvent(Node):
     row: strawberry.Private[EventRow]
 
-    kind: str = strawberry.field(
-        description="CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
-        "CALLERS_REMOVED or INVITE_CHANGED; more may come."
+    kind: str = column(
+        "What happened: CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
+        "CALLERS_REMOVED or INVITE_CHANGED. Later versions may add more."
     )
-    at: datetime = strawberry.field(description="When.")
-    changes: JSON = strawberry.field(description="What changed.")
+    at: datetime = column("When it happened.")
 
-    @strawberry.field(description="Who did it; null is the system.")
+    @strawberry.field(description="What changed, as an object that depends on the kind of event.")
+    def changes(self) -> JSON:
+        return JSON(_with_global_ids(self.row.changes))
+
+    @strawberry.field(description="The user who did it; null if it happened automatically.")
     async def user(self, info: Info) -> User | None:
-        if self.row.user_id is None:
-            return None
-        row = await info.context.loaders.user(self.row.user_id)
-        return User.from_row(row) if row else None
-
-    @classmethod
-    def from_row(cls, row: EventRow) -> "CampaignEvent":
-        return cls(
-            id=ids.encode("CampaignEvent", row.id),
-            row=row,
-            kind=row.kind,
-            at=row.at,
-            changes=JSON(_with_global_ids(row.changes)),
-        )
+        return await user_by_id(info, self.row.user_id)
 
 
 _KINDS = {"userIds": "User", "campaign": "Campaign", "group": "ContactGroup"}

@@ -7,159 +7,203 @@ from strawberry import Maybe
 
 from models.call_results import CallResult
 from schema.enums import OrderDirection
-from services.campaigns.index import CampaignOrderField as OrderField
-
-_KEY = "Makes the mutation safe to repeat for 24 hours."
-_ID = "The campaign."
+from schema.shapes import Keyed, keyed_input
+from services.campaigns.pages import CampaignOrderField as OrderField
 
 
-@strawberry.input(description="How a list of campaigns is ordered; the id breaks ties.")
+@strawberry.input(description="How to sort a list of campaigns. The id decides between equals.")
 class CampaignOrder:
-    field: OrderField = strawberry.field(description="By what.")
-    direction: OrderDirection = strawberry.field(description="Which way.")
+    field: OrderField = strawberry.field(description="What to sort by.")
+    direction: OrderDirection = strawberry.field(description="The direction to sort in.")
 
 
-@strawberry.input(description="Between which local times calls are made; within 08:00 to 21:00.")
+@strawberry.input(
+    description="The hours of the day in which callers dial, in the time zone of the campaign. "
+    "They must lie between 08:00 and 21:00."
+)
 class DailyHoursInput:
-    opens_at: str = strawberry.field(description='Local time, such as "09:00".')
-    closes_at: str = strawberry.field(description='Local time, such as "21:00".')
+    opens_at: str = strawberry.field(description='The local time to begin, such as "09:00".')
+    closes_at: str = strawberry.field(description='The local time to stop, such as "21:00".')
 
 
-@strawberry.input(description="The people dialed by a past campaign.")
+@strawberry.input(description="The people who were dialed by a past campaign.")
 class PastCampaignInput:
-    id: strawberry.ID = strawberry.field(description="A launched campaign, archived ones included.")
+    id: strawberry.ID = strawberry.field(
+        description="The id of a campaign that was launched. It may be active or archived."
+    )
     results: list[CallResult] | None = strawberry.field(
-        default=strawberry.UNSET, description="Only people whose call ended so; null takes all."
+        default=strawberry.UNSET,
+        description="Take only people whose last call had one of these results. If it is null or "
+        "left out, take everyone.",
     )
 
 
-@strawberry.input(one_of=True, description="A contact group or the people of a past campaign.")
+@strawberry.input(
+    one_of=True,
+    description="A set of people. Give either a contact group or a past campaign.",
+)
 class SegmentInput:
-    contact_group_id: Maybe[strawberry.ID] = strawberry.field(description="A contact group.")
-    campaign: Maybe[PastCampaignInput] = strawberry.field(description="A past campaign.")
+    contact_group_id: Maybe[strawberry.ID] = strawberry.field(
+        description="The id of a contact group."
+    )
+    campaign: Maybe[PastCampaignInput] = strawberry.field(
+        description="A past campaign, for the people whom it dialed."
+    )
 
 
-@strawberry.input(description="Whom to call: base and added without removed segments.")
+@strawberry.input(
+    description="The people to call: those in the base or an added segment, without those in a "
+    "removed segment."
+)
 class TargetingInput:
     base: SegmentInput | None = strawberry.field(
-        default=strawberry.UNSET, description="Where the list starts."
+        default=strawberry.UNSET,
+        description="The segment to start from. It is required for the launch.",
     )
     added: list[SegmentInput] | None = strawberry.field(
-        default=strawberry.UNSET, description="Also these."
+        default=strawberry.UNSET, description="Segments of people to call as well."
     )
     removed: list[SegmentInput] | None = strawberry.field(
-        default=strawberry.UNSET, description="But not these."
+        default=strawberry.UNSET, description="Segments of people not to call."
     )
 
 
-@strawberry.input(description="Which phone numbers the campaign wants at launch.")
+@strawberry.input(description="The phone numbers that the campaign gets when it is launched.")
 class PhoneNumberSelectionInput:
     regions: list[str] = strawberry.field(
-        description="Area codes (212) or states (NY), the preferred ones first."
+        description="The regions to take numbers from, in order of preference. A region is an area "
+        "code such as 212 or a state such as NY."
     )
-    count: int = strawberry.field(description="How many numbers, at least 1.")
+    count: int = strawberry.field(description="How many numbers the campaign gets, at least 1.")
 
 
-@strawberry.input(description="A third party that a contact can be connected to.")
+@strawberry.input(description="A third party that callers can connect a contact to.")
 class PatchThruTargetInput:
-    name: str = strawberry.field(description="Who answers there.")
-    phone_number: str = strawberry.field(description="Read in the account's country.")
+    name: str = strawberry.field(description="The name of the third party.")
+    phone_number: str = strawberry.field(
+        description="The phone number of the third party. Without a country code, it is read as a "
+        "number of the account's country."
+    )
 
 
-@strawberry.input(description="How often contacts who were not reached are dialed.")
+@strawberry.input(description="How often a contact who was not reached is dialed again.")
 class RedialInput:
-    attempts: int = strawberry.field(description="Tries to reach a contact, 1 to 10.")
-    pause_minutes: int = strawberry.field(description="Minutes between two of them.")
+    attempts: int = strawberry.field(
+        description="How often a contact is dialed at most, 1 to 10, including the first time."
+    )
+    pause_minutes: int = strawberry.field(
+        description="How many minutes to wait before a contact is dialed again, 0 to 10,080 (a "
+        "week)."
+    )
 
 
-@strawberry.input(description="The settings that drafts are made of.")
-class CampaignSettingsInput:
-    description: Maybe[str | None] = strawberry.field(description="What it is for.")
+@keyed_input("The settings of a campaign. In an update, what is left out stays as it is.")
+class CampaignSettingsInput(Keyed):
+    description: Maybe[str | None] = strawberry.field(
+        description="What the campaign is for, at most 50,000 characters."
+    )
     time_zone: Maybe[str | None] = strawberry.field(
-        description="IANA name; the account's where it is null or left out."
+        description="The time zone of the campaign, as an IANA name such as America/New_York. Null "
+        "sets the time zone of the account, which is also the default."
     )
     starts_at: Maybe[datetime | None] = strawberry.field(
-        description="When it opens for dialing; with an offset. Locked once launched."
+        description="When dialing starts, as a time with an offset. It cannot be changed after the "
+        "launch."
     )
     ends_at: Maybe[datetime | None] = strawberry.field(
-        description="When dialing ends; with an offset, after the start."
+        description="When dialing ends, as a time with an offset. It must be after the start. "
+        "After the launch, use `updateEndDate` to move it."
     )
-    event_date: Maybe[date | None] = strawberry.field(description="The event that it supports.")
+    event_date: Maybe[date | None] = strawberry.field(
+        description="The day of the event that the campaign supports."
+    )
     daily_hours: Maybe[DailyHoursInput | None] = strawberry.field(
-        description="09:00 to 21:00 where it is null or left out."
+        description="The hours of the day in which callers dial. Null sets 09:00 to 21:00, which "
+        "is also the default."
     )
-    targeting: Maybe[TargetingInput | None] = strawberry.field(description="Whom it calls.")
+    targeting: Maybe[TargetingInput | None] = strawberry.field(description="The people to call.")
     phone_number_selection: Maybe[PhoneNumberSelectionInput | None] = strawberry.field(
-        description="Which phone numbers it wants at launch."
+        description="The phone numbers that the campaign gets when it is launched."
     )
     patch_thru_targets: Maybe[list[PatchThruTargetInput] | None] = strawberry.field(
         description="Third parties that callers can connect a contact to."
     )
-    script: Maybe[str | None] = strawberry.field(description="What callers read.")
-    redial: Maybe[RedialInput | None] = strawberry.field(
-        description="One attempt where it is null or left out."
+    script: Maybe[str | None] = strawberry.field(
+        description="The text that callers read to contacts, at most 50,000 characters."
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
+    redial: Maybe[RedialInput | None] = strawberry.field(
+        description="How often a contact who was not reached is dialed again. Null sets one "
+        "attempt, which is also the default."
+    )
 
 
-@strawberry.input(description="A new draft. Only its name is needed.")
+@keyed_input("The settings of the new draft. Only the name is required.")
 class CreateCampaignInput(CampaignSettingsInput):
-    name: str = strawberry.field(description="1 to 200 characters.")
+    name: str = strawberry.field(description="The name of the campaign, 1 to 200 characters.")
 
 
-@strawberry.input(description="Changes to a draft, or corrections of an active campaign's words.")
-class UpdateCampaignInput(CampaignSettingsInput):
-    id: strawberry.ID = strawberry.field(description=_ID)
-    name: Maybe[str | None] = strawberry.field(description="1 to 200 characters.")
+@strawberry.input
+class CampaignInput(Keyed):
+    """The input of a mutation of one campaign."""
+
+    id: strawberry.ID = strawberry.field(description="The id of the campaign.")
 
 
-@strawberry.input(description="Which draft to delete.")
-class DeleteCampaignInput:
-    id: strawberry.ID = strawberry.field(description=_ID)
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
+@keyed_input("The settings to change. What is left out stays as it is.")
+class UpdateCampaignInput(CampaignInput, CampaignSettingsInput):
+    name: Maybe[str | None] = strawberry.field(
+        description="The name of the campaign, 1 to 200 characters."
+    )
 
 
-@strawberry.input(description="Which draft to launch.")
-class LaunchCampaignInput:
-    id: strawberry.ID = strawberry.field(description=_ID)
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
+@keyed_input("The draft to delete.")
+class DeleteCampaignInput(CampaignInput):
+    pass
 
 
-@strawberry.input(description="What to clone, and what shall be different.")
-class CloneCampaignInput:
-    id: strawberry.ID = strawberry.field(description="The campaign to clone, in any status.")
+@keyed_input("The draft to launch.")
+class LaunchCampaignInput(CampaignInput):
+    pass
+
+
+@keyed_input("The campaign to clone, and what should be different in the clone.")
+class CloneCampaignInput(CampaignInput):
     name: str | None = strawberry.field(
-        default=strawberry.UNSET, description='"Copy of …" where it is null or left out.'
+        default=strawberry.UNSET,
+        description='The name of the clone, 1 to 200 characters; "Copy of …" if it is null or left '
+        "out.",
     )
     starts_at: datetime | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The new start; the old one where it is still to come.",
+        description="The start of the clone, as a time with an offset. If it is null or left out, "
+        "the start is copied unless it has passed.",
     )
     ends_at: datetime | None = strawberry.field(
-        default=strawberry.UNSET, description="The new end; the old one where it is still to come."
+        default=strawberry.UNSET,
+        description="The end of the clone, as a time with an offset. If it is null or left out, "
+        "the end is copied unless it has passed.",
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="Which active campaign to archive. This cannot be undone.")
-class ArchiveCampaignInput:
-    id: strawberry.ID = strawberry.field(description=_ID)
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
+@keyed_input("The active campaign to archive. This cannot be undone.")
+class ArchiveCampaignInput(CampaignInput):
+    pass
 
 
-@strawberry.input(description="Which active campaigns to archive. This cannot be undone.")
-class ArchiveCampaignsInput:
-    ids: list[strawberry.ID] = strawberry.field(description="1 to 100 campaigns.")
+@keyed_input("The active campaigns to archive. This cannot be undone.")
+class ArchiveCampaignsInput(Keyed):
+    ids: list[strawberry.ID] = strawberry.field(
+        description="The ids of the campaigns, 1 to 100 of them."
+    )
     dry_run: bool | None = strawberry.field(
-        default=strawberry.UNSET, description="Only say what would come of it."
+        default=strawberry.UNSET,
+        description="True returns what would happen without archiving anything.",
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)
 
 
-@strawberry.input(description="Where to move the end of an active campaign.")
-class UpdateEndDateInput:
-    id: strawberry.ID = strawberry.field(description=_ID)
+@keyed_input("The active campaign and its new end.")
+class UpdateEndDateInput(CampaignInput):
     ends_at: datetime = strawberry.field(
-        description="With an offset; after the start and in the future."
+        description="The new end, as a time with an offset. It must be after the start and in the "
+        "future."
     )
-    idempotency_key: str | None = strawberry.field(default=strawberry.UNSET, description=_KEY)

@@ -1,121 +1,84 @@
-"""What comes of a mutation, and the previews before it."""
+"""What the mutations of campaigns return."""
 
 import strawberry
 
 from schema.campaigns import Campaign
-from schema.context import Info
 from schema.errors import UserError
-from schema.phone_numbers import RegionStock
-from services.campaigns import launch_preview, rows
+from schema.shapes import Payload, payload
 
 
-@strawberry.type(description="What every campaign mutation answers.")
-class CampaignPayload:
+@strawberry.type
+class CampaignPayload(Payload):
     campaign: Campaign | None = strawberry.field(
-        default=None, description="The campaign afterwards; null when it was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None,
+        description="The campaign after the mutation; null if the mutation was refused.",
     )
 
 
-@strawberry.type(description="The new draft.")
+@payload("The new draft.")
 class CreateCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign with its changes.")
+@payload("The campaign with its changes.")
 class UpdateCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign, active now.")
+@payload("The campaign, which is now active.")
 class LaunchCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign, archived now.")
+@payload("The campaign, which is now archived.")
 class ArchiveCampaignPayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="The campaign with its new end.")
+@payload("The campaign with its new end.")
 class UpdateEndDatePayload(CampaignPayload):
     pass
 
 
-@strawberry.type(description="Something that a clone did not take over.")
+@strawberry.type(description="Something that was not copied to a clone.")
 class NotCopied:
-    setting: str = strawberry.field(description="Which setting or data.")
-    reason: str = strawberry.field(description="Why not.")
+    setting: str = strawberry.field(description="The name of the setting or data.")
+    reason: str = strawberry.field(description="Why it was not copied.")
 
 
-@strawberry.type(description="The new draft, and what it did not take over.")
+@payload("The new draft, and what was not copied to it.")
 class CloneCampaignPayload(CampaignPayload):
     not_copied: list[NotCopied] = strawberry.field(
         default_factory=list, description="What was not copied, and why."
     )
 
 
-@strawberry.type(description="What came of the deletion.")
-class DeleteCampaignPayload:
+@payload("The id of the deleted draft.")
+class DeleteCampaignPayload(Payload):
     deleted_id: strawberry.ID | None = strawberry.field(
-        default=None, description="The id of what is gone; null when it was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None, description="The id of the draft; null if the mutation was refused."
     )
 
 
-@strawberry.type(description="What came of one campaign of many.")
+@payload("What happened to one of the campaigns.")
 class ArchiveCampaignResult(CampaignPayload):
-    pass
-
-
-@strawberry.type(description="What came of each campaign, in the order of the input.")
-class ArchiveCampaignsPayload:
-    results: list[ArchiveCampaignResult] = strawberry.field(
-        default_factory=list, description="One for each id of the input."
+    campaign: Campaign | None = strawberry.field(
+        default=None,
+        description="The archived campaign, or with `dryRun` the campaign that would be archived; "
+        "null if it was refused.",
     )
     user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why the whole input was refused; empty otherwise."
+        default_factory=list,
+        description="Why this campaign was refused; empty if it was not.",
     )
 
 
-@strawberry.type(description="Another active campaign that is to dial the same numbers.")
-class CampaignOverlap:
-    campaign: Campaign = strawberry.field(description="The other campaign.")
-    contact_count: int = strawberry.field(description="How many numbers both would dial.")
-
-
-@strawberry.type(description="What a launch would find now. Nothing is changed.")
-class LaunchPreview:
-    campaign_id: strawberry.Private[int]
-
-    ready: bool = strawberry.field(description="Whether a launch would succeed.")
-    problems: list[UserError] = strawberry.field(description="What stands in its way.")
-    contact_count: int = strawberry.field(description="Contacts that would be queued.")
-    duplicate_count: int = strawberry.field(description="Contacts listed more than once.")
-    do_not_call_count: int = strawberry.field(description="Left out: on the do-not-call list.")
-    phone_numbers: list[RegionStock] = strawberry.field(description="Free numbers by region.")
-
-    @strawberry.field(description="Active campaigns with the same numbers; at most 20.")
-    async def overlaps(self, info: Info) -> list[CampaignOverlap]:
-        viewer = info.context.viewer
-        found = await launch_preview.overlaps(viewer, self.campaign_id)
-        others = await rows.by_ids(viewer, [campaign_id for campaign_id, _ in found])
-        return [
-            CampaignOverlap(campaign=Campaign.from_row(others[campaign_id]), contact_count=count)
-            for campaign_id, count in found
-            if campaign_id in others
-        ]
-
-
-@strawberry.type(description="What the confirmation dialog of an archive shows.")
-class ArchivePreview:
-    active_callers: int | None = strawberry.field(
-        description="Callers logged in now; null while that is not known."
+@payload("What happened to each of the campaigns.")
+class ArchiveCampaignsPayload(Payload):
+    results: list[ArchiveCampaignResult] = strawberry.field(
+        default_factory=list, description="One result for each id, in the order of the input."
     )
-    remaining: int = strawberry.field(description="Dials that would not be made.")
-    phone_number_count: int = strawberry.field(description="Numbers that would be released.")
-    calls_in_progress: int = strawberry.field(description="Calls that may still be recorded.")
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list,
+        description="Why the whole mutation was refused; empty if it was not.",
+    )

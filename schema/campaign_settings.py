@@ -1,98 +1,70 @@
-"""The compound settings of a campaign, as clients read them."""
+"""The settings of a campaign that have several parts, as clients read them."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from models import lifecycle
-from models.call_results import CallResult
 from models.lifecycle import DialingClosedReason
-from schema.contact_groups import ContactGroup
-from schema.context import Info
-from services.campaigns import targeting
-
-if TYPE_CHECKING:
-    from schema.campaigns import Campaign
+from schema.columns import column
+from services.campaigns.row import CampaignRow
 
 
-@strawberry.type(description="Between which local times calls are made.")
+@strawberry.type(
+    description="The hours of the day in which callers dial, in the time zone of the campaign."
+)
 class DailyHours:
-    opens_at: str = strawberry.field(description='Local time, such as "09:00".')
-    closes_at: str = strawberry.field(description='Local time, such as "21:00".')
+    row: strawberry.Private[CampaignRow]
+
+    opens_at: str = column('The local time at which dialing begins, such as "09:00".')
+    closes_at: str = column('The local time at which dialing stops, such as "21:00".')
 
 
-@strawberry.type(description="Which phone numbers a campaign wants at launch.")
+@strawberry.type(description="The phone numbers that a campaign gets when it is launched.")
 class PhoneNumberSelection:
-    regions: list[str] = strawberry.field(
-        description="Area codes or states, the preferred ones first."
+    row: strawberry.Private[CampaignRow]
+
+    regions: list[str] = column(
+        "The regions to take numbers from, in order of preference. A region is an area code such "
+        "as 212 or a state such as NY."
     )
-    count: int = strawberry.field(description="How many numbers.")
+    count: int = column("How many numbers the campaign gets.", "row.number_count")
 
 
-@strawberry.type(description="A third party that a contact can be connected to.")
+@strawberry.type(description="A third party that callers can connect a contact to.")
 class PatchThruTarget:
-    name: str = strawberry.field(description="Who answers there.")
-    phone_number: str = strawberry.field(description="In E.164.")
-
-
-@strawberry.type(description="How often contacts who were not reached are dialed.")
-class Redial:
-    attempts: int = strawberry.field(description="Tries to reach a contact, the first included.")
-    pause_minutes: int = strawberry.field(description="Minutes between two of them.")
-
-
-@strawberry.type(description="Whether calls can be made now.")
-class Dialing:
-    open: bool = strawberry.field(description="Whether callers can dial now.")
-    reason: DialingClosedReason | None = strawberry.field(description="Why not.")
-    opens_at: datetime | None = strawberry.field(
-        description="When it opens next; null when it is open or will not open again."
+    name: str = strawberry.field(description="The name of the third party.")
+    phone_number: str = strawberry.field(
+        description="The phone number of the third party in E.164, such as +12125550100."
     )
 
-    @classmethod
-    def of(cls, dialing: lifecycle.Dialing) -> "Dialing":
-        return cls(open=dialing.open, reason=dialing.reason, opens_at=dialing.opens_at)
+
+def patch_thru_targets(stored: Iterable[dict[str, str]]) -> list[PatchThruTarget]:
+    return [
+        PatchThruTarget(name=target["name"], phone_number=target["phoneNumber"])
+        for target in stored
+    ]
 
 
-@strawberry.type(description="People: a contact group, or those dialed by a past campaign.")
-class Segment:
-    segment: strawberry.Private[targeting.Segment]
+@strawberry.type(description="How often a contact who was not reached is dialed again.")
+class Redial:
+    row: strawberry.Private[CampaignRow]
 
-    @strawberry.field(description="The contact group, if it is one.")
-    async def contact_group(self, info: Info) -> ContactGroup | None:
-        if self.segment.group_id is None:
-            return None
-        row = await info.context.loaders.contact_group(self.segment.group_id)
-        return ContactGroup.from_row(row) if row else None
-
-    @strawberry.field(description="The past campaign, if it is the people dialed by one.")
-    async def campaign(
-        self, info: Info
-    ) -> Annotated["Campaign", strawberry.lazy("schema.campaigns")] | None:
-        from schema.campaigns import Campaign
-
-        if self.segment.campaign_id is None:
-            return None
-        row = await info.context.loaders.campaign(self.segment.campaign_id)
-        return Campaign.from_row(row) if row else None
-
-    @strawberry.field(description="Only people whose call ended so; null takes all.")
-    def results(self) -> list[CallResult] | None:
-        results = self.segment.results
-        return None if results is None else list(results)
+    attempts: int = column(
+        "How often a contact is dialed at most, including the first time.", "row.redial_attempts"
+    )
+    pause_minutes: int = column(
+        "How many minutes to wait before a contact is dialed again.", "row.redial_pause_minutes"
+    )
 
 
-@strawberry.type(description="Whom a campaign calls: base and added without removed segments.")
-class Targeting:
-    base: Segment | None = strawberry.field(description="Where the list starts.")
-    added: list[Segment] = strawberry.field(description="Also these.")
-    removed: list[Segment] = strawberry.field(description="But not these.")
+@strawberry.type(description="Whether callers can dial now.")
+class Dialing:
+    row: strawberry.Private[lifecycle.Dialing]
 
-    @classmethod
-    def of(cls, stored: targeting.Targeting) -> "Targeting":
-        return cls(
-            base=Segment(segment=stored.base) if stored.base else None,
-            added=[Segment(segment=segment) for segment in stored.added],
-            removed=[Segment(segment=segment) for segment in stored.removed],
-        )
+    open: bool = column("Whether callers can dial now.")
+    reason: DialingClosedReason | None = column("Why callers cannot dial now; null if they can.")
+    opens_at: datetime | None = column(
+        "When callers can dial again; null if they can dial now or never again."
+    )

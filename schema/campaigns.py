@@ -1,11 +1,11 @@
-"""A campaign as clients see it."""
+"""A campaign as clients see it, and the segments that may lead from it to another."""
 
 from datetime import date, datetime
 
 import strawberry
 
+from models.call_results import CallResult
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
-from schema import ids
 from schema.calls import Call
 from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
@@ -14,164 +14,216 @@ from schema.campaign_settings import (
     PatchThruTarget,
     PhoneNumberSelection,
     Redial,
-    Targeting,
+    patch_thru_targets,
 )
+from schema.columns import column
 from schema.connections import After, Connection, First, connection, paging
+from schema.contact_groups import ContactGroup
 from schema.context import Info
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.results import CampaignResults
 from schema.users import User
-from services.campaigns.rows import CampaignRow
+from services.campaigns import targeting
+from services.campaigns.row import CampaignRow
 
 
-@strawberry.type(description="A calling campaign.")
+@strawberry.type(
+    description="A set of people: a contact group, or the people who were dialed by a past "
+    "campaign."
+)
+class Segment:
+    row: strawberry.Private[targeting.Segment]
+
+    @strawberry.field(description="The contact group; null if the segment is a past campaign.")
+    async def contact_group(self, info: Info) -> ContactGroup | None:
+        if self.row.group_id is None:
+            return None
+        row = await info.context.loaders.contact_group.load(self.row.group_id)
+        return ContactGroup(row=row) if row else None
+
+    @strawberry.field(description="The past campaign; null if the segment is a contact group.")
+    async def campaign(self, info: Info) -> "Campaign | None":
+        return await campaign_by_id(info, self.row.campaign_id)
+
+    @strawberry.field(
+        description="Only people whose last call had one of these results; null means everyone."
+    )
+    def results(self) -> list[CallResult] | None:
+        results = self.row.results
+        return None if results is None else list(results)
+
+
+@strawberry.type(
+    description="The people that a campaign calls: those in the base or an added segment, without "
+    "those in a removed segment."
+)
+class Targeting:
+    row: strawberry.Private[targeting.Targeting]
+
+    @strawberry.field(description="The segment to start from; null if the draft has none yet.")
+    def base(self) -> Segment | None:
+        return Segment(row=self.row.base) if self.row.base else None
+
+    @strawberry.field(description="Segments of people to call as well.")
+    def added(self) -> list[Segment]:
+        return [Segment(row=segment) for segment in self.row.added]
+
+    @strawberry.field(description="Segments of people not to call.")
+    def removed(self) -> list[Segment]:
+        return [Segment(row=segment) for segment in self.row.removed]
+
+
+@strawberry.type(
+    description="A calling campaign: a list of people whom callers dial one after the other."
+)
 class Campaign(Node):
     row: strawberry.Private[CampaignRow]
 
-    name: str = strawberry.field(description="Its name.")
-    description: str = strawberry.field(description="What it is for.")
-    status: CampaignStatus = strawberry.field(description="Where it is in its life.")
-    time_zone: str = strawberry.field(description="IANA name; daily hours and flags go by it.")
-    starts_at: datetime | None = strawberry.field(
-        description="When it opens for dialing. Locked once launched."
+    name: str = column("The name of the campaign.")
+    description: str = column("What the campaign is for.")
+    status: CampaignStatus = column("The stage that the campaign has reached.")
+    time_zone: str = column(
+        "The time zone of the campaign, as an IANA name such as America/New_York. Daily hours and "
+        "the auto-archive flag follow it."
     )
-    ends_at: datetime | None = strawberry.field(
-        description="When dialing ends; can be moved with `updateEndDate`."
+    starts_at: datetime | None = column(
+        "When dialing starts; null if a draft has no start yet. It cannot be changed after the "
+        "launch."
     )
-    event_date: date | None = strawberry.field(description="The event that it supports.")
-    script: str = strawberry.field(description="What callers read.")
-    contact_count: int = strawberry.field(description="Contacts queued at launch; 0 for drafts.")
-    remaining: int = strawberry.field(description="Dials that can still be made.")
-    assigned_number_count: int = strawberry.field(description="Phone numbers that it holds now.")
-    last_activity_at: datetime | None = strawberry.field(description="The last call.")
-    auto_archive_at: datetime | None = strawberry.field(
-        description="When it is archived unless a call is made before."
+    ends_at: datetime | None = column(
+        "When dialing ends; null if a draft has no end yet. After the launch, `updateEndDate` "
+        "moves it."
     )
-    launched_at: datetime | None = strawberry.field(description="When it was launched.")
-    archived_at: datetime | None = strawberry.field(description="When it was archived.")
-    archive_reason: ArchiveReason | None = strawberry.field(description="Why it was archived.")
-    created_at: datetime = strawberry.field(description="When it was created.")
-    updated_at: datetime = strawberry.field(description="When its settings last changed.")
+    event_date: date | None = column(
+        "The day of the event that the campaign supports; null if there is none."
+    )
+    script: str = column("The text that callers read to contacts.")
+    contact_count: int = column("How many contacts were queued at the launch; 0 for a draft.")
+    remaining: int = column("How many dials can still be made.")
+    assigned_number_count: int = column("How many phone numbers the campaign calls from now.")
+    last_activity_at: datetime | None = column(
+        "When the last call was made; null if there was none."
+    )
+    auto_archive_at: datetime | None = column(
+        "When the campaign will be archived automatically unless somebody makes a call before; "
+        "null for a draft."
+    )
+    launched_at: datetime | None = column("When the campaign was launched; null for a draft.")
+    archived_at: datetime | None = column(
+        "When the campaign was archived; null if it is not archived."
+    )
+    archive_reason: ArchiveReason | None = column(
+        "Why the campaign was archived; null if it is not archived."
+    )
+    created_at: datetime = column("When the campaign was created.")
+    updated_at: datetime = column("When the settings of the campaign last changed.")
 
-    @strawberry.field(description="Between which local times calls are made.")
+    @strawberry.field(description="The hours of the day in which callers dial.")
     def daily_hours(self) -> DailyHours:
-        return DailyHours(opens_at=self.row.opens_at, closes_at=self.row.closes_at)
+        return DailyHours(row=self.row)
 
-    @strawberry.field(description="Whom it calls.")
+    @strawberry.field(description="The people to call.")
     def targeting(self) -> Targeting:
-        return Targeting.of(self.row.targeting)
+        return Targeting(row=self.row.targeting)
 
-    @strawberry.field(description="Which phone numbers it wants at launch.")
+    @strawberry.field(description="The phone numbers that the campaign gets when it is launched.")
     def phone_number_selection(self) -> PhoneNumberSelection:
-        return PhoneNumberSelection(regions=self.row.regions, count=self.row.number_count)
+        return PhoneNumberSelection(row=self.row)
 
     @strawberry.field(description="Third parties that callers can connect a contact to.")
     def patch_thru_targets(self) -> list[PatchThruTarget]:
-        return [
-            PatchThruTarget(name=target["name"], phone_number=target["phoneNumber"])
-            for target in self.row.patch_thru_targets
-        ]
+        return patch_thru_targets(self.row.patch_thru_targets)
 
-    @strawberry.field(description="Whether calls can be made now, and if not, why.")
+    @strawberry.field(description="Whether callers can dial now, and if not, why.")
     def dialing(self) -> Dialing:
-        return Dialing.of(self.row.dialing())
+        return Dialing(row=self.row.dialing())
 
     @strawberry.field(
-        description="The auto-archive flag: whole days until it is archived, when these are 7 or "
-        'fewer; "Auto Archiving in 0 Days" is today. Null shows no flag.'
+        description="The auto-archive flag: the number of days until the campaign is archived "
+        'automatically, as in "Auto Archiving in 7 Days"; 0 means today. Null if it is more than '
+        "7 days or the campaign is not active."
     )
     def auto_archive_in_days(self) -> int | None:
         return self.row.auto_archive_in_days()
 
-    @strawberry.field(description="What the viewer may do with it: the flyout menu.")
+    @strawberry.field(description="What you can do with the campaign in its present status.")
     def allowed_actions(self) -> list[CampaignAction]:
         return list(self.row.allowed_actions())
 
     @strawberry.field(
-        description="Callers logged in to its assignment now; null while that is not known."
+        description="How many callers are logged in now; null if this cannot be found out at the "
+        "moment."
     )
     async def active_callers(self, info: Info) -> int | None:
         if self.row.status is not CampaignStatus.ACTIVE:
             return 0
-        return await info.context.loaders.active_callers(self.row.id)
+        return await info.context.loaders.active_callers.load(self.row.id)
 
-    @strawberry.field(description="Its phone numbers, those on their way back from it included.")
+    @strawberry.field(
+        description="The phone numbers of the campaign, including those that are being released."
+    )
     async def phone_numbers(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[PhoneNumber]:
-        page = await info.context.loaders.campaign_phone_numbers(
-            self.row.id, paging(info, first, after)
+        page = await info.context.loaders.campaign_phone_numbers.load(
+            (self.row.id, paging(info, first, after))
         )
-        return connection(page, PhoneNumber.from_row)
+        return connection(page, PhoneNumber)
 
-    @strawberry.field(description="How often contacts who were not reached are dialed.")
+    @strawberry.field(description="How often a contact who was not reached is dialed again.")
     def redial(self) -> Redial:
-        return Redial(
-            attempts=self.row.redial_attempts, pause_minutes=self.row.redial_pause_minutes
-        )
+        return Redial(row=self.row)
 
-    @strawberry.field(description="What happened to it, the latest first.")
+    @strawberry.field(description="What happened to the campaign, the latest event first.")
     async def events(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[CampaignEvent]:
-        page = await info.context.loaders.campaign_events(self.row.id, paging(info, first, after))
-        return connection(page, CampaignEvent.from_row)
+        page = await info.context.loaders.campaign_events.load(
+            (self.row.id, paging(info, first, after))
+        )
+        return connection(page, CampaignEvent)
 
-    @strawberry.field(description="Its calls, the latest first.")
+    @strawberry.field(description="The calls of the campaign, the latest first.")
     async def calls(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Call]:
-        page = await info.context.loaders.campaign_calls(self.row.id, paging(info, first, after))
-        return connection(page, Call.from_row)
+        page = await info.context.loaders.campaign_calls.load(
+            (self.row.id, paging(info, first, after))
+        )
+        return connection(page, Call)
 
-    @strawberry.field(description="Who has a seat in it.")
+    @strawberry.field(description="The users who have an assignment in the campaign.")
     async def callers(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[User]:
-        page = await info.context.loaders.campaign_callers(self.row.id, paging(info, first, after))
-        return connection(page, User.from_row)
+        page = await info.context.loaders.campaign_callers.load(
+            (self.row.id, paging(info, first, after))
+        )
+        return connection(page, User)
 
     @strawberry.field(
-        description="Whoever of the account has it may take a seat; null when it is off. Its "
-        "last part is the `inviteToken` of `joinAssignment`."
+        description="The invite link of the campaign; null if it is switched off. Every user of "
+        "the account who has the link can join the campaign. The last part of the link is the "
+        "`inviteToken` for `joinAssignment`."
     )
     def invite_url(self, info: Info) -> str | None:
         token = self.row.invite_token
         return f"{info.context.base_url}/join/{token}" if token else None
 
-    @strawberry.field(description="What came of its calls so far.")
+    @strawberry.field(description="The results of the calls that were made so far.")
     async def results(self, info: Info) -> CampaignResults:
-        return CampaignResults.of(await info.context.loaders.results(self.row.id), self.row)
-
-    @strawberry.field(description="The campaign that it was cloned from.")
-    async def cloned_from(self, info: Info) -> "Campaign | None":
-        if self.row.cloned_from_id is None:
-            return None
-        row = await info.context.loaders.campaign(self.row.cloned_from_id)
-        return Campaign.from_row(row) if row else None
-
-    @classmethod
-    def from_row(cls, row: CampaignRow) -> "Campaign":
-        return cls(
-            id=ids.encode("Campaign", row.id),
-            row=row,
-            name=row.name,
-            description=row.description,
-            status=row.status,
-            time_zone=row.time_zone,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            event_date=row.event_date,
-            script=row.script,
-            contact_count=row.contact_count,
-            remaining=row.remaining,
-            assigned_number_count=row.assigned_number_count,
-            last_activity_at=row.last_activity_at,
-            auto_archive_at=row.auto_archive_at,
-            launched_at=row.launched_at,
-            archived_at=row.archived_at,
-            archive_reason=row.archive_reason,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
+        return CampaignResults(
+            row=await info.context.loaders.results.load(self.row.id), campaign=self.row
         )
+
+    @strawberry.field(
+        description="The campaign from which this one was cloned; null if it is not a clone."
+    )
+    async def cloned_from(self, info: Info) -> "Campaign | None":
+        return await campaign_by_id(info, self.row.cloned_from_id)
+
+
+async def campaign_by_id(info: Info, campaign_id: int | None) -> Campaign | None:
+    row = None if campaign_id is None else await info.context.loaders.campaign.load(campaign_id)
+    return Campaign(row=row) if row else None

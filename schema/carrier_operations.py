@@ -1,85 +1,71 @@
-"""What is owed to the carrier."""
+"""Carrier operations: what the carrier still has to do for the account."""
 
 from datetime import datetime
 
 import strawberry
 
 from models.carrier_operations import OperationKind, OperationState
-from schema import ids
+from schema.columns import column
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
-from services.carrier_operations.rows import OperationRow
+from schema.shapes import Keyed, Payload, keyed_input, payload
+from services.carrier_operations.row import OperationRow
 
 describe(
     OperationKind,
-    "What the carrier is to do.",
+    "What the carrier is asked to do.",
     {
-        OperationKind.RELEASE: "Take back a number of an archived campaign.",
-        OperationKind.BUY: "Sell a number that was ordered.",
+        OperationKind.RELEASE: "Take back a phone number of an archived campaign.",
+        OperationKind.BUY: "Sell a phone number that was ordered.",
     },
     name="CarrierOperationKind",
 )
 describe(
     OperationState,
-    "How far work for the carrier is.",
+    "How far a carrier operation has got.",
     {
-        OperationState.PENDING: "It waits for its next attempt.",
-        OperationState.RUNNING: "The worker is at it.",
-        OperationState.UNKNOWN: "The carrier did not say whether it was done; the next attempt "
-        "looks first.",
-        OperationState.DONE: "It is done.",
-        OperationState.DEAD: "It was given up after many attempts; admins can have it tried anew.",
+        OperationState.PENDING: "The operation waits for its next attempt.",
+        OperationState.RUNNING: "An attempt is in progress.",
+        OperationState.UNKNOWN: "The carrier did not say whether the operation succeeded. The next "
+        "attempt checks this first.",
+        OperationState.DONE: "The operation is done.",
+        OperationState.DEAD: "The operation was given up after many attempts. You can start it "
+        "again with `retryCarrierOperation`.",
     },
     name="CarrierOperationState",
 )
 
 
-@strawberry.type(description="One thing that the carrier is to do for the account.")
+@strawberry.type(description="Something that the carrier is asked to do for the account.")
 class CarrierOperation(Node):
-    kind: OperationKind = strawberry.field(description="What the carrier is to do.")
-    state: OperationState = strawberry.field(description="How far it is.")
-    e164: str | None = strawberry.field(
-        description="The number that it is about; null for a purchase that has none yet."
-    )
-    region: str | None = strawberry.field(
-        description="Where the number is to be bought; null for a release."
-    )
-    attempts: int = strawberry.field(description="How often it was tried.")
-    last_error: str | None = strawberry.field(description="Why the last attempt did not do it.")
-    next_attempt_at: datetime | None = strawberry.field(
-        description="When it is tried again; null while it is tried, and once it was given up."
-    )
-    created_at: datetime = strawberry.field(description="Since when it is owed.")
+    row: strawberry.Private[OperationRow]
 
-    @classmethod
-    def from_row(cls, row: OperationRow) -> "CarrierOperation":
-        return cls(
-            id=ids.encode("CarrierOperation", row.id),
-            kind=row.kind,
-            state=row.state,
-            e164=row.e164,
-            region=row.region,
-            attempts=row.attempts,
-            last_error=row.last_error,
-            next_attempt_at=row.next_attempt_at,
-            created_at=row.created_at,
-        )
+    kind: OperationKind = column("What the carrier is asked to do.")
+    state: OperationState = column("How far the operation has got.")
+    e164: str | None = column(
+        "The phone number in E.164; null for a purchase that has no number yet."
+    )
+    region: str | None = column(
+        "The region where the number is bought; null if the operation is not a purchase."
+    )
+    attempts: int = column("How many attempts were made.")
+    last_error: str | None = column("Why the last attempt failed; null if it did not.")
+    next_attempt_at: datetime | None = column(
+        "When the next attempt is made; null while an attempt is in progress and after the "
+        "operation was given up."
+    )
+    created_at: datetime = column("When the operation was created.")
 
 
-@strawberry.input(description="Work for the carrier that was given up.")
-class RetryCarrierOperationInput:
-    id: strawberry.ID = strawberry.field(description="The operation; its state must be DEAD.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+@keyed_input("The carrier operation to start again.")
+class RetryCarrierOperationInput(Keyed):
+    id: strawberry.ID = strawberry.field(
+        description="The id of the operation. Its state must be DEAD."
     )
 
 
-@strawberry.type(description="What came of it.")
-class RetryCarrierOperationPayload:
+@payload("The carrier operation that was started again.")
+class RetryCarrierOperationPayload(Payload):
     carrier_operation: CarrierOperation | None = strawberry.field(
-        default=None, description="The operation, to be tried again now."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None, description="The operation; null if the mutation was refused."
     )

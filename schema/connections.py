@@ -1,7 +1,6 @@
 """Relay connections: pages of a list that stay right while rows change."""
 
-from collections.abc import Callable
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
 import strawberry
 from graphql import (
@@ -16,40 +15,70 @@ from foundation.paging import Page, Paging, Row
 from schema.context import Info
 from schema.optional import given
 
-First = Annotated[int | None, strawberry.argument(description="How many entries, 1 to 100.")]
-After = Annotated[str | None, strawberry.argument(description="A cursor: the page follows it.")]
-Last = Annotated[int | None, strawberry.argument(description="How many from the end.")]
-Before = Annotated[str | None, strawberry.argument(description="A cursor: the page precedes it.")]
+First = Annotated[
+    int | None,
+    strawberry.argument(description="How many entries to return, 1 to 100; 50 by default."),
+]
+After = Annotated[
+    str | None, strawberry.argument(description="Return the entries after this cursor.")
+]
+Last = Annotated[
+    int | None,
+    strawberry.argument(
+        description="How many entries to return from the end of the list, 1 to 100. Use it instead "
+        "of `first`."
+    ),
+]
+Before = Annotated[
+    str | None, strawberry.argument(description="Return the entries before this cursor.")
+]
 
 N = TypeVar("N")
+_Row = TypeVar("_Row", contravariant=True)
+_Node = TypeVar("_Node", covariant=True)
 
 
-@strawberry.type(description="Where a page lies in its list.")
+@strawberry.type(description="The position of a page in its list.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether entries follow this page.")
-    has_previous_page: bool = strawberry.field(description="Whether entries precede this page.")
-    start_cursor: str | None = strawberry.field(description="Cursor of the first entry.")
-    end_cursor: str | None = strawberry.field(description="Cursor of the last entry.")
-
-
-@strawberry.type(description="An entry of a page and its cursor.")
-class Edge(Generic[N]):
-    node: N = strawberry.field(description="The entry.")
-    cursor: str = strawberry.field(description="For `after` and `before`.")
-
-
-@strawberry.type(description="A page of a list.")
-class Connection(Generic[N]):
-    nodes: list[N] = strawberry.field(description="The entries of the page.")
-    edges: list[Edge[N]] = strawberry.field(description="The entries with their cursors.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in the list.")
-    total_count: int = strawberry.field(
-        description="How many entries the whole list has. Counted only when selected."
+    has_next_page: bool = strawberry.field(description="Whether there are entries after this page.")
+    has_previous_page: bool = strawberry.field(
+        description="Whether there are entries before this page."
+    )
+    start_cursor: str | None = strawberry.field(
+        description="The cursor of the first entry; null if the page is empty."
+    )
+    end_cursor: str | None = strawberry.field(
+        description="The cursor of the last entry; null if the page is empty."
     )
 
 
-def connection(page: Page[Row], node: Callable[[Row], N]) -> Connection[N]:
-    nodes = [node(row) for row in page.rows]
+@strawberry.type(description="An entry of a list with its cursor.")
+class Edge(Generic[N]):
+    node: N = strawberry.field(description="The entry itself.")
+    cursor: str = strawberry.field(
+        description="The position of the entry, for `after` and `before`."
+    )
+
+
+@strawberry.type(description="One page of a list.")
+class Connection(Generic[N]):
+    nodes: list[N] = strawberry.field(description="The entries of this page.")
+    edges: list[Edge[N]] = strawberry.field(
+        description="The entries of this page with their cursors."
+    )
+    page_info: PageInfo = strawberry.field(description="The position of this page in the list.")
+    total_count: int = strawberry.field(
+        description="How many entries the whole list has. Ask for it only if you need it, because "
+        "counting takes time."
+    )
+
+
+class _OfRow(Protocol[_Row, _Node]):
+    def __call__(self, *, row: _Row) -> _Node: ...
+
+
+def connection(page: Page[Row], node: _OfRow[Row, N]) -> Connection[N]:
+    nodes = [node(row=row) for row in page.rows]
     return Connection(
         nodes=nodes,
         edges=[Edge(node=node, cursor=at) for node, at in zip(nodes, page.cursors, strict=True)],

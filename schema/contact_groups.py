@@ -2,48 +2,38 @@ from datetime import datetime
 
 import strawberry
 
-from schema import ids
+from schema.columns import column
 from schema.context import Info
-from schema.errors import UserError
 from schema.nodes import Node
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.contact_groups import ContactGroupRow
 
 
-@strawberry.type(description="An uploaded list of contacts.")
+@strawberry.type(description="A list of contacts that was uploaded as a file.")
 class ContactGroup(Node):
-    name: str = strawberry.field(description="Its name.")
-    contact_count: int = strawberry.field(description="How many contacts it has.")
-    created_at: datetime = strawberry.field(description="When it was created.")
+    row: strawberry.Private[ContactGroupRow]
+
+    name: str = column("The name of the group.")
+    contact_count: int = column("How many contacts the group has.")
+    created_at: datetime = column("When the group was created.")
 
     @strawberry.field(
-        description="Where to POST a CSV (text/csv, with the same bearer token) to add contacts."
+        description="The address to which you POST a CSV file to add contacts, with the content "
+        "type text/csv and your bearer token."
     )
     def upload_url(self, info: Info) -> str:
         return f"{info.context.base_url}/contact-groups/{self.id}/contacts"
 
-    @classmethod
-    def from_row(cls, row: ContactGroupRow) -> "ContactGroup":
-        return cls(
-            id=ids.encode("ContactGroup", row.id),
-            name=row.name,
-            contact_count=row.contact_count,
-            created_at=row.created_at,
-        )
+
+@keyed_input("The contact group to create. It is empty at first.")
+class CreateContactGroupInput(Keyed):
+    name: str = strawberry.field(description="The name of the group, 1 to 200 characters.")
 
 
-@strawberry.input(description="A new contact group, empty at first.")
-class CreateContactGroupInput:
-    name: str = strawberry.field(description="1 to 200 characters.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
-
-
-@strawberry.type(description="What came of it.")
-class CreateContactGroupPayload:
+@payload("The new contact group.")
+class CreateContactGroupPayload(Payload):
     contact_group: ContactGroup | None = strawberry.field(
-        default=None, description="The new group; upload contacts to its `uploadUrl`."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None,
+        description="The new group; null if the mutation was refused. You can upload contacts to "
+        "its `uploadUrl`.",
     )

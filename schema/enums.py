@@ -1,4 +1,4 @@
-"""The closed sets of the domain, described for those who explore."""
+"""The enums that several types use, with a description of every value."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -17,7 +17,7 @@ from models.lifecycle import (
 )
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Capability, Role
-from services.campaigns.index import CampaignOrderField
+from services.campaigns.pages import CampaignOrderField
 
 E = TypeVar("E", bound=Enum)
 
@@ -25,175 +25,197 @@ E = TypeVar("E", bound=Enum)
 def describe(
     enum: type[E], description: str, values: Mapping[E, str], name: str | None = None
 ) -> None:
-    """Make an enum of the layers below one of the schema. Every value needs its description.
+    """Give an enum from a lower layer the descriptions that clients see, one for each value.
 
-    `name` is what it is called there, its own by default.
+    `name` is what clients call it, if that is not the name of the class.
     """
+    if "__strawberry_definition__" in vars(enum):
+        raise TypeError(f"A type of the schema used {enum.__name__} before it was described.")
     strawberry.enum(enum, name=name, description=description)
     for value in enum.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set above
         value.description = values[enum[value.name]]
 
 
-@strawberry.enum(description="Which way a list runs.")
+@strawberry.enum(description="The direction in which a list is sorted.")
 class OrderDirection(Enum):
-    ASC = strawberry.enum_value("ASC", description="Smallest, earliest or A first.")
-    DESC = strawberry.enum_value("DESC", description="Largest, latest or Z first.")
+    ASC = strawberry.enum_value(
+        "ASC", description="From A to Z, from small to large, from old to new."
+    )
+    DESC = strawberry.enum_value(
+        "DESC", description="From Z to A, from large to small, from new to old."
+    )
 
 
 describe(
     CampaignStatus,
-    "Where a campaign is in its life. It only ever moves on.",
+    "The stage that a campaign has reached. It goes from draft to active to archived, never back.",
     {
-        CampaignStatus.DRAFT: "Being set up: it has no phone numbers and no queue yet.",
-        CampaignStatus.ACTIVE: "Launched: callers dial while its dialing window is open.",
-        CampaignStatus.ARCHIVED: "Ended for good. Its data stays and can be exported.",
+        CampaignStatus.DRAFT: "The campaign is being set up. It has no phone numbers and no queue.",
+        CampaignStatus.ACTIVE: "The campaign was launched. Callers dial while dialing is open.",
+        CampaignStatus.ARCHIVED: "The campaign has ended for good. Its data stays and can be "
+        "exported.",
     },
 )
 describe(
     CampaignAction,
-    "What the viewer may do with a campaign, by its status and the viewer's role.",
+    "Something that can be done with a campaign in its present status.",
     {
-        CampaignAction.VIEW: "Open the campaign summary.",
-        CampaignAction.EDIT: "Change settings; on an active campaign only to correct the words.",
-        CampaignAction.LAUNCH: "Make the draft active.",
-        CampaignAction.CLONE: "Make a new draft like it.",
+        CampaignAction.VIEW: "Open the summary of the campaign.",
+        CampaignAction.EDIT: "Change the settings of the campaign. When it is active, only its "
+        "texts, event date and PatchThru targets can be changed.",
+        CampaignAction.LAUNCH: "Launch the draft, which makes it active.",
+        CampaignAction.CLONE: "Create a new draft with the same settings.",
         CampaignAction.DELETE: "Delete the draft.",
-        CampaignAction.ARCHIVE: "End the campaign for good.",
+        CampaignAction.ARCHIVE: "Archive the campaign, which ends it for good.",
         CampaignAction.UPDATE_END_DATE: "Move the end of the active campaign.",
-        CampaignAction.EXPORT: "Export its data.",
+        CampaignAction.EXPORT: "Export the data of the campaign to a CSV file.",
     },
 )
 describe(
     ArchiveReason,
     "Why a campaign was archived.",
     {
-        ArchiveReason.MANUAL: "A user archived it.",
-        ArchiveReason.INACTIVITY: "There was no call for 30 days.",
+        ArchiveReason.MANUAL: "A user archived the campaign.",
+        ArchiveReason.INACTIVITY: "Nobody made a call in the campaign for 30 days.",
     },
 )
 describe(
     ArchiveRecommendationReason,
     "Why an active campaign should be archived.",
     {
-        ArchiveRecommendationReason.NO_REMAINING_DIALS: "All its calls are complete: nothing is "
-        "left to dial, and no call is in progress.",
-        ArchiveRecommendationReason.PAST_END_DATE: "Its end has passed. It can be moved instead.",
-        ArchiveRecommendationReason.EVENT_PASSED: "The day of its event is over there.",
-        ArchiveRecommendationReason.OVERLAPPING_CAMPAIGN: "A newer active campaign queues the "
-        "same phone numbers.",
+        ArchiveRecommendationReason.NO_REMAINING_DIALS: "All calls of the campaign are complete: "
+        "no contact is left to dial, and no call is in progress.",
+        ArchiveRecommendationReason.PAST_END_DATE: "The end of the campaign has passed. You can "
+        "move the end instead.",
+        ArchiveRecommendationReason.EVENT_PASSED: "The day of the event is over in the time zone "
+        "of the campaign.",
+        ArchiveRecommendationReason.OVERLAPPING_CAMPAIGN: "A newer active campaign calls some of "
+        "the same phone numbers.",
     },
 )
 describe(
     DialingClosedReason,
-    "Why calls cannot be made now.",
+    "Why callers cannot dial now.",
     {
-        DialingClosedReason.NOT_ACTIVE: "The campaign is a draft or archived.",
-        DialingClosedReason.NOT_STARTED: "The start is still to come.",
-        DialingClosedReason.ENDED: "The end has passed. It can be moved.",
-        DialingClosedReason.OUTSIDE_DAILY_HOURS: "It is too early or too late in the day there.",
+        DialingClosedReason.NOT_ACTIVE: "The campaign is a draft or is archived.",
+        DialingClosedReason.NOT_STARTED: "The campaign has not started yet.",
+        DialingClosedReason.ENDED: "The end of the campaign has passed. You can move the end.",
+        DialingClosedReason.OUTSIDE_DAILY_HOURS: "It is too early or too late in the day in the "
+        "time zone of the campaign.",
     },
 )
 describe(
     CampaignOrderField,
-    "What campaigns can be ordered by. Those without a value come after all others.",
+    "What campaigns can be sorted by. Campaigns without a value come last.",
     {
-        CampaignOrderField.NAME: "By name, upper and lower case alike.",
-        CampaignOrderField.STARTS_AT: "By start.",
-        CampaignOrderField.ENDS_AT: "By end.",
-        CampaignOrderField.REMAINING: "By dials not made yet; may lag by up to a minute.",
-        CampaignOrderField.CREATED_AT: "By when it was created.",
-        CampaignOrderField.LAUNCHED_AT: "By when it was launched.",
-        CampaignOrderField.ARCHIVED_AT: "By when it was archived.",
-        CampaignOrderField.LAST_ACTIVITY_AT: "By the last call; may lag by up to a minute.",
-        CampaignOrderField.AUTO_ARCHIVE_AT: "By when the auto-archive timer runs out; "
-        "may lag by up to a minute.",
+        CampaignOrderField.NAME: "The name, without regard to upper and lower case.",
+        CampaignOrderField.STARTS_AT: "The start of the campaign.",
+        CampaignOrderField.ENDS_AT: "The end of the campaign.",
+        CampaignOrderField.REMAINING: "The number of remaining dials. It can be up to a minute "
+        "old.",
+        CampaignOrderField.CREATED_AT: "The time when the campaign was created.",
+        CampaignOrderField.LAUNCHED_AT: "The time when the campaign was launched.",
+        CampaignOrderField.ARCHIVED_AT: "The time when the campaign was archived.",
+        CampaignOrderField.LAST_ACTIVITY_AT: "The time of the last call. It can be up to a minute "
+        "old.",
+        CampaignOrderField.AUTO_ARCHIVE_AT: "The time when the campaign will be archived "
+        "automatically. It can be up to a minute old.",
     },
 )
 describe(
     PhoneNumberStatus,
-    "Where a phone number is in its circulation.",
+    "How a phone number is being used.",
     {
-        PhoneNumberStatus.AVAILABLE: "Free for the next launch.",
-        PhoneNumberStatus.ASSIGNED: "Held by an active campaign.",
-        PhoneNumberStatus.RELEASING: "Its campaign was archived; the carrier is to take it.",
-        PhoneNumberStatus.CLEANING: "The carrier cleans it until `cleanAt`.",
-        PhoneNumberStatus.RETURNED: "The carrier has taken it back for good.",
+        PhoneNumberStatus.AVAILABLE: "The number is free for the next launch.",
+        PhoneNumberStatus.ASSIGNED: "An active campaign calls from this number.",
+        PhoneNumberStatus.RELEASING: "The campaign was archived, and the carrier has not taken the "
+        "number back yet.",
+        PhoneNumberStatus.CLEANING: "The carrier cleans the number until `cleanAt`. Then it is "
+        "available again.",
+        PhoneNumberStatus.RETURNED: "The carrier has taken the number back for good.",
     },
 )
 describe(
     Role,
     "What a user may do in their account.",
     {
-        Role.OWNER: "Everything.",
-        Role.ADMIN: "Everything.",
-        Role.MODERATOR: "Campaigns, contact groups, callers and exports; not users or tokens.",
-        Role.CALLER: "Their own assignments and calls.",
+        Role.OWNER: "The user may do everything in the account.",
+        Role.ADMIN: "The user may do everything in the account.",
+        Role.MODERATOR: "The user manages campaigns, contact groups, callers and exports, and "
+        "reads the stock of phone numbers. They do not manage other users' access.",
+        Role.CALLER: "The user sees their own assignments and makes calls.",
     },
 )
 describe(
     Capability,
-    "What a role allows, and what the scopes of an access token narrow it to.",
+    "Something that a role allows. The scopes of an access token can narrow it down.",
     {
-        Capability.SIGN_IN: "Ask for `viewer` and `node`. Every token may.",
-        Capability.MANAGE_OWN_ACCESS: "Change the own password, sign out everywhere.",
-        Capability.MANAGE_CAMPAIGNS: "Read and change campaigns, seats and invites.",
-        Capability.MANAGE_CONTACTS: "Read and make contact groups, upload contacts.",
-        Capability.CALL: "Join assignments, claim and record calls.",
-        Capability.READ_PHONE_NUMBERS: "Read the phone number stock.",
-        Capability.MANAGE_PHONE_NUMBERS: "Order phone numbers, retry work for the carrier.",
-        Capability.EXPORT: "Make and read exports.",
-        Capability.MANAGE_ACCESS: "Access tokens, sign-ins and audit events of the account.",
+        Capability.SIGN_IN: "Read `viewer` and `node`. Every access token has this capability.",
+        Capability.MANAGE_OWN_ACCESS: "Change your own password and sign out everywhere.",
+        Capability.MANAGE_CAMPAIGNS: "Read and change campaigns, their callers and invite links.",
+        Capability.MANAGE_CONTACTS: "Read and create contact groups, and upload contacts to them.",
+        Capability.CALL: "Join assignments, claim dials and record calls.",
+        Capability.READ_PHONE_NUMBERS: "Read the account's stock of phone numbers.",
+        Capability.MANAGE_PHONE_NUMBERS: "Order phone numbers, and retry failed carrier "
+        "operations.",
+        Capability.EXPORT: "Create and read exports.",
+        Capability.MANAGE_ACCESS: "Manage the access tokens and sessions of all users of the "
+        "account, and read its audit events.",
     },
 )
 describe(
     UserErrorCode,
-    "Why a mutation was refused.",
+    "The kind of reason why a mutation was refused.",
     {
-        UserErrorCode.BLANK: "Something that is needed is missing.",
-        UserErrorCode.TOO_LONG: "A text or list is longer than what fits.",
-        UserErrorCode.INVALID: "The value cannot be understood or kept.",
-        UserErrorCode.NOT_FOUND: "Your account has nothing with this id.",
-        UserErrorCode.WRONG_STATUS: "The campaign is in a status that does not allow it.",
+        UserErrorCode.BLANK: "A required value is missing.",
+        UserErrorCode.TOO_LONG: "A text or list is too long.",
+        UserErrorCode.INVALID: "The value is not valid.",
+        UserErrorCode.NOT_FOUND: "Your account has no object with this id.",
+        UserErrorCode.WRONG_STATUS: "The present status does not allow this. The message says "
+        "which status it is.",
         UserErrorCode.START_LOCKED: "The start cannot be changed after the launch.",
         UserErrorCode.SETTING_LOCKED: "This setting cannot be changed after the launch.",
         UserErrorCode.END_NOT_AFTER_START: "The end is not after the start.",
         UserErrorCode.END_IN_PAST: "The end is in the past.",
-        UserErrorCode.OUTSIDE_DAILY_HOURS: "Daily hours must lie between 08:00 and 21:00.",
-        UserErrorCode.UNKNOWN_TIME_ZONE: "The time zone is no IANA name.",
+        UserErrorCode.OUTSIDE_DAILY_HOURS: "The daily hours are not between 08:00 and 21:00.",
+        UserErrorCode.UNKNOWN_TIME_ZONE: "The time zone is not an IANA name.",
         UserErrorCode.NO_BASE_SEGMENT: "The targeting has no base segment.",
-        UserErrorCode.NO_CONTACTS: "The targeting yields nobody who may be called.",
+        UserErrorCode.NO_CONTACTS: "The targeting contains nobody who may be called.",
         UserErrorCode.NOT_ENOUGH_PHONE_NUMBERS: "The regions have too few free phone numbers.",
-        UserErrorCode.IDEMPOTENCY_KEY_REUSED: "The key was used with another input.",
-        UserErrorCode.DIALING_CLOSED: "Calls cannot be made now; the message says why.",
-        UserErrorCode.NOT_ASSIGNED: "You have no seat in the campaign, or are not logged in to it.",
-        UserErrorCode.LEASE_LOST: "The claim ran out and the contact went back to the queue.",
-        UserErrorCode.ALREADY_RECORDED: "The call has its result already.",
-        UserErrorCode.INVITE_EXPIRED: "The invite link was renewed or switched off.",
-        UserErrorCode.FORBIDDEN: "It would give somebody more than you may yourself.",
-        UserErrorCode.TOO_SHORT: "The password is shorter than what is safe.",
-        UserErrorCode.GUESSABLE: "The password is easy to guess for this user.",
-        UserErrorCode.WRONG_PASSWORD: "This is not the present password.",
-        UserErrorCode.RATE_LIMITED: "Too many attempts; the message says when to try again.",
-        UserErrorCode.LIMIT_REACHED: "The account would have more of it at once than it may; the "
-        "message says how many there are.",
+        UserErrorCode.IDEMPOTENCY_KEY_REUSED: "The key was already used with a different input.",
+        UserErrorCode.DIALING_CLOSED: "Callers cannot dial now. The message says why.",
+        UserErrorCode.NOT_ASSIGNED: "You have no assignment in the campaign, or you have not "
+        "joined it.",
+        UserErrorCode.LEASE_LOST: "Your claim has expired, and the contact went back to the queue.",
+        UserErrorCode.ALREADY_RECORDED: "The call already has a result.",
+        UserErrorCode.INVITE_EXPIRED: "The invite link was replaced or switched off.",
+        UserErrorCode.FORBIDDEN: "You cannot give somebody more rights than you have yourself.",
+        UserErrorCode.TOO_SHORT: "The password is too short to be safe.",
+        UserErrorCode.GUESSABLE: "The password is too easy to guess.",
+        UserErrorCode.WRONG_PASSWORD: "This is not your current password.",
+        UserErrorCode.RATE_LIMITED: "There were too many attempts. The message says when to try "
+        "again.",
+        UserErrorCode.LIMIT_REACHED: "The account has reached a limit. The message says how many "
+        "are allowed and how many there are.",
     },
 )
 describe(
     CallResult,
     "How a call ended.",
     {
-        CallResult.NO_ANSWER: "Nobody picked up.",
+        CallResult.NO_ANSWER: "Nobody picked up the phone.",
         CallResult.BUSY: "The line was busy.",
         CallResult.NOT_DIALED: "The call was never placed.",
         CallResult.UNDELIVERABLE: "The number cannot be reached.",
-        CallResult.VOICEMAIL: "A machine answered.",
+        CallResult.VOICEMAIL: "An answering machine picked up.",
         CallResult.TALKED_TO_CORRECT_PERSON: "The caller talked to the contact.",
         CallResult.NOT_HOME: "The contact was not there.",
         CallResult.REFUSED: "The contact did not want to talk.",
         CallResult.MOVED: "The contact has moved away.",
         CallResult.DECEASED: "The contact has died.",
-        CallResult.WRONG_NUMBER: "The number is not the contact's.",
-        CallResult.LANGUAGE_BARRIER: "They have no language in common.",
-        CallResult.DO_NOT_CALL: "The contact asked not to be called again.",
+        CallResult.WRONG_NUMBER: "The number does not belong to the contact.",
+        CallResult.LANGUAGE_BARRIER: "The caller and the contact share no language.",
+        CallResult.DO_NOT_CALL: "The contact asked not to be called again. Their number is put on "
+        "the account's do-not-call list.",
     },
 )

@@ -1,17 +1,23 @@
+from collections.abc import Iterable
+
 import strawberry
 
 from foundation.errors import Problem, UserErrorCode
+from schema.columns import column
 
 
-@strawberry.type(description="One reason why a mutation was refused, or a launch would be.")
+@strawberry.type(
+    description="One reason why a mutation was refused, or why a launch would be refused."
+)
 class UserError:
-    code: UserErrorCode = strawberry.field(description="The kind of reason, for programs.")
-    field: list[str] = strawberry.field(description="The path into the input that it is about.")
-    message: str = strawberry.field(description="What happened and what to do, for people.")
+    row: strawberry.Private[Problem]
+
+    code: UserErrorCode = column("The kind of reason, for programs.")
+    field: list[str] = column(
+        "The path to the part of the input that caused it, such as `targeting`, `base`."
+    )
+    message: str = column("What is wrong and what to do, for people.")
 
 
-def user_errors(problems: list[Problem] | tuple[Problem, ...]) -> list[UserError]:
-    return [
-        UserError(code=problem.code, field=list(problem.field), message=problem.message)
-        for problem in problems
-    ]
+def user_errors(problems: Iterable[Problem]) -> list[UserError]:
+    return [UserError(row=problem) for problem in problems]

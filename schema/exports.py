@@ -1,70 +1,72 @@
-"""Exports: CSV files of campaigns' data."""
+"""Exports: CSV files with the data of campaigns."""
 
-import asyncio
 from datetime import datetime
 
 import strawberry
 
 from models.exports import ExportKind, ExportStatus
 from models.roles import Capability
-from schema import ids
 from schema.campaigns import Campaign
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
 from schema.permissions import allowed
+from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.exports.links import expiry
-from services.exports.rows import ExportRow
+from services.exports.row import ExportRow
 
 describe(
     ExportKind,
-    "What an export has a row for. Times are in its time zone, ISO 8601.",
+    "What the rows of an export are. Times are in the time zone of the export, in ISO 8601.",
     {
-        ExportKind.CALLS: "Each call recorded until the export was asked for: contact, caller, "
-        "times, result, PatchThru target, answers.",
-        ExportKind.CONTACTS: "Each contact queued by a campaign: how far dialing them has come and "
+        ExportKind.CALLS: "One row for each call that was recorded before the export was "
+        "requested: contact, caller, times, result, PatchThru target and answers.",
+        ExportKind.CONTACTS: "One row for each contact of a campaign: whether they were dialed and "
         "how their last call ended.",
-        ExportKind.CALLERS: "Each caller of a campaign: calls, contacts reached, minutes on calls.",
+        ExportKind.CALLERS: "One row for each caller of a campaign: calls, contacts reached and "
+        "minutes on calls.",
     },
 )
 describe(
     ExportStatus,
-    "How far an export is.",
+    "How far an export has got.",
     {
-        ExportStatus.QUEUED: "It waits for the worker.",
-        ExportStatus.RUNNING: "The worker writes it.",
-        ExportStatus.COMPLETED: "It can be downloaded until it expires.",
-        ExportStatus.FAILED: "It could not be written; `error` says why. It can be retried.",
-        ExportStatus.CANCELED: "A user stopped it. It can be retried.",
-        ExportStatus.EXPIRED: "The file was kept for its time and is gone. It can be retried.",
+        ExportStatus.QUEUED: "The export waits to be written.",
+        ExportStatus.RUNNING: "The export is being written.",
+        ExportStatus.COMPLETED: "The file can be downloaded until it expires.",
+        ExportStatus.FAILED: "The export failed; `error` says why. You can retry it.",
+        ExportStatus.CANCELED: "A user canceled the export. You can retry it.",
+        ExportStatus.EXPIRED: "The file has expired and was deleted. You can retry the export.",
     },
 )
 
 
 @strawberry.type(
-    description="A CSV file of campaigns' data (UTF-8, commas, one header line), made by the "
-    "worker. Text that a spreadsheet would run as a formula begins with an apostrophe."
+    description="A CSV file with data of one or more campaigns: UTF-8, separated by commas, with a "
+    "header line. Text that a spreadsheet would run as a formula begins with an apostrophe."
 )
 class Export(Node):
     row: strawberry.Private[ExportRow]
 
-    kind: ExportKind = strawberry.field(description="What it has a row for.")
-    status: ExportStatus = strawberry.field(description="How far it is.")
-    progress: float = strawberry.field(description="From 0 to 1; 1 once it is completed.")
-    row_count: int | None = strawberry.field(
-        description="Rows written so far, without the header; null before it is begun."
+    kind: ExportKind = column("What the rows of the file are.")
+    status: ExportStatus = column("How far the export has got.")
+    progress: float = column("The part that is written, from 0 to 1.")
+    row_count: int | None = column(
+        "How many rows are written, without the header; null if writing has not begun."
     )
-    time_zone: str = strawberry.field(description="The time zone of its times, an IANA name.")
-    expires_at: datetime | None = strawberry.field(
-        description="When its file and the link to it go; null unless it is completed."
+    time_zone: str = column(
+        "The time zone of the times in the file, as an IANA name such as America/New_York."
     )
-    error: str | None = strawberry.field(description="Why it failed, and what to do.")
-    created_at: datetime = strawberry.field(description="When it was first asked for.")
+    expires_at: datetime | None = column(
+        "When the file is deleted and its link expires; null if the export is not completed."
+    )
+    error: str | None = column("Why the export failed and what to do; null if it did not fail.")
+    created_at: datetime = column("When the export was first requested.")
 
     @strawberry.field(
-        description="Where to GET the file, without a token, until `expiresAt`: whoever has the "
-        "link can read it. Null unless it is completed."
+        description="The link to the file, which works without a token until `expiresAt`: everyone "
+        "who has the link can read the file. Null if the export is not completed."
     )
     def download_url(self, info: Info) -> str | None:
         if self.row.signature is None or self.row.expires_at is None:
@@ -73,83 +75,57 @@ class Export(Node):
         return f"{info.context.base_url}/exports/{self.id}/download?{query}"
 
     @strawberry.field(
-        description="The campaigns that it is of, in the order of its rows, "
-        "if you may work on campaigns.",
+        description="The campaigns whose data the file has, in the order of its rows. You need the "
+        "capability MANAGE_CAMPAIGNS.",
         permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
     )
     async def campaigns(self, info: Info) -> list[Campaign]:
-        load = info.context.loaders.campaign
-        found = await asyncio.gather(*(load(each) for each in self.row.campaign_ids))
-        return [Campaign.from_row(row) for row in found if row]
-
-    @classmethod
-    def from_row(cls, row: ExportRow) -> "Export":
-        return cls(
-            row=row,
-            id=ids.encode("Export", row.id),
-            kind=row.kind,
-            status=row.status,
-            progress=row.progress,
-            row_count=row.row_count,
-            time_zone=row.time_zone,
-            expires_at=row.expires_at,
-            error=row.error,
-            created_at=row.created_at,
-        )
+        found = await info.context.loaders.campaign.load_many(self.row.campaign_ids)
+        return [Campaign(row=row) for row in found if row]
 
 
-@strawberry.input(description="A file to be made of one or several campaigns.")
-class CreateExportInput:
+@keyed_input("The export to create.")
+class CreateExportInput(Keyed):
     campaign_ids: list[strawberry.ID] = strawberry.field(
-        description="1 to 100 active or archived campaigns; one that is named twice counts once."
+        description="The ids of 1 to 100 active or archived campaigns. An id that is given twice "
+        "counts once."
     )
-    kind: ExportKind = strawberry.field(description="What the file has a row for.")
+    kind: ExportKind = strawberry.field(description="What the rows of the file are.")
     time_zone: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The time zone of its times, an IANA name; the account's if left out or null.",
-    )
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
+        description="The time zone of the times in the file, as an IANA name such as "
+        "America/New_York. If it is null or left out, the time zone of the account is used.",
     )
 
 
-@strawberry.input(description="A queued or running export to stop.")
-class CancelExportInput:
-    id: strawberry.ID = strawberry.field(description="The export.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
+@keyed_input("The queued or running export to cancel.")
+class CancelExportInput(Keyed):
+    id: strawberry.ID = strawberry.field(description="The id of the export.")
 
 
-@strawberry.input(description="A failed, canceled or expired export to make again.")
-class RetryExportInput:
-    id: strawberry.ID = strawberry.field(description="The export.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
+@keyed_input("The failed, canceled or expired export to retry.")
+class RetryExportInput(Keyed):
+    id: strawberry.ID = strawberry.field(description="The id of the export.")
 
 
-@strawberry.type(description="What came of it.")
-class CreateExportPayload:
+@payload("The new export.")
+class CreateExportPayload(Payload):
     export: Export | None = strawberry.field(
-        default=None, description="The new export; ask `node` or `exports` how far it is."
-    )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
-    )
-
-
-@strawberry.type(description="What came of it.")
-class CancelExportPayload:
-    export: Export | None = strawberry.field(default=None, description="The canceled export.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+        default=None,
+        description="The new export; null if the mutation was refused. Read its `status` again "
+        "later to see whether it is completed.",
     )
 
 
-@strawberry.type(description="What came of it.")
-class RetryExportPayload:
-    export: Export | None = strawberry.field(default=None, description="The export, queued again.")
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+@payload("The canceled export.")
+class CancelExportPayload(Payload):
+    export: Export | None = strawberry.field(
+        default=None, description="The export; null if the mutation was refused."
+    )
+
+
+@payload("The export, which is queued again.")
+class RetryExportPayload(Payload):
+    export: Export | None = strawberry.field(
+        default=None, description="The export; null if the mutation was refused."
     )

@@ -1,4 +1,4 @@
-"""What a field asks for: of every root field, and of those below that lead to other data."""
+"""The permission of a field: of every root field, and of fields below that lead to other data."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from models.roles import Capability
 
 def allowed(*any_of: Capability) -> type[BasePermission]:
     """The permission of a field: the viewer's role and the scopes of their token must both have
-    one of the capabilities (domain.md)."""
+    one of the capabilities (docs/domain.md, Who may do what)."""
 
     def has_permission(_: BasePermission, __: Any, info: strawberry.Info, **___: Any) -> bool:
         viewer = info.context.viewer

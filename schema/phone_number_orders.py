@@ -4,73 +4,63 @@ from datetime import datetime
 
 import strawberry
 
-from schema import ids
+from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.errors import UserError
 from schema.nodes import Node
-from schema.users import User
-from services.phone_numbers.orders.rows import OrderRow, PhoneNumberOrderStatus
+from schema.shapes import Keyed, Payload, keyed_input, payload
+from schema.users import User, user_by_id
+from services.phone_numbers.orders.row import OrderRow, PhoneNumberOrderStatus
 
 describe(
     PhoneNumberOrderStatus,
-    "How far an order of phone numbers is.",
+    "How far an order of phone numbers has got.",
     {
-        PhoneNumberOrderStatus.OPEN: "The worker buys its numbers, and tries again what must wait.",
-        PhoneNumberOrderStatus.COMPLETED: "All of its numbers are in the stock.",
-        PhoneNumberOrderStatus.STUCK: "What is left was given up after many attempts: see "
-        "`carrierOperations`, and `retryCarrierOperation` once the problem is solved.",
+        PhoneNumberOrderStatus.OPEN: "The numbers are being bought. Attempts that fail are "
+        "repeated.",
+        PhoneNumberOrderStatus.COMPLETED: "All numbers of the order are in the stock.",
+        PhoneNumberOrderStatus.STUCK: "The rest of the order was given up after many attempts. See "
+        "`carrierOperations`, and use `retryCarrierOperation` when the problem is solved.",
     },
 )
 
 
-@strawberry.type(description="Phone numbers to be bought in a region. It is never bought twice.")
+@strawberry.type(
+    description="An order to buy phone numbers in a region. No number is bought twice."
+)
 class PhoneNumberOrder(Node):
     row: strawberry.Private[OrderRow]
-    region: str = strawberry.field(description="An area code such as 212, or a state such as NY.")
-    wanted: int = strawberry.field(description="How many numbers were ordered.")
-    bought: int = strawberry.field(description="How many of them are in the stock already.")
-    status: PhoneNumberOrderStatus = strawberry.field(description="How far it is.")
-    problem: str | None = strawberry.field(
-        description="Why it does not get on, as the carrier said it last; null if it does."
+    region: str = column("The area code such as 212, or the state such as NY.")
+    wanted: int = column("How many numbers were ordered.")
+    bought: int = column("How many of the ordered numbers are already in the stock.")
+    status: PhoneNumberOrderStatus = column("How far the order has got.")
+    problem: str | None = column(
+        "Why the order cannot go on, as the carrier last reported; null if it can."
     )
-    created_at: datetime = strawberry.field(description="When it was made.")
+    created_at: datetime = column("When the order was made.")
 
-    @strawberry.field(description="Who made it.")
+    @strawberry.field(description="The user who made the order.")
     async def created_by(self, info: Info) -> User | None:
-        row = await info.context.loaders.user(self.row.user_id)
-        return User.from_row(row) if row else None
-
-    @classmethod
-    def from_row(cls, row: OrderRow) -> "PhoneNumberOrder":
-        return cls(
-            row=row,
-            id=ids.encode("PhoneNumberOrder", row.id),
-            region=row.region,
-            wanted=row.wanted,
-            bought=row.bought,
-            status=row.status,
-            problem=row.problem,
-            created_at=row.created_at,
-        )
+        return await user_by_id(info, self.row.user_id)
 
 
-@strawberry.input(description="Phone numbers to buy for the account's stock.")
-class OrderPhoneNumbersInput:
+@keyed_input("The phone numbers to buy for the stock of the account.")
+class OrderPhoneNumbersInput(Keyed):
     region: str = strawberry.field(
         description="An area code of the United States such as 212, or a state such as NY."
     )
-    count: int = strawberry.field(description="How many, 1 to 1,000.")
-    idempotency_key: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Makes the mutation safe to repeat for 24 hours."
-    )
+    count: int = strawberry.field(description="How many numbers to buy, 1 to 1,000.")
 
 
-@strawberry.type(description="What came of it.")
-class OrderPhoneNumbersPayload:
+@payload("The new order.")
+class OrderPhoneNumbersPayload(Payload):
     order: PhoneNumberOrder | None = strawberry.field(
-        default=None, description="The new order; ask `node` or `phoneNumberOrders` how far it is."
+        default=None,
+        description="The new order; null if the mutation was refused. Read its `status` again "
+        "later to see whether it is completed.",
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="Why it was refused; empty on success."
+    notice: str | None = strawberry.field(
+        default=None,
+        description="What to know about the carrier, such as that its numbers are for demos only; "
+        "null if there is nothing to know.",
     )

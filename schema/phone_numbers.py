@@ -3,39 +3,32 @@ from datetime import datetime
 import strawberry
 
 from models.phone_numbers import PhoneNumberStatus
-from schema import ids
+from schema.columns import column
 from schema.nodes import Node
-from services.phone_numbers import choose
-from services.phone_numbers.index import PhoneNumberRow
+from services.phone_numbers import availability
+from services.phone_numbers.row import PhoneNumberRow
 
 
-@strawberry.type(description="A number of the account's stock that campaigns call from.")
+@strawberry.type(
+    description="A phone number in the stock of the account, from which campaigns call."
+)
 class PhoneNumber(Node):
-    e164: str = strawberry.field(description="The number in E.164, such as +12125550100.")
-    area_code: str = strawberry.field(description="Its area code, such as 212.")
-    state: str | None = strawberry.field(description="The state of its area code, such as NY.")
-    status: PhoneNumberStatus = strawberry.field(description="Where it is in its circulation.")
-    clean_at: datetime | None = strawberry.field(
-        description="When the carrier has cleaned it; set while it is CLEANING."
-    )
+    row: strawberry.Private[PhoneNumberRow]
 
-    @classmethod
-    def from_row(cls, row: PhoneNumberRow) -> "PhoneNumber":
-        return cls(
-            id=ids.encode("PhoneNumber", row.id),
-            e164=row.e164,
-            area_code=row.area_code,
-            state=row.state,
-            status=row.status,
-            clean_at=row.clean_at,
-        )
+    e164: str = column("The phone number in E.164, such as +12125550100.")
+    area_code: str = column("The area code of the number, such as 212.")
+    state: str | None = column(
+        "The state of the area code, such as NY; null if the area code has none."
+    )
+    status: PhoneNumberStatus = column("How the number is being used.")
+    clean_at: datetime | None = column(
+        "When the number will be available again; null if it is not being cleaned."
+    )
 
 
 @strawberry.type(description="How many free phone numbers a region has.")
 class RegionStock:
-    region: str = strawberry.field(description="An area code such as 212, or a state such as NY.")
-    available: int = strawberry.field(description="Numbers that a launch could take now.")
+    row: strawberry.Private[availability.RegionStock]
 
-
-def region_stock(stock: list[choose.RegionStock]) -> list[RegionStock]:
-    return [RegionStock(region=entry.region, available=entry.available) for entry in stock]
+    region: str = column("The area code such as 212, or the state such as NY.")
+    available: int = column("How many numbers a launch could use now.")

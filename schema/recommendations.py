@@ -3,8 +3,9 @@
 import strawberry
 
 from models.lifecycle import ArchiveRecommendationReason
-from schema.campaign_payloads import CampaignOverlap
-from schema.campaigns import Campaign
+from schema.campaign_previews import CampaignOverlap
+from schema.campaigns import Campaign, campaign_by_id
+from schema.columns import column
 from schema.context import Info
 from services.campaigns.recommendations import Recommendation
 
@@ -13,28 +14,23 @@ from services.campaigns.recommendations import Recommendation
 class ArchiveRecommendation:
     row: strawberry.Private[Recommendation]
 
-    campaign: Campaign = strawberry.field(
-        description="The campaign; `archiveCampaigns` takes the ids of many."
-    )
-    reasons: list[ArchiveRecommendationReason] = strawberry.field(
-        description="Every reason that applies; at least one."
-    )
+    reasons: list[ArchiveRecommendationReason] = column("All reasons that apply, at least one.")
 
     @strawberry.field(
-        description="The newer active campaign with the most of the same phone numbers, and how "
-        "many of these this one had to dial when both were launched. Null where there is none."
+        description="The campaign. `archiveCampaigns` can archive many campaigns at once."
+    )
+    def campaign(self) -> Campaign:
+        return Campaign(row=self.row.campaign)
+
+    @strawberry.field(
+        description="The newer active campaign that calls the most of the same phone numbers, and "
+        "how many both were to call when they were launched. Null if there is no such campaign."
     )
     async def overlap(self, info: Info) -> CampaignOverlap | None:
         overlap = self.row.overlap
         if overlap is None:
             return None
-        newer = await info.context.loaders.campaign(overlap.campaign_id)
+        newer = await campaign_by_id(info, overlap.campaign_id)
         if newer is None:
             return None
-        return CampaignOverlap(
-            campaign=Campaign.from_row(newer), contact_count=overlap.contact_count
-        )
-
-    @classmethod
-    def of(cls, row: Recommendation) -> "ArchiveRecommendation":
-        return cls(row=row, campaign=Campaign.from_row(row.campaign), reasons=list(row.reasons))
+        return CampaignOverlap(campaign=newer, contact_count=overlap.contact_count)

@@ -1,59 +1,59 @@
-"""What came of a campaign's calls, as its summary shows it."""
+"""The results of a campaign's calls, as its summary shows them."""
 
 from datetime import datetime
 
 import strawberry
 
 from models.call_results import CallResult
+from schema.columns import column
 from services.calls.results import Results
-from services.campaigns.rows import CampaignRow
+from services.campaigns.row import CampaignRow
 
 
-@strawberry.type(description="How many calls ended with one result.")
+@strawberry.type(description="How many calls had a certain result.")
 class ResultCount:
-    result: CallResult = strawberry.field(description="How they ended.")
-    count: int = strawberry.field(description="How many calls.")
+    result: CallResult = strawberry.field(description="The result of the calls.")
+    count: int = strawberry.field(description="The number of calls.")
 
 
-@strawberry.type(description="How many calls began in one hour.")
+@strawberry.type(description="How many calls began in a certain hour.")
 class HourlyCalls:
     hour: datetime = strawberry.field(
-        description="The beginning of the hour: a full hour of UTC, in whichever time zone the "
-        "campaign is."
+        description="The beginning of the hour. It is a full hour in UTC, whatever the time zone "
+        "of the campaign."
     )
-    calls: int = strawberry.field(description="How many calls.")
+    calls: int = strawberry.field(description="The number of calls.")
 
 
-@strawberry.type(description="What came of a campaign's calls so far.")
+@strawberry.type(description="The results of the calls that a campaign has made so far.")
 class CampaignResults:
-    dialed: int = strawberry.field(description="Calls recorded, redials included.")
-    reached: int = strawberry.field(description="Calls that had the contact on the line.")
-    in_progress: int = strawberry.field(description="Contacts being called now.")
-    withdrawn: int = strawberry.field(
-        description="Contacts that came on the do-not-call list after the launch."
+    """The campaign's own row counts contacts, so that they add up with its remaining dials."""
+
+    row: strawberry.Private[Results]
+    campaign: strawberry.Private[CampaignRow]
+
+    dialed: int = column("How many calls were recorded, including redials.")
+    reached: int = column("How many calls reached the contact in person.")
+    in_progress: int = column("How many contacts are being called now.", "campaign.in_progress")
+    withdrawn: int = column(
+        "How many contacts will not be dialed because they were put on the do-not-call list after "
+        "the launch.",
+        "campaign.withdrawn",
     )
-    by_result: list[ResultCount] = strawberry.field(
-        description="The results that there were, in the order of the enum."
-    )
-    calls_by_hour: list[HourlyCalls] = strawberry.field(
-        description="The hours in which these calls began, the earliest first; hours without "
+
+    @strawberry.field(
+        description="How many calls had each result, in the order of the enum. Results without "
         "calls are left out."
     )
+    def by_result(self) -> list[ResultCount]:
+        counts = self.row.by_result
+        return [
+            ResultCount(result=each, count=counts[each]) for each in CallResult if each in counts
+        ]
 
-    @classmethod
-    def of(cls, results: Results, campaign: CampaignRow) -> "CampaignResults":
-        """The campaign's own row counts, so that they add up with its remaining dials."""
-        return cls(
-            dialed=results.dialed,
-            reached=results.reached,
-            in_progress=campaign.in_progress,
-            withdrawn=campaign.withdrawn,
-            by_result=[
-                ResultCount(result=result, count=results.by_result[result])
-                for result in CallResult
-                if result in results.by_result
-            ],
-            calls_by_hour=[
-                HourlyCalls(hour=hour, calls=calls) for hour, calls in results.by_hour.items()
-            ],
-        )
+    @strawberry.field(
+        description="How many of these calls began in each hour, the earliest hour first. Hours "
+        "without calls are left out."
+    )
+    def calls_by_hour(self) -> list[HourlyCalls]:
+        return [HourlyCalls(hour=hour, calls=calls) for hour, calls in self.row.by_hour.items()]

@@ -1,1 +1,1 @@
-"""What runs: the web process, its commands and the embedded engines."""
+"""The web process: its routes, and what every request goes through."""

@@ -1,93 +1,15 @@
-"""The web process: `uvicorn server.asgi:app`."""
+"""The web process: `uvicorn server.asgi:app`.
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+Only a server imports this module: importing it takes over the logs of the process.
+"""
 
-from arq.connections import ArqRedis
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import RedirectResponse
-from starlette.routing import Route
-
-from foundation import jobs, redis_connection
-from models import database
-from server import graphiql, health, invites
-from server.access.page import sign_in_page
-from server.access.session import session
-from server.downloads import download_export
-from server.graphql.endpoint import GraphQLEndpoint
-from server.metrics.page import Metrics
-from server.metrics.requests import RequestMetrics
-from server.middleware.early import EarlyAnswers
-from server.middleware.failures import MaskedFailures
-from server.middleware.headers import SecurityHeaders
-from server.middleware.requests import RequestLog
-from server.middleware.traces import RequestTraces
-from server.uploads import upload_contacts
-from server.watchdog import Watchdog
-from server.webhooks import call_status
-from services.access import last_use
-from settings import Settings, get_settings
+from server.application import make_app
+from settings import get_settings
 from settings.logs import configure_logs
-from settings.tracing import configure_tracing, stop_tracing
-from workers.queue import ArqQueue
+from telephony.registry import require_known_carrier
 
+_settings = get_settings()
+configure_logs(_settings)
+require_known_carrier(_settings)
 
-def make_app(settings: Settings) -> Starlette:
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        configure_logs(settings)
-        configure_tracing(settings, "web")
-        await database.connect(settings)
-        redis = ArqRedis.from_url(settings.redis_url, socket_connect_timeout=0.5)
-        jobs.connect(ArqQueue(redis))
-        watchdog = Watchdog()
-        watchdog.start()
-        try:
-            yield
-        finally:
-            watchdog.stop()
-            jobs.connect(None)
-            await redis.aclose()
-            await last_use.written()
-            await redis_connection.close()
-            await database.disconnect()
-            stop_tracing()
-
-    return Starlette(
-        routes=[
-            Route("/", RedirectResponse("/graphql")),
-            Route("/graphql", GraphQLEndpoint(settings)),
-            Route("/sign-in", sign_in_page),
-            Route("/session", session, methods=["GET", "POST", "DELETE"]),
-            Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
-            Route("/join/{token}", invites.explain),
-            Route("/exports/{export_id}/download", download_export),
-            Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
-            Route("/metrics", Metrics(settings)),
-            Route("/health/live", health.live),
-            Route("/health/ready", health.ready),
-            graphiql.assets(),
-        ],
-        middleware=[
-            Middleware(EarlyAnswers),
-            Middleware(RequestTraces),
-            Middleware(RequestLog),
-            Middleware(RequestMetrics),
-            Middleware(SecurityHeaders, settings=settings),
-            Middleware(
-                CORSMiddleware,
-                allow_origins=settings.cors_origins,
-                allow_credentials=True,
-                allow_methods=["GET", "POST", "DELETE"],
-                allow_headers=["Authorization", "Content-Type", "X-CSRF-Token", "X-Request-Id"],
-                expose_headers=["Retry-After", "X-Request-Id"],
-            ),
-            Middleware(MaskedFailures),
-        ],
-        lifespan=lifespan,
-    )
-
-
-app = make_app(get_settings())
+app = make_app(_settings)

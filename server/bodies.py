@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from starlette.requests import ClientDisconnect, Request
 
 READ_SECONDS = 20
-"""A whole body must have come within so long."""
+"""A whole body must arrive within this time."""
 
 
 @dataclass(eq=False)
 class BodyRefused(Exception):  # noqa: N818  # an outcome, not a fault
-    """What to answer where a body is too large, too slow, or cut off."""
+    """The response to a body that is too large, too slow, or cut off."""
 
     status: int
     code: str
@@ -34,7 +34,7 @@ async def read_body(request: Request, largest: int) -> bytes:
                 if len(body) > largest:
                     raise too_large
     except TimeoutError:
-        message = f"The body did not come within {READ_SECONDS} seconds; send it again."
+        message = f"The body did not arrive within {READ_SECONDS} seconds; send it again."
         raise BodyRefused(408, "BAD_USER_INPUT", message) from None
     except ClientDisconnect:
         raise BodyRefused(400, "BAD_USER_INPUT", "The request was cut off.") from None

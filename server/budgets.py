@@ -12,7 +12,7 @@ from settings import Settings
 
 @dataclass(eq=False)
 class OverBudget(Exception):  # noqa: N818  # an outcome, not a fault
-    """A budget has not so much left. Its text says whose, and when to come again."""
+    """A budget does not have enough left. The message says whose, and when to try again."""
 
     message: str
     retry_after: int
@@ -21,14 +21,14 @@ class OverBudget(Exception):  # noqa: N818  # an outcome, not a fault
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a request cost, and what is left of the narrower budget; None with Redis away."""
+    """What a request cost, and what is left of the narrower budget; None while Redis is away."""
 
     cost: int
     budget: Allowance | None
 
     @property
     def report(self) -> dict[str, object]:
-        """`extensions.cost` of an answer."""
+        """`extensions.cost` of a response."""
         return {
             "requested": self.cost,
             "limit": limits.COST,
@@ -41,7 +41,7 @@ class Spent:
 async def spend(settings: Settings, viewer: Viewer, cost: int) -> Spent:
     """Take the cost from the budgets of the token and of the account.
 
-    Raises OverBudget. While Redis is away nothing is counted and nobody refused.
+    Raises OverBudget. While Redis is away nothing is counted and nobody is refused.
     """
     token = Rate(settings.rate_limit_token_per_minute, 60)
     account = Rate(settings.rate_limit_account_per_minute, 60)

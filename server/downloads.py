@@ -12,10 +12,10 @@ _SECONDS = re.compile(r"\d{1,12}", re.ASCII)
 
 
 async def download_export(request: Request) -> Response:
-    """The file as a stream; the link's signature is all that it takes.
+    """The file as a stream. The link's signature is all that is needed.
 
-    404 for a link that was changed in any way or is of an earlier file of the export, 410 for one
-    that has expired; `error` has one of the contract's codes and a message that says what to do.
+    404 for a link that was changed or is of an earlier file of the export, 410 for one that has
+    expired; `error` has one of the contract's codes and a message that says what to do.
     """
     try:
         file = await _file(request)

@@ -3,16 +3,14 @@
 import html
 import mimetypes
 import re
-from os import PathLike, stat_result
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from server.access.authentication import session_of
+from server.static import HashedFiles
 from settings import get_settings
 
 DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
@@ -35,6 +33,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 POLICY = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
 
+SWITCHED_OFF = (
+    "GraphiQL is switched off on this service (GRAPHIQL=0). Send GraphQL requests by POST to this "
+    "address.\n"
+)
+
 # Not every system's table of media types has these.
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -42,8 +45,9 @@ mimetypes.add_type("font/ttf", ".ttf")
 
 
 async def page(request: Request) -> Response:
-    """GraphiQL, with what it signs in with: the browser's session, otherwise in embedded mode the
-    demo account's token."""
+    """GraphiQL, signed in with the browser's session, or in embedded mode with the demo's token."""
+    if not get_settings().graphiql:
+        return PlainTextResponse(SWITCHED_OFF, 404, POLICY)
     try:
         document = (DIST / "index.html").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -56,7 +60,7 @@ async def page(request: Request) -> Response:
 
 def assets() -> BaseRoute:
     """The files that the page loads, for `Starlette(routes=[…])`."""
-    return Mount("/graphiql/assets", _Assets(directory=DIST / "assets", check_dir=False))
+    return Mount("/graphiql/assets", HashedFiles(DIST / "assets", POLICY))
 
 
 async def _signed_in(request: Request) -> dict[str, str]:
@@ -67,28 +71,9 @@ async def _signed_in(request: Request) -> dict[str, str]:
 
 
 def _token_for(request: Request) -> str:
-    """The demo token, but only for a page that was asked for under a loopback name: a foreign
-    name that has been made to resolve to this machine (DNS rebinding) must not read it."""
+    """The demo token, but only for a page that was requested under a loopback name: a foreign name
+    that has been made to resolve to this machine (DNS rebinding) must not read it."""
     settings = get_settings()
     if not settings.embedded or not LOOPBACK.fullmatch(request.headers.get("host", "")):
         return ""
     return settings.demo_token or ""
-
-
-class _Assets(StaticFiles):
-    """Files with a hash of their content in their name, so that they never change."""
-
-    async def check_config(self) -> None:
-        """Without a build the files are not found; that is no error of the server."""
-
-    def file_response(
-        self,
-        full_path: str | PathLike[str],
-        stat_result: stat_result,
-        scope: Scope,
-        status_code: int = 200,
-    ) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers.update(POLICY)
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can do its work."""
+"""Whether the process lives, and whether it can do its work (docs/operations.md)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -12,30 +12,43 @@ from services import presence
 
 _PATIENCE_SECONDS = 2
 
+Check = Callable[[], Awaitable[str | None]]
+"""Returns what is wrong; None if nothing is."""
+
 
 async def live(_: Request) -> Response:
     return JSONResponse({"status": "live"})
 
 
 async def ready(_: Request) -> Response:
-    """200 when the database and Redis answer and no migration is pending, otherwise 503."""
-    checks = {
-        name: await _problem(check)
-        for name, check in (("database", _database), ("redis", _redis), ("migrations", _migrations))
-    }
-    problems = {name: problem for name, problem in checks.items() if problem}
-    state = {name: problems.get(name, "ok") for name in checks}
+    """200 if the database and Redis respond and no migration is pending, otherwise 503."""
+    return await _report("ready", database=_database, redis=_redis, migrations=_migrations)
+
+
+async def serving(_: Request) -> Response:
+    """200 if the database responds and no migration is pending, whatever Redis does.
+
+    Queries and mutations work then, so a load balancer that asks this keeps sending requests while
+    Redis is away.
+    """
+    return await _report("serving", database=_database, migrations=_migrations)
+
+
+async def _report(good: str, **checks: Check) -> Response:
+    found = {name: await _problem(check) for name, check in checks.items()}
+    failed = any(found.values())
+    state = {name: problem or "ok" for name, problem in found.items()}
     return JSONResponse(
-        {"status": "not ready" if problems else "ready", **state}, 503 if problems else 200
+        {"status": f"not {good}" if failed else good, **state}, 503 if failed else 200
     )
 
 
-async def _problem(check: Callable[[], Awaitable[str | None]]) -> str | None:
+async def _problem(check: Check) -> str | None:
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             return await check()
     except TimeoutError:
-        return "does not answer"
+        return "does not respond"
     except Exception as error:
         return f"cannot be used ({type(error).__name__})"
 

@@ -25,10 +25,10 @@ from services.contacts.upload import UploadResult, add_contacts, check_group
 from settings import get_settings
 
 STALLED_AFTER_SECONDS = 60
-"""An upload of which nothing has come for so long is given up."""
+"""An upload is given up if nothing has arrived for this long."""
 
 UPLOAD_COST = 5_000
-"""Points of the budgets that an upload takes, whatever its size: a group is filled in few."""
+"""Points that an upload takes from the budgets, whatever its size: few uploads fill a group."""
 
 MEDIA_TYPES = frozenset(
     {
@@ -42,7 +42,7 @@ MEDIA_TYPES = frozenset(
     }
 )
 CHARSETS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "iso-8859-1", "windows-1252"})
-"""What a charset parameter may say; the encoding is found out from the file all the same."""
+"""What a charset parameter may say; the encoding is found out from the file in any case."""
 
 _MIB = 1 << 20
 _CHARSET = re.compile(r'charset\s*=\s*"?([^\s;"]+)', re.IGNORECASE)
@@ -146,7 +146,7 @@ async def _next(stream: AsyncIterator[bytes]) -> bytes:
         raise _Declined(
             408,
             "BAD_USER_INPUT",
-            f"Nothing of the file came for {STALLED_AFTER_SECONDS} seconds; send it again.",
+            f"Nothing of the file arrived for {STALLED_AFTER_SECONDS} seconds; send it again.",
         ) from None
 
 

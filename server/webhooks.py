@@ -1,4 +1,4 @@
-"""POST /webhooks/twilio/call-status: what Twilio tells of calls, signed by it."""
+"""POST /webhooks/twilio/call-status: what Twilio reports of calls, signed by it."""
 
 import re
 from datetime import UTC, datetime
@@ -23,15 +23,15 @@ RESULTS = {
     "failed": CallResult.UNDELIVERABLE,
     "canceled": CallResult.NOT_DIALED,
 }
-"""Final statuses that say all there is to say. After `completed` the caller has the word."""
+"""Final statuses that need nothing more. After `completed` the caller records the result."""
 
 _PHONE = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
 
 
 async def call_status(request: Request) -> Response:
-    """End the call that a final status is about. What is no open call of ours changes nothing.
+    """End the call that a final status is about. If it is not an open call of ours, do nothing.
 
-    204 for all that Twilio has signed, 403 for what it has not, 404 where it is not the carrier.
+    204 for everything that Twilio has signed, 403 otherwise, 404 if Twilio is not the carrier.
     """
     settings = get_settings()
     if settings.carrier != "twilio" or settings.twilio_auth_token is None:
@@ -69,7 +69,7 @@ def _moment(text: str) -> datetime | None:
 
 
 def _parameters(body: bytes) -> list[tuple[str, str]] | None:
-    """The form as it was signed, empty values too; None if it is none."""
+    """The form as it was signed, with empty values; None if it is not a form."""
     try:
         return parse_qsl(
             body.decode("ascii"),

@@ -1,1 +1,1 @@
-"""The operations: plain functions, and the only place that writes."""
+"""The operations: plain functions, one package or file for each noun. Only they write."""

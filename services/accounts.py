@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 
 
 async def create_account(name: str, time_zone: str = "America/New_York") -> int:
-    """Make an account and answer its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
+    """Make an account and return its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
     _check_name(name)
     problems = await zone_problems(time_zone)
     if problems:
@@ -26,16 +26,16 @@ async def create_account(name: str, time_zone: str = "America/New_York") -> int:
 
 
 async def create_user(account_id: int, name: str, email: str, role: Role) -> int:
-    """Make a user of the account and answer their id.
+    """Make a user of the account and return their id.
 
-    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the address, or it is taken).
+    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the address is not one, or
+    another user has it).
     """
     _check_name(name)
     address = email.strip().lower()
     if "@" not in address or len(address) > 254:
         raise refuse(UserErrorCode.INVALID, ["email"], "This is not an e-mail address.")
-    if not await Account.exists(id=account_id):
-        raise refuse(UserErrorCode.NOT_FOUND, ["accountId"], "There is no account with this id.")
+    await require_account(account_id)
     if await User.exists(email=address):
         raise refuse(UserErrorCode.INVALID, ["email"], "Another user has this address.")
     async with transaction():
@@ -45,6 +45,28 @@ async def create_user(account_id: int, name: str, email: str, role: Role) -> int
         details = {"role": role.value}
         await audit.note(AuditEventKind.USER_CREATED, account_id, user.id, details=details)
     return int(user.id)
+
+
+async def require_account(account_id: int) -> None:
+    """Raises Refused with NOT_FOUND if there is no such account."""
+    if not await Account.exists(id=account_id):
+        raise refuse(UserErrorCode.NOT_FOUND, ["accountId"], "There is no account with this id.")
+
+
+async def all_accounts() -> list[Account]:
+    """All accounts, the oldest first."""
+    return await Account.all().order_by("id")
+
+
+async def all_users(account_id: int | None) -> list[User]:
+    """The users of the account, or of all accounts, the oldest first of each account.
+
+    Raises Refused with NOT_FOUND (the account).
+    """
+    if account_id is None:
+        return await User.all().order_by("account_id", "id")
+    await require_account(account_id)
+    return await User.filter(account_id=account_id).order_by("id")
 
 
 def _check_name(name: str) -> None:

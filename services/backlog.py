@@ -1,11 +1,11 @@
-"""What waits to be done, for those who watch the service. A fact costs an index or a few rows."""
+"""The work that waits to be done, for monitoring. Each figure reads an index or a few rows."""
 
 from dataclasses import dataclass
 
 from foundation import clock, sql
 
 MOST_DELTAS = 100_000
-"""Deltas are counted up to here: there are more only where no worker folds them."""
+"""Deltas are counted up to this many. There are more only if no worker folds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Operations:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Work that is due and not done: by sweep, the seconds since the oldest piece was due."""
+    """Work that waits. `overdue`: for each sweep, the seconds since its oldest work was due."""
 
     overdue: dict[str, float]
     operations: list[Operations]
@@ -38,27 +38,27 @@ _OVERDUE = {
               WHERE kind = 'BUY' AND state IN ('PENDING', 'UNKNOWN')))"""
     ),
     "archive_inactive_campaigns": (
-        "SELECT min(auto_archive_at) - $1::interval FROM campaign WHERE status = 'ACTIVE'"
+        "SELECT min(auto_archive_at) - $shift::interval FROM campaign WHERE status = 'ACTIVE'"
     ),
     "return_clean_numbers": (
-        "SELECT min(clean_at) - $1::interval FROM phone_number WHERE status = 'CLEANING'"
+        "SELECT min(clean_at) - $shift::interval FROM phone_number WHERE status = 'CLEANING'"
     ),
     "return_abandoned_claims": "SELECT min(lease_until) FROM call WHERE ended_at IS NULL",
-    "run_exports": "SELECT min(created_at) - $1::interval FROM export WHERE status = 'QUEUED'",
+    "run_exports": "SELECT min(created_at) - $shift::interval FROM export WHERE status = 'QUEUED'",
     "expire_exports": (
-        "SELECT min(expires_at) - $1::interval FROM export WHERE status = 'COMPLETED'"
+        "SELECT min(expires_at) - $shift::interval FROM export WHERE status = 'COMPLETED'"
     ),
 }
-"""By sweep, the moment in real time from which on the oldest piece of its work is due."""
+"""For each sweep, when its oldest work is due, in real time."""
 
 
 async def backlog() -> Backlog:
-    """All of it as it is now, from two statements."""
+    """The backlog as it is now, from two statements."""
     due = " UNION ALL ".join(
         f"SELECT '{sweep}' AS sweep, coalesce({_SECONDS_SINCE % f'({moment})'}, 0) AS seconds"
         for sweep, moment in _OVERDUE.items()
     )
-    overdue = await sql.rows(due, clock.shift())
+    overdue = await sql.rows(due, shift=clock.shift())
     counts = await sql.rows(
         f"""SELECT 'operation' AS what, state AS name, count(*) AS count,
               {_SECONDS_SINCE % "min(created_at)"} AS oldest

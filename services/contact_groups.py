@@ -10,7 +10,7 @@ from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
 from foundation.errors import BadRequest, Refused
-from foundation.pages import Listing, page_of
+from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
 from foundation.text import containing, storable, text_problems
 
@@ -34,7 +34,7 @@ class ContactGroupRow:
 
 
 async def create(actor: Actor, name: str) -> int:
-    """A new, empty group of the actor's account; answers its id.
+    """Make an empty group in the actor's account. Returns its id.
 
     Raises Refused for the field `name` with BLANK, TOO_LONG or INVALID.
     """
@@ -51,18 +51,18 @@ async def create(actor: Actor, name: str) -> int:
     return group_id
 
 
-async def index(actor: Actor, search: str | None, paging: Paging) -> Page[ContactGroupRow]:
+async def page(actor: Actor, search: str | None, paging: Paging) -> Page[ContactGroupRow]:
     """A page of the account's groups, the newest first. Raises BadRequest."""
     if search is not None and not storable(search):
-        raise BadRequest("The search has a character that no name has.")
-    page = await page_of(
+        raise BadRequest("The search has a character that no name can have.")
+    found = await page_of(
         _GROUPS,
         "g.account_id = $account_id AND g.name ILIKE $search",
         paging,
         account_id=actor.account_id,
         search=containing(search or ""),
     )
-    return page.map(ContactGroupRow.read)
+    return found.map(ContactGroupRow.read)
 
 
 async def by_ids(actor: Actor, group_ids: Sequence[int]) -> dict[int, ContactGroupRow]:

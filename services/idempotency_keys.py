@@ -1,7 +1,7 @@
-"""Mutations that may be repeated (the manners of contract.graphql).
+"""Mutations that may be repeated (docs/adr/0007).
 
 A key belongs to a user and a mutation and is kept for 24 hours. Only success is kept: it is
-written in the transaction of the operation, so that a refusal or a crash leaves no trace of it.
+written in the transaction of the operation, so that a refusal or a crash keeps nothing.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from foundation.transactions import transaction
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 255
 PATIENCE = timedelta(minutes=2)
-"""How long a twin waits for the first: as long as the longest request may take by default."""
+"""How long a repetition waits for the first request: as long as a request may take by default."""
 
 Result = dict[str, Any]
 Operation = Callable[[], Awaitable[Result]]
@@ -28,9 +28,9 @@ Operation = Callable[[], Awaitable[Result]]
 async def once(
     viewer: Viewer, mutation: str, key: str | None, given: object, operation: Operation
 ) -> Result:
-    """Run the operation, or answer the result that it had under this key before.
+    """Run the operation, or return the result that it had under this key before.
 
-    A twin that runs at the same time waits for the first. `given` is the whole input: with another
+    A repetition at the same time waits for the first. `given` is the whole input: with a different
     one the key is refused with IDEMPOTENCY_KEY_REUSED. The result must be JSON.
     """
     if key is None:
@@ -63,7 +63,7 @@ def _fingerprint(given: object) -> bytes:
 
 
 async def _claim(viewer: Viewer, mutation: str, key: str, fingerprint: bytes) -> Result | None:
-    """Take the key, waiting for a twin that holds it. Answers the result if it is kept already."""
+    """Take the key, after waiting for whoever holds it. Returns the result if one is kept."""
     place = (viewer.user_id, mutation, key)
     await sql.execute(
         """DELETE FROM idempotency_key WHERE user_id = $1 AND mutation = $2 AND key = $3
@@ -97,7 +97,7 @@ def _reused() -> Refused:
 
 
 async def forget_old_keys() -> int:
-    """Drop the keys older than 24 hours and answer how many these were."""
+    """Drop the keys older than 24 hours. Returns how many there were."""
     return await sql.execute_in_batches(
         """DELETE FROM idempotency_key WHERE id = ANY(ARRAY(
              SELECT id FROM idempotency_key

@@ -1,4 +1,7 @@
-"""Who is logged in to an assignment now: active callers (seed 000), kept in Redis with expiry."""
+"""Active callers: who is logged in to an assignment now (docs/domain.md, Callers).
+
+This is in Redis, where it expires.
+"""
 
 from collections.abc import Sequence
 
@@ -8,10 +11,10 @@ from redis.exceptions import RedisError
 from foundation.redis_connection import client
 
 ALIVE_SECONDS = 60
-"""A caller whose last sign of life is older has left."""
+"""A caller whose last sign of life is older than this has left."""
 
 _EVERYBODY = "presence"
-"""One key for all campaigns, so that they are counted without looking for their keys."""
+"""One key for all campaigns, so that all callers can be counted without a search for keys."""
 
 _COUNT_SCRIPT = """
 local since = redis.call('TIME')[1] - ARGV[1]
@@ -26,7 +29,7 @@ log = structlog.get_logger(__name__)
 
 
 async def seen(campaign_id: int, user_id: int) -> None:
-    """Note a sign of life of a caller. While Redis is away nothing is noted, and nothing fails."""
+    """Note a sign of life from a caller. While Redis is away this does nothing."""
     try:
         seconds, _ = await client().time()
         async with client().pipeline(transaction=False) as pipeline:
@@ -41,7 +44,7 @@ async def seen(campaign_id: int, user_id: int) -> None:
 
 
 async def gone(campaign_id: int, *user_ids: int) -> None:
-    """Callers have left; where Redis is away they are forgotten with time."""
+    """Note that callers have left. While Redis is away this does nothing, and they expire."""
     try:
         async with client().pipeline(transaction=False) as pipeline:
             pipeline.zrem(_key(campaign_id), *map(str, user_ids))
@@ -52,7 +55,7 @@ async def gone(campaign_id: int, *user_ids: int) -> None:
 
 
 async def forget(campaign_id: int) -> None:
-    """Nobody calls on the campaign any more; where Redis is away they are forgotten with time."""
+    """Note that nobody calls on the campaign any more. While Redis is away, they expire."""
     try:
         callers = await client().zrange(_key(campaign_id), 0, -1)
         async with client().pipeline(transaction=False) as pipeline:
@@ -85,14 +88,14 @@ def _key(campaign_id: int) -> str:
 
 
 async def all_active_callers() -> int:
-    """The active callers of all campaigns together.
+    """How many active callers there are in all campaigns together.
 
-    Raises RedisError or OSError where Redis is away.
+    Raises RedisError or OSError if Redis is away.
     """
     seconds, _ = await client().time()
     return int(await client().zcount(_EVERYBODY, f"({seconds - ALIVE_SECONDS}", "+inf"))
 
 
 async def ping() -> None:
-    """Raises RedisError or OSError where Redis is away."""
+    """Raises RedisError or OSError if Redis is away."""
     await client().ping()

@@ -1,3 +1,5 @@
+"""Users, as the other users of their account see them."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -6,7 +8,7 @@ from asyncpg import Record
 from foundation import sql
 from foundation.actors import Actor
 from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
+from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models.roles import Role
 
@@ -47,5 +49,5 @@ async def by_id(actor: Actor, user_id: int) -> UserRow | None:
 
 
 async def with_seats(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[UserRow]]:
-    """The same page of the users with a seat in several campaigns. Raises BadRequest."""
+    """For each of these campaigns a page of the users with a seat in it. Raises BadRequest."""
     return await pages_of(campaign_ids, _SEATED, "a.campaign_id = owner.id", paging, UserRow.read)

@@ -1,30 +1,30 @@
 """The only place that reads the environment.
 
-`get_settings()` answers the settings of this process; a missing or wrong one ends the process
-with one line that names it.
+`get_settings()` returns the settings of this process; a missing or wrong one ends the process
+with one line that names it. A variable that is set but empty counts as not set.
 """
 
 from functools import cache
 from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 from pydantic_settings import SettingsConfigDict
 
 from settings.carriers import CarrierSettings
 from settings.engines import EngineSettings
 from settings.operating import OperatingSettings
+from settings.problems import in_lines
 from settings.web import WebSettings
 
 
 class Settings(EngineSettings, WebSettings, CarrierSettings, OperatingSettings):
-    """What the web process, the worker and the commands go by. Each field is one variable."""
+    """The settings of the web process, the worker and the commands. Each field is one variable."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
 
     log_format: Literal["json", "console"] = Field("json", description="json or console")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="least level logged"
+        "info", description="the lowest level that is logged"
     )
     embedded: bool = Field(False, description="set by `make run` for the processes that it starts")
     clock_shift_days: int = Field(
@@ -45,15 +45,8 @@ class Settings(EngineSettings, WebSettings, CarrierSettings, OperatingSettings):
 
 @cache
 def get_settings() -> Settings:
-    """The settings of this process; where they cannot be used it ends, with one line a problem."""
+    """The settings of this process. If they cannot be used it ends, with one line a problem."""
     try:
         return Settings()
     except ValidationError as error:
-        raise SystemExit("\n".join(_in_one_line(problem) for problem in error.errors())) from None
-
-
-def _in_one_line(problem: ErrorDetails) -> str:
-    name = "_".join(str(part) for part in problem["loc"]).upper()
-    if problem["type"] == "missing":
-        return f"phonebank: {name} is not set. See the settings table in README.md."
-    return f"phonebank: {name or 'settings'}: {problem['msg'].removeprefix('Value error, ')}"
+        raise SystemExit(in_lines(error)) from None

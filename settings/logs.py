@@ -7,10 +7,56 @@ import structlog
 from structlog.typing import Processor
 
 from settings import Settings
+from settings.crashes import log_crashes
+
+_UVICORN = ("uvicorn", "uvicorn.error")
+"""uvicorn gives them handlers and levels of their own before it imports our code."""
+
+_CHATTY = ("tortoise", "httpx")
+
+_ARQ = ("arq.worker", "arq.connections", "arq.jobs", "arq.utils")
+"""arq's command resets their handlers and levels after it has imported our code."""
 
 
 def configure_logs(settings: Settings) -> None:
-    """Send the logs of the product and of its libraries to standard output in one form."""
+    """Send all that this process has to say to standard output in one form.
+
+    That includes its libraries, warnings, and the exception that ends it.
+    """
+    level: int = getattr(logging, settings.log_level.upper())
+    handler = _handler(settings)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for name in _UVICORN:
+        library = logging.getLogger(name)
+        library.handlers = []
+        library.propagate = True
+        library.setLevel(logging.NOTSET)
+    logging.getLogger("uvicorn.access").disabled = True  # its lines have secrets of addresses
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    for name in _ARQ:
+        logging.getLogger(name).filters = [_Redirected(handler, max(level, logging.WARNING))]
+    logging.captureWarnings(True)
+    log_crashes()
+
+
+class _Redirected(logging.Filter):
+    """Sends a logger's lines to our handler alone. Filters are what a reset leaves in place."""
+
+    def __init__(self, handler: logging.Handler, level: int) -> None:
+        super().__init__()
+        self._handler = handler
+        self._level = level
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= self._level:
+            self._handler.handle(record)
+        return False
+
+
+def _handler(settings: Settings) -> logging.Handler:
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -34,19 +80,11 @@ def configure_logs(settings: Settings) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderer],
         )
     )
-    root = logging.getLogger()
-    root.handlers = [handler]
-    root.setLevel(settings.log_level.upper())
-    for name in ("uvicorn", "uvicorn.error", "arq", "arq.worker"):
-        library = logging.getLogger(name)
-        library.handlers = []
-        library.propagate = True
-    for chatty in ("tortoise", "arq.worker", "httpx"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    return handler
 
 
 def _console() -> Processor:
-    """Tracebacks without local variables, which hold tokens and passwords: rich would show them."""
+    """Tracebacks without local variables: rich would show them, and they hold passwords."""
     return structlog.dev.ConsoleRenderer(
         colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
     )

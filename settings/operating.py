@@ -17,9 +17,7 @@ class OperatingSettings(BaseSettings):
     @field_validator("metrics_token")
     @classmethod
     def _is_long(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is None or not value.get_secret_value():
-            return None
-        if len(value.get_secret_value()) < LEAST_TOKEN:
+        if value is not None and len(value.get_secret_value()) < LEAST_TOKEN:
             raise ValueError(f"must have at least {LEAST_TOKEN} characters")
         return value
 
@@ -28,4 +26,4 @@ class OperatingSettings(BaseSettings):
     def _is_an_address(cls, value: str | None) -> str | None:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
-        return value or None
+        return value

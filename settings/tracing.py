@@ -1,9 +1,9 @@
-"""Tracing with OpenTelemetry, only where OTEL_EXPORTER_OTLP_ENDPOINT is set.
+"""Tracing with OpenTelemetry, only if OTEL_EXPORTER_OTLP_ENDPOINT is set.
 
 Otherwise nothing of it is imported.
 
-Spans have names that we gave and the text of our SQL; never an argument, a value or a document. Of
-an exception they have the name of its type: its text can quote values, such as those of a row.
+Spans have names of ours and the text of our SQL, but never an argument, a value or a document.
+Of an exception they have only the type: its text can quote values, such as those of a row.
 The exporter and the sampler read the standard OTEL_ variables by themselves.
 """
 
@@ -61,9 +61,9 @@ def tracing() -> bool:
 
 @contextmanager
 def span(name: str, headers: Mapping[str, str] | None = None, **facts: str) -> Iterator[Any]:
-    """A span around what is inside; its trace's id is on the log lines. Yields None when off.
+    """A span around the block; log lines have its trace's id. Yields None if tracing is off.
 
-    With the headers of a request it goes on with the trace that the client began (`traceparent`).
+    With the headers of a request it continues the trace that the client began (`traceparent`).
     """
     if _tracer is None:
         yield None

@@ -6,24 +6,29 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+GRACEFUL_SHUTDOWN_SECONDS = 130
+"""How long a web process that stops lets its requests finish: longer than any of them may take by
+default. `--timeout-graceful-shutdown` in the Procfile gives it to uvicorn."""
+
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+", re.IGNORECASE)
 
 
 class WebSettings(BaseSettings):
     public_url: str | None = Field(
-        None, description="where clients reach the service; default: as they asked"
+        None, description="where clients reach the service; default: the address of their request"
     )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="browser origins allowed, separated by commas"
     )
     max_upload_mib: int = Field(512, ge=1, description="largest CSV accepted, in MiB")
 
-    graphql_get: bool = Field(False, description="whether queries may come by GET")
+    graphiql: bool = Field(True, description="whether browsers get GraphiQL at /graphql")
+    graphql_get: bool = Field(False, description="whether queries may be sent by GET")
     graphql_introspection: bool = Field(
         True, description="whether the schema can be asked for its types"
     )
     request_timeout_seconds: int = Field(
-        120, ge=1, le=600, description="a GraphQL request is ended after this"
+        120, ge=1, le=600, description="a GraphQL request is ended after this time"
     )
     rate_limit_token_per_minute: int = Field(
         1_000_000, ge=100_000, description="points of cost that a token may use in a minute"

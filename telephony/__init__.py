@@ -1,1 +1,1 @@
-"""The carriers that phone numbers come from and go back to."""
+"""The carriers that phone numbers come from and go back to, and the regions of numbers."""

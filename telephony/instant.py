@@ -1,4 +1,4 @@
-"""The default carrier, for demos: it keeps no state and confirms everything at once.
+"""The default carrier, for demos. It keeps no state and confirms everything at once.
 
 It sells numbers that are reserved for fiction (555-01xx), and says when a number will be clean.
 """
@@ -17,7 +17,7 @@ class InstantCarrier:
         self._cleaning = timedelta(days=settings.cleaning_days)
 
     async def search(self, region: str, most: int) -> Sequence[str]:
-        """Any of them: it does not know which were bought."""
+        """Any numbers of the region: it does not know which were bought."""
         numbers = fictional_numbers(region)
         return random.sample(numbers, min(most, len(numbers)))
 

@@ -73,8 +73,8 @@ def is_region(region: str) -> bool:
 
 
 def state_of(number: PhoneNumber) -> str | None:
-    """The state of a number's area code; None where it is outside the United States."""
-    from phonenumbers import geocoder  # takes half a second, and few processes need it
+    """The state of a number's area code; None if it is outside the United States."""
+    from phonenumbers import geocoder  # loading it takes half a second, and few processes need it
 
     place = geocoder.description_for_number(number, "en")
     code = place.rpartition(", ")[2]
@@ -82,12 +82,12 @@ def state_of(number: PhoneNumber) -> str | None:
 
 
 def area_codes(region: str) -> list[str]:
-    """The area codes that are in use in a region; none where there are none."""
+    """The area codes that are in use in a region."""
     return _in_use().get(region, []) if region in STATES else [region] * _is_in_use(region)
 
 
 def fictional_numbers(region: str) -> list[str]:
-    """The numbers of a region that are reserved for fiction and given to nobody: 555-01xx."""
+    """The numbers of a region that are reserved for fiction and that nobody has: 555-01xx."""
     return [f"+1{area}5550{line}" for area in area_codes(region) for line in range(100, 200)]
 
 
@@ -96,7 +96,7 @@ _CODES = {name: code for code, name in STATES.items()}
 
 @cache
 def _in_use() -> dict[str | None, list[str]]:
-    """Area codes by state; under None those of other countries and of no place."""
+    """Area codes by state; under None those of other countries and those without a place."""
     found: dict[str | None, list[str]] = {}
     for area in map(str, range(200, 1000)):
         number = _first_fictional(area)

@@ -1,10 +1,7 @@
 """The engines that all tests run on: a real PostgreSQL and a real Valkey."""
 
 import os
-import signal
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -13,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
+import hypothesis
 import pytest
 from asyncpg import Connection
 from asyncpg.connection import LoggedQuery
@@ -20,19 +18,29 @@ from starlette.applications import Starlette
 from tortoise import Tortoise
 
 from settings import Settings, get_settings
+from tests.processes import free_port, python
 from tests.statements import Statements
 
-pytest_plugins = ("tests.figures",)
+pytest_plugins = ("tests.figures", "tests.limits", "tests.quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="fault tests at their full size")
 
 
+ENGINES = {"DATABASE_URL", "REDIS_URL"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests sweep whole tables, so test processes cannot share engines."""
+    if os.environ.keys() >= ENGINES and (config.getoption("numprocesses", None) or 0) > 1:
+        raise pytest.UsageError("With DATABASE_URL and REDIS_URL of your own, add -n 0.")
+
+
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
     """Those of DATABASE_URL and REDIS_URL if both are set, otherwise of embedded engines."""
-    if "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ:
+    if os.environ.keys() >= ENGINES:
         yield get_settings()
         return
     from local.embedded import engines
@@ -42,6 +50,24 @@ def settings() -> Iterator[Settings]:
         os.environ["REDIS_URL"] = started.redis_url
         get_settings.cache_clear()
         yield get_settings()
+
+
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Redis may take its time: on a busy machine a late reply does not mean that it is away."""
+    from foundation import jobs, rate_limits, redis_connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rate_limits, "PATIENCE_SECONDS", 60.0)
+        patch.setattr(redis_connection, "PATIENCE_SECONDS", 60.0)
+        patch.setattr(jobs, "_PATIENCE_SECONDS", 60.0)
+        yield
 
 
 _statements = Statements()
@@ -57,8 +83,8 @@ async def _record(connection: Connection) -> None:
 @pytest.fixture(scope="session")
 async def database(settings: Settings) -> AsyncIterator[None]:
     """The migrated database, connected. Tests keep apart by accounts of their own."""
+    from foundation.database import connect, disconnect
     from foundation.migrations import migrate
-    from models.database import connect, disconnect
 
     await migrate()
     await connect(settings)
@@ -78,7 +104,7 @@ def statements(database: None) -> Statements:
 async def app(settings: Settings, database: None) -> AsyncIterator[Starlette]:
     """The web application, in this process; its database is connected already."""
     from foundation import redis_connection
-    from server.asgi import make_app
+    from server.application import make_app
 
     yield make_app(settings)
     await redis_connection.close()
@@ -114,7 +140,7 @@ def live_server() -> Iterator[LiveServer]:
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
     """`python -m phonebank run` on a free port, until the end of the context."""
-    port = _free_port()
+    port = free_port()
     env = {
         name: value
         for name, value in os.environ.items()
@@ -122,35 +148,18 @@ def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
     }
     env |= {"PORT": str(port), "DATA_DIR": str(folder)} | environment
     log = folder.parent / f"{folder.name}.log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "phonebank", "run"], env=env, stdout=output, stderr=output
-        )
-        try:
-            _wait_until_ready(port, process, log)
-            lines = (folder / "demo.env").read_text().splitlines()
-            yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    with python(log, "-m", "phonebank", "run", env=env) as process:
+        _wait_until_ready(port, process, log)
+        lines = (folder / "demo.env").read_text().splitlines()
+        yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
 
 
 def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
+    while process.poll() is None:
         try:
             if httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=2).status_code == 200:
                 return
         except httpx.TransportError:
             pass
         time.sleep(0.1)
-    pytest.fail(f"the server did not become ready:\n{log.read_text()}")
+    pytest.fail(f"The server ended before it was ready:\n{log.read_text()}")

@@ -12,9 +12,10 @@ from foundation import rate_limits, redis_connection, sql
 from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
-from services.assignments import seats, sessions
-from services.calls import claim, counts, leases, record
-from services.campaigns import rows
+from services.assignments import callers, logins
+from services.calls import claim, leases, record
+from services.campaigns import counters
+from services.campaigns import row as campaigns
 from services.campaigns.targeting import Segment, Targeting
 from settings import get_settings
 from tests.factories import a_campaign, a_group, a_user
@@ -34,7 +35,7 @@ class Seat:
         return await claim.claim(self.caller, self.assignment_id)
 
     async def begin(self) -> int:
-        """Claim, where there must be somebody to call."""
+        """Claim; there must be somebody to call."""
         call_id = await self.claim()
         assert call_id is not None
         return call_id
@@ -61,13 +62,13 @@ class Floor:
     def seat(self) -> Seat:
         return self.seats[0]
 
-    async def row(self) -> rows.CampaignRow:
-        row = await rows.by_id(self.admin, self.campaign_id)
+    async def row(self) -> campaigns.CampaignRow:
+        row = await campaigns.by_id(self.admin, self.campaign_id)
         assert row is not None
         return row
 
     async def sums(self) -> Counter[str]:
-        """Contacts = remaining + in progress + finished + withdrawn; answers how many of each."""
+        """Contacts = remaining + in progress + finished + withdrawn; returns how many of each."""
         counted = await dials(self.campaign_id)
         row = await self.row()
         read = Counter(QUEUED=row.remaining, CLAIMED=row.in_progress, WITHDRAWN=row.withdrawn)
@@ -99,8 +100,8 @@ async def a_floor(
 
 
 async def a_seat(admin: Viewer, campaign_id: int, caller: Viewer) -> Seat:
-    await seats.add_callers(admin, campaign_id, [caller.user_id])
-    return Seat(caller, campaign_id, await sessions.join(caller, campaign_id))
+    await callers.add(admin, campaign_id, [caller.user_id])
+    return Seat(caller, campaign_id, await logins.join(caller, campaign_id))
 
 
 async def dials(campaign_id: int) -> Counter[str]:
@@ -112,9 +113,9 @@ async def dials(campaign_id: int) -> Counter[str]:
     return Counter({record["state"]: record["dials"] for record in records})
 
 
-async def drifts(campaign_id: int) -> list[counts.Drift]:
+async def drifts(campaign_id: int) -> list[counters.Drift]:
     """Where the campaign's counters are not what a full count says."""
-    return [drift for drift in await counts.check() if drift.campaign_id == campaign_id]
+    return [drift for drift in await counters.check() if drift.campaign_id == campaign_id]
 
 
 async def calls(campaign_id: int) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from foundation import sql
 from foundation.errors import Refused
 from foundation.transactions import transaction
+from tests.until import until
 
 T = TypeVar("T")
 
@@ -35,19 +36,37 @@ async def waiting(operation: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Ta
     """Start an operation and go on once it waits for a lock; at the end it must be done."""
     before = await _waiting_for_locks()
     task = asyncio.create_task(operation)
-    async with asyncio.timeout(10):
-        while await _waiting_for_locks() <= before:
-            assert not task.done(), "it did not wait"
-            await asyncio.sleep(0.01)
-    yield task
-    async with asyncio.timeout(10):
+
+    async def waits() -> bool:
+        assert not task.done(), "it did not wait"
+        return await _waiting_for_locks() > before
+
+    try:
+        await until(waits)
+        yield task
         await task
+    finally:
+        task.cancel()
+
+
+async def without_waiting(operation: Coroutine[Any, Any, T]) -> T:
+    """Run an operation that must not wait for a lock; who holds the lock does not let go."""
+    before = await _waiting_for_locks()
+    task = asyncio.create_task(operation)
+    try:
+        while not task.done():
+            assert await _waiting_for_locks() <= before, "it waited for a lock"
+            await asyncio.wait({task}, timeout=0.01)
+        return await task
+    finally:
+        task.cancel()
 
 
 async def _waiting_for_locks() -> int:
     count: int = await sql.value(
         """SELECT count(*) FROM pg_stat_activity
-           WHERE datname = current_database() AND wait_event_type = 'Lock'"""
+           WHERE datname = current_database() AND backend_type = 'client backend'
+             AND wait_event_type = 'Lock'"""
     )
     return count
 

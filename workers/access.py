@@ -1,10 +1,10 @@
-from services.access import audit, rows
+from services.access import forget
 from workers.context import Context
 from workers.job import job
 
 
 @job
 async def forget_past_access(ctx: Context) -> None:
-    """Drop audit events, and tokens that have expired, which were kept for their time."""
-    await audit.forget_old_events()
-    await rows.forget_expired()
+    """Drop the audit events and the expired access tokens that were kept for their time."""
+    await forget.old_events()
+    await forget.expired_tokens()

@@ -1,6 +1,7 @@
 import structlog
 
-from services.calls import counts, leases
+from services.calls import leases
+from services.campaigns import counters
 from workers.context import Context
 from workers.job import job
 
@@ -9,12 +10,12 @@ log = structlog.get_logger(__name__)
 
 @job
 async def fold_campaign_counts(ctx: Context) -> None:
-    """Move what callers counted into the rows of their campaigns."""
-    await counts.fold()
+    """Add what callers counted to the rows of their campaigns."""
+    await counters.fold()
 
 
 @job
 async def return_abandoned_claims(ctx: Context) -> None:
-    """Put contacts back into the queue whose caller went away."""
+    """Return contacts to the queue if their caller has left."""
     if returned := await leases.return_abandoned():
         log.info("returned_abandoned_claims", claims=returned)

@@ -1,4 +1,4 @@
 from typing import Any
 
 Context = dict[Any, Any]
-"""What arq hands to every job: `carrier` is the Carrier that the worker made at its start."""
+"""What arq passes to every job: `carrier` is the Carrier that the worker made at its start."""

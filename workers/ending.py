@@ -1,14 +1,25 @@
+"""How a worker ends when it does not end by a signal."""
+
 import asyncio
 import atexit
+import sys
+from types import TracebackType
+
+import structlog
+from redis.exceptions import RedisError
+
+from settings.crashes import log_crash
+
+log = structlog.get_logger(__name__)
 
 _PATIENCE_SECONDS = 5
 
 
 def cancel_jobs_at_exit() -> None:
-    """Have the jobs that still run be cancelled when the process ends, so that they clean up.
+    """Cancel the jobs that still run when the process ends, so that they clean up.
 
-    arq does so on a signal. Where it ends because Redis is away it leaves its loop with jobs in it,
-    and what they had claimed would have to wait for the end of its lease.
+    arq does this when it gets a signal. If it ends because Redis is unavailable, it leaves its loop
+    with jobs in it, and what they had claimed would have to wait until the lease ends.
     """
     atexit.register(_cancel_all, asyncio.get_running_loop())
 
@@ -23,3 +34,18 @@ async def _cancelled() -> None:
         for task in left:
             task.cancel()
         await asyncio.wait(left, timeout=_PATIENCE_SECONDS)
+
+
+def tell_when_redis_is_away() -> None:
+    """Log one line instead of a traceback when arq ends the process because Redis is away."""
+    sys.excepthook = _told
+
+
+def _told(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    if isinstance(error, RedisError | OSError):
+        problem = f"REDIS_URL: Redis cannot be used ({error})"
+        log.critical(
+            "redis_away", problem=problem, next="the supervisor must start the worker again"
+        )
+    else:
+        log_crash(kind, error, traceback)

@@ -10,13 +10,13 @@ log = structlog.get_logger(__name__)
 
 @job
 async def run_exports(ctx: Context) -> None:
-    """Write the exports that wait."""
+    """Make the exports that wait."""
     if completed := await run_due():
         log.info("completed_exports", exports=completed)
 
 
 @job
 async def expire_exports(ctx: Context) -> None:
-    """Drop the files that are past their time."""
+    """Drop the files that have expired."""
     if expired := await expire_old():
         log.info("expired_exports", exports=expired)

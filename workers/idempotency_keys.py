@@ -5,5 +5,5 @@ from workers.job import job
 
 @job
 async def forget_idempotency_keys(ctx: Context) -> None:
-    """Drop the keys of mutations that may no longer be repeated."""
+    """Drop the keys under which mutations can no longer be repeated."""
     await forget_old_keys()

@@ -1,4 +1,4 @@
-"""What all jobs have around them: a trace of their last run, and a span where these are traced."""
+"""What all jobs have in common: their last run is noted, and they have a span in traces."""
 
 import asyncio
 import functools
@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from redis.exceptions import RedisError
 
-from foundation import job_runs as sweeps
+from foundation import job_runs
 from settings.tracing import span
 from workers.context import Context
 
@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 
 def job(coroutine: Job) -> Any:
-    """A job of a worker: what came of it, and how long it took, is noted for those who watch."""
+    """Make a function a job: whether it succeeds and how long it takes is noted for monitoring."""
 
     @functools.wraps(coroutine)
     async def run(ctx: Context) -> None:
@@ -39,6 +39,6 @@ async def _note(ctx: Context, name: str, seconds: float, succeeded: bool) -> Non
         return
     try:
         async with asyncio.timeout(1):
-            await sweeps.note(ctx["redis"], name, seconds, succeeded=succeeded)
+            await job_runs.note(ctx["redis"], name, seconds, succeeded=succeeded)
     except (RedisError, OSError, TimeoutError) as error:
         log.warning("run_not_noted", job=name, reason=repr(error), next="the next run")

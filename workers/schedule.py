@@ -1,6 +1,6 @@
-"""All that runs on a schedule, and when (UTC).
+"""What runs on a schedule, and when (UTC).
 
-Each job is a sweep: safe to run twice, at once, late.
+Each job is a sweep: it is safe to run it twice, at the same time, or late.
 """
 
 from arq.cron import CronJob, cron
@@ -15,7 +15,7 @@ from workers.phone_numbers import return_clean_numbers, run_carrier_operations
 JOB_SECONDS = 60
 
 COUNTING_SECONDS = 600
-"""Counting overlaps keeps what it has done; a job that is cut off only goes on a minute later."""
+"""Counting overlaps keeps what is done. A job that is cut off continues a minute later."""
 
 SCHEDULE: list[CronJob] = [
     cron(archive_inactive_campaigns, second=0, run_at_startup=True, timeout=JOB_SECONDS),

@@ -1,31 +1,39 @@
-"""The worker process: `arq workers.settings.WorkerSettings`."""
+"""The worker process: `arq workers.settings.WorkerSettings`.
+
+Only a worker imports this module: importing it takes over the logs of the process.
+"""
 
 from datetime import UTC
 from typing import Any, ClassVar
 
+import structlog
 from arq.worker import func
 
-from foundation import jobs, redis_connection
-from models import database
+from foundation import database, jobs, redis_connection
 from settings import get_settings
 from settings.logs import configure_logs
 from settings.tracing import configure_tracing, stop_tracing
-from telephony.registry import make_carrier
-from workers.ending import cancel_jobs_at_exit
+from telephony.registry import make_carrier, note_the_carrier
+from workers.ending import cancel_jobs_at_exit, tell_when_redis_is_away
 from workers.queue import ArqQueue, redis_settings
 from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
 
+log = structlog.get_logger(__name__)
+
 _settings = get_settings()
+configure_logs(_settings)
+tell_when_redis_is_away()
 _carrier = make_carrier(_settings)
 
 
 async def start(context: dict[str, Any]) -> None:
     cancel_jobs_at_exit()
-    configure_logs(_settings)
     configure_tracing(_settings, "worker")
     await database.connect(_settings)
+    note_the_carrier(_settings)
     jobs.connect(ArqQueue(context["redis"]))
     context["carrier"] = _carrier
+    log.info("worker_started", jobs=len(SCHEDULE))
 
 
 async def stop(_: dict[str, Any]) -> None:
@@ -39,7 +47,7 @@ _SECONDS = {row.coroutine: row.timeout_s for row in SCHEDULE}
 
 
 class WorkerSettings:
-    """What arq reads. Nothing rests on arq's retries or results (docs/adr/0004)."""
+    """What arq reads. Nothing depends on arq's retries or results (docs/adr/0004)."""
 
     functions: ClassVar = [
         func(job, max_tries=1, keep_result=0, timeout=_SECONDS[job]) for job in HINTED

@@ -1,12 +1,19 @@
-"""Campaigns of every status, launched and archived in the past by setting the clock back."""
+"""Making the campaigns of the demo: launched and archived in the past, with the clock set back."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 from foundation import clock
 from foundation.actors import Viewer
-from models.lifecycle import FLAG_FROM_DAYS, INACTIVITY_LIMIT
-from services.campaigns.activity import record_activity
+from local.demo import stories
+from local.demo.calls import PATCH_THRU_TARGET, busy_moments, make_calls
+from local.demo.groups import VOTERS
+from local.demo.stories import Story
+from models.lifecycle import EARLIEST_OPENING, INACTIVITY_LIMIT, LATEST_CLOSING
+from services.assignments import callers
 from services.campaigns.archive import archive, archive_if_inactive
 from services.campaigns.changes import Changes
 from services.campaigns.clone import clone
@@ -17,83 +24,101 @@ from services.campaigns.targeting import Segment, Targeting
 _SCRIPT = "Hello, this is {caller} with River County Volunteers. May I speak with {first_name}?"
 
 
-async def fill_campaigns(viewer: Viewer, group_id: int) -> None:
-    now = await clock.now()
-    voters = Targeting(base=Segment(group_id=group_id))
-    await _drafts(viewer, voters, now)
-    await _active(viewer, voters, now)
-    await _flagged(viewer, voters, now)
-    await _archived(viewer, voters, now)
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who works in the demo account, its contact groups by name, and what time it is there."""
+
+    admin: Viewer
+    crew: Sequence[Viewer]
+    groups: Mapping[str, int]
+    now: datetime
 
 
-async def _drafts(viewer: Viewer, voters: Targeting, now: datetime) -> None:
-    await create(viewer, Changes(name="Ideas for spring"))
-    await create(viewer, _settings("Candidate forum invitations", voters, now, days=45))
-    ready = _settings("Election day reminders", voters, now, days=30)
-    await create(viewer, ready | Changes(event_date=(now + timedelta(days=30)).date()))
+async def make_campaigns(office: Office) -> None:
+    await _archived(office)
+    await _active(office)
+    await _drafts(office)
 
 
-async def _active(viewer: Viewer, voters: Targeting, now: datetime) -> None:
-    await _launched(viewer, "Volunteer recruitment", voters, now, ago=timedelta(days=2))
-    called = await _launched(viewer, "Library petition", voters, now, ago=timedelta(days=40))
-    with clock.moved(-timedelta(hours=3)):
-        await record_activity(called)
-    starting = _settings("Town hall on Saturday", voters, now, days=20)
-    starting["starts_at"] = now + timedelta(days=6)
-    await launch(viewer, await create(viewer, starting))
+async def _archived(office: Office) -> None:
+    for story, ago in stories.ARCHIVED:
+        campaign_id = await _told(office, story)
+        with clock.moved(-timedelta(days=ago)):
+            await archive(office.admin, campaign_id)
+    forgotten = await _told(office, stories.FORGOTTEN)
+    with clock.moved(INACTIVITY_LIMIT - timedelta(days=stories.FORGOTTEN.last_call - 1)):
+        assert await archive_if_inactive(forgotten)
+    await clone(office.admin, forgotten, Changes(name="Summer fair, next year"))
 
 
-async def _flagged(viewer: Viewer, voters: Targeting, now: datetime) -> None:
-    """One campaign for each value of the auto-archive flag."""
-    for days in range(FLAG_FROM_DAYS + 1):
-        name = f"Precinct walk {days + 1}"
-        ago = INACTIVITY_LIMIT - timedelta(days=days)
-        if days == 0:
-            ago -= _rest_of_the_day(now, viewer.time_zone)
-        await _launched(viewer, name, voters, now, ago=ago)
+async def _active(office: Office) -> None:
+    for story in (*stories.FLAGGED, *stories.RECOMMENDED):
+        await _told(office, story)
+    with clock.moved(_rest_of_the_day(office)):
+        await _told(office, stories.LAST_DAY)
+    for story in stories.OPEN:
+        campaign_id = await _told(office, story)
+        await callers.add(office.admin, campaign_id, [office.admin.user_id])
+    upcoming = _settings(office, stories.UPCOMING)
+    upcoming["starts_at"] = office.now + timedelta(days=6)
+    campaign_id = await create(office.admin, upcoming)
+    await launch(office.admin, campaign_id)
+    await callers.add(office.admin, campaign_id, [each.user_id for each in office.crew])
 
 
-def _rest_of_the_day(now: datetime, time_zone: str) -> timedelta:
-    """From now to a minute before midnight there, so that "0 days" lasts as long as it can."""
-    local = now.astimezone(ZoneInfo(time_zone))
+async def _drafts(office: Office) -> None:
+    await create(office.admin, Changes(name="Ideas for spring"))
+    forum = Story("Candidate forum invitations", VOTERS, launched=0, ends=45)
+    await create(office.admin, _settings(office, forum))
+    reminders = Story("Election day reminders", VOTERS, launched=0, ends=30, event=30)
+    await create(office.admin, _settings(office, reminders))
+
+
+def _rest_of_the_day(office: Office) -> timedelta:
+    """From now to a minute before midnight, so that "0 days" lasts as long as it can."""
+    local = office.now.astimezone(ZoneInfo(office.admin.time_zone))
     last_minute = datetime.combine(local.date(), time(23, 59), local.tzinfo)
     return max(last_minute - local, timedelta(0))
 
 
-async def _archived(viewer: Viewer, voters: Targeting, now: datetime) -> None:
-    for name, launched, ended in (
-        ("School board survey", 60, 44),
-        ("Park clean-up calls", 20, 12),
-        ("Get out the vote", 16, 1),
-    ):
-        campaign_id = await _launched(viewer, name, voters, now, ago=timedelta(days=launched))
-        with clock.moved(-timedelta(days=ended)):
-            await archive(viewer, campaign_id)
-    forgotten = await _launched(viewer, "Summer fair", voters, now, ago=timedelta(days=38))
-    with clock.moved(-timedelta(days=8)):
-        await archive_if_inactive(forgotten)
-    await clone(viewer, forgotten, Changes(name="Summer fair, next year"))
-
-
-async def _launched(
-    viewer: Viewer, name: str, voters: Targeting, now: datetime, ago: timedelta
-) -> int:
-    with clock.moved(-ago):
-        began = now - ago
-        days = (ago + timedelta(days=25)).days
-        campaign_id = await create(viewer, _settings(name, voters, began, days))
-        await launch(viewer, campaign_id)
+async def _told(office: Office, story: Story) -> int:
+    """Launch the story's campaign in the past, and make its calls."""
+    with clock.moved(-timedelta(days=story.launched)):
+        campaign_id = await create(office.admin, _settings(office, story))
+        await launch(office.admin, campaign_id)
+    if story.calls:
+        await make_calls(office.admin, office.crew, campaign_id, _moments(office, story))
     return campaign_id
 
 
-def _settings(name: str, voters: Targeting, starts_at: datetime, days: int) -> Changes:
-    return Changes(
-        name=name,
+def _moments(office: Office, story: Story) -> list[datetime]:
+    """When the calls were made: two of them on the last day, so that the story is as it says."""
+    time_zone = story.time_zone or office.admin.time_zone
+    today = office.now.astimezone(ZoneInfo(time_zone)).date()
+    days = [
+        today - timedelta(days=ago) for ago in range(story.launched - 1, story.last_call - 1, -1)
+    ]
+    random = Random(story.name)  # noqa: S311  # nothing secret
+    moments = busy_moments(days, story.calls - 2, time_zone, random)
+    return moments + busy_moments(days[-1:], 2, time_zone, random)
+
+
+def _settings(office: Office, story: Story) -> Changes:
+    began = office.now - timedelta(days=story.launched)
+    settings = Changes(
+        name=story.name,
         description="A campaign of the demo account.",
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(days=days),
-        targeting=voters,
+        starts_at=began,
+        ends_at=office.now + timedelta(days=story.ends),
+        daily_hours=(EARLIEST_OPENING, LATEST_CLOSING),
+        targeting=Targeting(base=Segment(group_id=office.groups[story.group])),
         phone_number_selection=(["212", "NY", "CA"], 3),
-        patch_thru_targets=[("County Clerk", "+12025550140")],
+        patch_thru_targets=[(PATCH_THRU_TARGET, "+12025550140")],
         script=_SCRIPT,
+        redial=story.redial,
     )
+    if story.time_zone is not None:
+        settings["time_zone"] = story.time_zone
+    if story.event is not None:
+        settings["event_date"] = (office.now + timedelta(days=story.event)).date()
+    return settings

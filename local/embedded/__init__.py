@@ -18,7 +18,7 @@ __all__ = ["EngineError", "Engines", "engines", "engines_in", "held"]
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Where the two engines are reached, and their processes."""
+    """The addresses of the two engines, and their processes."""
 
     database_url: str
     redis_url: str
@@ -28,11 +28,11 @@ class Engines:
 
 @contextmanager
 def engines(data_dir: Path, *, durable: bool = True) -> Iterator[Engines]:
-    """Hold a data folder and run both engines on it; they stop when the block is left.
+    """Hold a data folder and run both engines in it; they stop at the end of the block.
 
     Enter it in the main thread: on Linux the engines stop with the thread that started them.
-    `durable=False` is for tests: quicker, and the data may not survive a power cut.
-    Raises EngineError, with a text for the user, when the folder is in use or one does not start.
+    `durable=False` is for tests: quicker, but the data may not survive a power cut.
+    Raises EngineError, with a text for the user, if the folder is in use or an engine fails.
     """
     with held(data_dir) as folder, engines_in(folder, durable=durable) as both:
         yield both

@@ -1,7 +1,7 @@
-"""The system user that the engines run as when phonebank itself runs as root.
+"""The system user that runs the engines when phonebank itself runs as root.
 
 PostgreSQL refuses to run as root. In a container one often is root, so the engines then get an
-unprivileged user of their own; everyone else runs them as themselves.
+unprivileged user of their own; everybody else runs them as themselves.
 """
 
 import os
@@ -25,7 +25,7 @@ class Account:
 
 
 def engine_account() -> Account | None:
-    """The user to start the engines as, created on first need; None: as ourselves.
+    """The user to start the engines as, created when it is needed first; None: as ourselves.
 
     Raises EngineError when we are root and the user cannot be created.
     """
@@ -62,7 +62,7 @@ def private_folder(path: Path, account: Account | None) -> None:
 
 
 def let_through(folder: Path) -> None:
-    """Let other users pass through a folder and its parents (not list them): o+x where missing."""
+    """Let other users go through a folder and its parents, but not list them: add o+x."""
     for each in (folder, *folder.parents):
         mode = stat.S_IMODE(each.stat().st_mode)
         if not mode & stat.S_IXOTH:
@@ -72,7 +72,7 @@ def let_through(folder: Path) -> None:
 def let_run(program: Path, tree: Path) -> None:
     """Let other users run a program and read the files below `tree` that belong to it.
 
-    Needed where packages were installed by a root with a strict umask.
+    Needed if root installed the packages with a strict umask.
     """
     let_through(program.parent)
     if program.stat().st_mode & stat.S_IROTH:

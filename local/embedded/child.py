@@ -1,4 +1,4 @@
-"""Child processes that neither hear a terminal's Ctrl-C nor outlive this process."""
+"""Child processes that do not get a terminal's Ctrl-C and do not outlive this process."""
 
 import ctypes
 import os
@@ -16,9 +16,9 @@ _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 def tied(at_death: signal.Signals) -> Callable[[], None] | None:
-    """For `preexec_fn`: the child gets the signal `at_death` when we die, even of kill -9.
+    """For `preexec_fn`: the child gets the signal `at_death` when we die, even by kill -9.
 
-    Linux only (None elsewhere: the next start then finds what is left and stops it). The kernel
+    Linux only; None elsewhere, where the next start finds what is left and stops it. The kernel
     ties the child to the thread that starts it, so start children from the main thread.
     """
     if sys.platform != "linux":
@@ -44,7 +44,7 @@ def start(
 ) -> Process:
     """Start a program in `folder`, in a process session of its own, as `account`.
 
-    Its output goes to `log` (mode 600); the log of the start before is kept beside it as `.old`.
+    Its output goes to `log` (mode 600). The log of the start before is kept as `.old`.
     """
     if log.exists():
         log.replace(log.with_name(f"{log.name}.old"))
@@ -67,7 +67,7 @@ def start(
 
 
 def stop(process: Process, *steps: tuple[signal.Signals, float]) -> None:
-    """Send each signal in turn and wait its seconds, until the process is gone; at last SIGKILL."""
+    """Send each signal in turn and wait its seconds until the process is gone; then kill it."""
     for signal_, seconds in steps:
         process.send_signal(signal_)
         try:

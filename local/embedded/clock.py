@@ -1,6 +1,6 @@
 """How many days the demo's clock is ahead, kept in the data folder. It only goes forward.
 
-What happened in the demo's future would otherwise not have happened yet.
+Otherwise things that have happened in the demo would lie in its future.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ FILE = "clock"
 
 
 def decide(folder: Path, asked: int | None) -> int:
-    """The days to run with: those asked for, else those stored, else 0.
+    """The days to run with: those that are asked for, otherwise those stored, otherwise 0.
 
     Raises EngineError when fewer are asked for than are stored, or the file is damaged.
     """

@@ -1,4 +1,4 @@
-"""The data folder of the embedded engines: who holds it, and the private files in it."""
+"""The data folder of the embedded engines: who uses it, and the private files in it."""
 
 import fcntl
 import os
@@ -13,12 +13,17 @@ class EngineError(Exception):
     """What stops the embedded engines from starting. Its text tells the user what to do."""
 
 
+class FolderInUseError(EngineError):
+    """Another process holds the data folder."""
+
+
 @contextmanager
 def held(data_dir: Path) -> Iterator[Path]:
-    """Create the data folder where it is missing and hold it alone; yields its absolute path.
+    """Create the data folder if it is missing, and keep others out; yields its absolute path.
 
-    The lock belongs to the process, so one that was killed leaves nothing to clean up.
-    Raises EngineError when another process holds the folder or when it cannot be created.
+    The lock ends with the process, so a killed process leaves nothing to clean up.
+    Raises FolderInUseError when another process holds the folder, and EngineError when it cannot
+    be created.
     """
     folder = data_dir.expanduser().resolve()
     try:
@@ -33,7 +38,7 @@ def held(data_dir: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(lock, 20, 0).decode().strip() or "unknown"
-            raise EngineError(
+            raise FolderInUseError(
                 f"phonebank is already running here (process {holder}) with the data folder "
                 f"{folder}. Stop it first, or set DATA_DIR and PORT to run a second one."
             ) from None
@@ -45,7 +50,7 @@ def held(data_dir: Path) -> Iterator[Path]:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace a file by one that only its owner reads (mode 600); a reader sees old or new."""
+    """Replace a file by one that only its owner can read (mode 600), in one step."""
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

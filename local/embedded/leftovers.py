@@ -1,8 +1,8 @@
 """Engines that an earlier, killed run left behind in a data folder.
 
 A process counts as left behind only when it has the engine's name and works in the engine's
-folder. Process ids in files are not believed: after a restart of the machine (or in a new
-container) they belong to somebody else.
+folder. Process ids in files are not trusted: after a restart of the machine, or in a new
+container, they belong to somebody else.
 """
 
 import signal
@@ -21,15 +21,15 @@ def left_in(folder: Path, name: str) -> list[psutil.Process]:
         try:
             if process.name() == name and _alive(process) and Path(process.cwd()) == folder:
                 found.append(process)
-        except psutil.Error:  # gone meanwhile, or somebody else's
+        except psutil.Error:  # it has ended, or belongs to somebody else
             continue
     return found
 
 
 def stop_left_in(folder: Path, name: str, politely: signal.Signals, seconds: float) -> None:
-    """Stop them: `politely` first, SIGKILL for what still lives after `seconds`.
+    """Stop them: with the signal `politely`, and after `seconds` with SIGKILL.
 
-    Raises EngineError when one survives both.
+    Raises EngineError if one survives both.
     """
     left = left_in(folder, name)
     for process in left:
@@ -42,13 +42,13 @@ def stop_left_in(folder: Path, name: str, politely: signal.Signals, seconds: flo
     if left:
         numbers = ", ".join(str(process.pid) for process in left)
         raise EngineError(
-            f"{name} of an earlier run still works in {folder} and does not stop "
+            f"{name} of an earlier run is still running in {folder} and does not stop "
             f"(process {numbers}). Stop it, then start again."
         )
 
 
 def _is_helper(process: psutil.Process, name: str) -> bool:
-    """Whether it is a part of a server ("postgres: checkpointer"), which stops with the server."""
+    """Whether it is a part of a server ("postgres: checkpointer") and stops with the server."""
     try:
         return process.cmdline()[0].startswith(f"{name}: ")
     except (psutil.Error, IndexError):

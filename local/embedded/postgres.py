@@ -1,7 +1,7 @@
 """The embedded PostgreSQL: the wheel's programs, run as an ordinary child of this process.
 
-The wheel's own start function is not used: it lets its server outlive us, believes any process id
-in a stale `postmaster.pid`, and shares one lock file with every other user of the machine.
+The wheel's own start function is not used: its server outlives us, it trusts any process id in an
+old `postmaster.pid`, and it shares one lock file with every other user of the machine.
 """
 
 import shutil
@@ -35,7 +35,7 @@ _RISKY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"
 def running(data_dir: Path, sockets: Path, *, durable: bool) -> Iterator[tuple[str, child.Process]]:
     """Run PostgreSQL on `data_dir`/postgres; yields the database's URL and the process.
 
-    `durable=False` does not wait for the disk: quick, and lost when the machine goes down.
+    `durable=False` does not wait for the disk: quick, but lost if the machine goes down.
     Raises EngineError when it does not start. The caller holds the data folder and
     has stopped what was left in it.
     """
@@ -72,7 +72,7 @@ def command(folder: Path, sockets: Path, *, durable: bool) -> list[str]:
 
 
 def _create(folder: Path, user: account.Account | None, *, durable: bool) -> None:
-    """Make a new cluster with our database, whole or not at all.
+    """Make a new cluster with our database, completely or not at all.
 
     Sorting and letter case follow code points (C.UTF-8), the same on every machine.
     """

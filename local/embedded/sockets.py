@@ -34,7 +34,7 @@ def socket_folder(data_dir: Path) -> Path:
 
 
 def fresh(folder: Path, account: Account | None) -> None:
-    """Make the folder anew, empty and private: sockets and their locks of killed runs go.
+    """Make the folder again, empty and private, without the sockets and locks of killed runs.
 
     Raises EngineError when the folder belongs to another user.
     """

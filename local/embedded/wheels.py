@@ -1,4 +1,4 @@
-"""Where the engines' programs are: in wheels, found without importing their packages.
+"""Where the engines' programs are: in wheels, which are found without importing them.
 
 Importing them would read settings, warn, and load clients that we do not use.
 """

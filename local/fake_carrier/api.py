@@ -1,4 +1,4 @@
-"""The calls of Twilio's API (2010-04-01) that our carrier uses, with the faults in between."""
+"""The calls of Twilio's API (2010-04-01) that our carrier uses, and their faults."""
 
 import asyncio
 import base64
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
-from local.fake_carrier import ACCOUNT_SID, AUTH_TOKEN, answers
+from local.fake_carrier import ACCOUNT_SID, AUTH_TOKEN, responses
 from local.fake_carrier.faults import Fault, Faults, Operation, Rule
 from local.fake_carrier.numbers import Numbers
 from telephony.regions import area_codes, is_region
@@ -45,10 +45,10 @@ class Api:
 
         def act() -> Response:
             if not is_region(region):
-                return answers.error(400, 21401, f"Invalid region {region!r}.")
+                return responses.error(400, 21401, f"Invalid region {region!r}.")
             if (country == "PR") != (region in {"PR", *area_codes("PR")}):
                 return JSONResponse({"available_phone_numbers": []})
-            found = [answers.available(each) for each in self.numbers.for_sale(region)[:most]]
+            found = [responses.available(each) for each in self.numbers.for_sale(region)[:most]]
             return JSONResponse({"available_phone_numbers": found, "uri": str(request.url.path)})
 
         return await self._answer(request, Operation.SEARCH, None, act)
@@ -59,10 +59,10 @@ class Api:
 
         def act() -> Response:
             if not number:
-                return answers.error(400, 21451, "PhoneNumber or AreaCode is needed.")
+                return responses.error(400, 21451, "PhoneNumber or AreaCode is needed.")
             if (bought := self.numbers.buy(number, name or number)) is None:
-                return answers.error(400, 21422, f"{number} is not available.")
-            return JSONResponse(answers.incoming(bought), 201)
+                return responses.error(400, 21422, f"{number} is not available.")
+            return JSONResponse(responses.incoming(bought), 201)
 
         return await self._answer(request, Operation.BUY, number, act)
 
@@ -76,7 +76,7 @@ class Api:
                 for each in self.numbers.held.values()
                 if number in {None, each.e164} and name in {None, each.friendly_name}
             ]
-            return answers.page(request, found)
+            return responses.page(request, found)
 
         return await self._answer(request, Operation.LOOK_UP, number, act)
 
@@ -87,7 +87,7 @@ class Api:
         def act() -> Response:
             if self.numbers.release(sid):
                 return Response(status_code=204)
-            return answers.error(404, 20404, f"The resource {sid} was not found.")
+            return responses.error(404, 20404, f"The resource {sid} was not found.")
 
         return await self._answer(request, Operation.RELEASE, number, act)
 
@@ -110,22 +110,22 @@ class Api:
                 await asyncio.sleep(rule.seconds)
             case Fault.HANG_BEFORE:
                 await asyncio.sleep(rule.seconds)
-                return answers.error(504, 20504, "Gateway timeout.")
+                return responses.error(504, 20504, "Gateway timeout.")
             case Fault.TIMEOUT_AFTER_SUCCESS:
                 act()
                 await asyncio.sleep(rule.seconds)
-                return answers.error(504, 20504, "Gateway timeout.")
+                return responses.error(504, 20504, "Gateway timeout.")
             case Fault.TOO_MANY:
                 wait = f"{rule.seconds:.0f}"
-                return answers.error(429, 20429, "Too many requests.", Retry_After=wait)
+                return responses.error(429, 20429, "Too many requests.", Retry_After=wait)
             case Fault.FAILURE:
-                return answers.error(500, 20500, "Internal server error.")
+                return responses.error(500, 20500, "Internal server error.")
             case Fault.FAILURE_AFTER_SUCCESS:
                 act()
-                return answers.error(500, 20500, "Internal server error.")
+                return responses.error(500, 20500, "Internal server error.")
             case Fault.CUT_OFF:
                 act()
-                return answers.broken_off()
+                return responses.broken_off()
             case Fault.NONSENSE:
                 act()
                 return Response("<html>Welcome</html>", media_type="text/html")
@@ -134,7 +134,7 @@ class Api:
             case Fault.LOSE_NUMBER if number:
                 self.numbers.lose(number)
             case Fault.OVERLOOK:
-                return answers.page(request, [])
+                return responses.page(request, [])
         return act()
 
 
@@ -145,7 +145,7 @@ def _route(path: str, endpoint: Callable[[Request], Awaitable[Response]], method
 def _refused(request: Request) -> Response | None:
     given = request.headers.get("authorization", "").removeprefix("Basic ")
     if not secrets.compare_digest(given.encode(), _CREDENTIALS.encode()):
-        return answers.error(401, 20003, "Authenticate", WWW_Authenticate="Basic")
+        return responses.error(401, 20003, "Authenticate", WWW_Authenticate="Basic")
     if request.path_params["account"] != ACCOUNT_SID:
-        return answers.error(404, 20404, "The requested account was not found.")
+        return responses.error(404, 20404, "The requested account was not found.")
     return None

@@ -1,4 +1,4 @@
-"""How tests and people steer the fake carrier: faults, numbers, the journal, webhooks."""
+"""How tests and people control the fake carrier: faults, numbers, the journal, webhooks."""
 
 from dataclasses import dataclass
 

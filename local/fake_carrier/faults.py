@@ -1,4 +1,4 @@
-"""Misbehaving on request: rules say which fault strikes which operation, how often."""
+"""Misbehaving on request: rules say which fault happens in which operation, and how often."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,29 +19,29 @@ class Fault(StrEnum):
     DELAY = "delay"
     """Waits, then does the work, even where the client has gone."""
     HANG_BEFORE = "hang_before"
-    """Does nothing; answers 504 after the wait."""
+    """Does nothing; returns 504 after the wait."""
     TIMEOUT_AFTER_SUCCESS = "timeout_after_success"
-    """Does the work; answers 504 after the wait."""
+    """Does the work; returns 504 after the wait."""
     TOO_MANY = "429"
-    """Does nothing; answers 429 with the seconds as Retry-After."""
+    """Does nothing; returns 429 with the seconds as Retry-After."""
     FAILURE = "500"
-    """Does nothing; answers 500."""
+    """Does nothing; returns 500."""
     FAILURE_AFTER_SUCCESS = "500_after_success"
-    """Does the work; answers 500."""
+    """Does the work; returns 500."""
     CUT_OFF = "cut_off"
-    """Does the work; the connection breaks in the middle of the answer."""
+    """Does the work; the connection breaks in the middle of the response."""
     NONSENSE = "nonsense"
-    """Does the work; what it answers is no JSON."""
+    """Does the work; what it returns is not JSON."""
     ANSWER_TWICE = "answer_twice"
-    """Carries the request out twice, as if repeated on its way; the second answer goes out."""
+    """Does the work twice, as if the request came twice; returns the second response."""
     LOSE_NUMBER = "lose_number"
-    """Forgets the number of the request for good, then carries the request out."""
+    """Forgets the number of the request for good, then does the work."""
     OVERLOOK = "overlook"
-    """A look-up that does not see a number we hold, as from a copy that lags behind."""
+    """Does not find a number that we hold, as a copy of the data that is not up to date."""
 
 
 class Rule(BaseModel):
-    """Strikes with a probability, or the next `times` requests; the first rule that fits counts."""
+    """Hits with a probability, or the next `times` requests. The first rule that hits counts."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -63,7 +63,7 @@ class Rule(BaseModel):
 
 @dataclass
 class Faults:
-    """The rules in force. One seed and the same requests in the same order: the same faults."""
+    """The rules in force. The same seed and the same requests in order cause the same faults."""
 
     seed: int
     rules: list[Rule] = field(default_factory=list)

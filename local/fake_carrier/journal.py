@@ -1,4 +1,4 @@
-"""What the carrier did: a file of JSON lines, each on the disk before the answer goes out."""
+"""What the carrier did: JSON lines in a file, each on the disk before the response is sent."""
 
 import json
 import os
@@ -14,7 +14,7 @@ EFFECTS = frozenset({"given", "offered", "bought", "released", "lost"})
 
 
 class Journal:
-    """An append-only file. A line that a crash has torn at its end is dropped at the next start."""
+    """An append-only file. If a crash left half a line at its end, the next start drops it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

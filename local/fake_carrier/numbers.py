@@ -31,13 +31,13 @@ class Numbers:
             self._apply(entry)
 
     def for_sale(self, region: str) -> list[str]:
-        """What a search of an area code or a state finds, in a steady order."""
+        """What a search of an area code or a state finds, always in the same order."""
         areas = set(area_codes(region))
         stock = [*fictional_numbers(region), *(n for n in self._offered if n[2:5] in areas)]
         return [number for number in stock if not self._is_taken(number)]
 
     def buy(self, e164: str, friendly_name: str) -> Held | None:
-        """None if it is not for sale."""
+        """Buy a number; returns None if it is not for sale."""
         if not self._is_for_sale(e164):
             return None
         sid = _sid(e164, self._purchases)
@@ -45,7 +45,7 @@ class Numbers:
         return self.held[e164]
 
     def release(self, sid: str) -> bool:
-        """False if no number that we hold has this id."""
+        """Give a number back; returns False if no number that we hold has this id."""
         number = next((each.e164 for each in self.held.values() if each.sid == sid), None)
         if number is not None:
             self._change("released", number=number, sid=sid)
@@ -56,13 +56,13 @@ class Numbers:
             self._change("lost", number=e164, sid=self.held[e164].sid)
 
     def give(self, e164: str) -> None:
-        """Have the account hold a number as if it had bought it long ago."""
+        """Let the account hold a number as if it had bought it long ago."""
         if e164 not in self.held:
             sid = _sid(e164, self._purchases)
             self._change("given", number=e164, sid=sid, friendly_name=e164)
 
     def offer(self, e164: str) -> None:
-        """Put a number up for sale, one that was given back too."""
+        """Put a number up for sale, also one that was given back."""
         self._change("offered", number=e164)
 
     def _is_for_sale(self, e164: str) -> bool:

@@ -1,1 +1,1 @@
-"""A simulated phone bank: callers who dial a campaign through the endpoint, and checks on them."""
+"""A simulated phone bank: callers who dial a campaign through the API, and checks on them."""

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 PATIENCE_SECONDS = 20
-"""How long a request is repeated while the service is away or asks to slow down."""
+"""How long a request is repeated while the service cannot be reached or asks to slow down."""
 
 
 class SimulationError(Exception):
@@ -23,7 +23,7 @@ class Api:
         self._headers = {"Authorization": f"Bearer {token}"}
 
     async def data(self, document: str, **variables: Any) -> Any:
-        """The data of an answer without errors. Raises SimulationError for any other answer."""
+        """The data of a response. Raises SimulationError if it has errors or does not come."""
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
             reason, answer = await self._try({"query": document, "variables": variables})
@@ -58,7 +58,7 @@ class Api:
         return data[mutation]
 
     async def must(self, mutation: str, selection: str, **given: Any) -> Any:
-        """As `run`, for what has to succeed. Raises SimulationError where it is refused."""
+        """As `run`, for what has to succeed. Raises SimulationError if it is refused."""
         payload = await self.run(mutation, selection, **given)
         if payload["userErrors"]:
             told = " ".join(error["message"] for error in payload["userErrors"])

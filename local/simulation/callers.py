@@ -6,29 +6,14 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from local.results import some_result
 from local.simulation.api import Api, SimulationError
 from local.simulation.campaigns import Target
 from local.simulation.ledger import Entry, Ledger
 
 HEARTBEAT_SECONDS = 15
 EMPTY_SECONDS = 1.0
-"""How long a caller waits before they look again whether there is somebody to call."""
-
-RESULTS = {
-    "NO_ANSWER": 30,
-    "VOICEMAIL": 20,
-    "TALKED_TO_CORRECT_PERSON": 18,
-    "NOT_HOME": 10,
-    "REFUSED": 7,
-    "BUSY": 5,
-    "WRONG_NUMBER": 4,
-    "UNDELIVERABLE": 2,
-    "MOVED": 1,
-    "LANGUAGE_BARRIER": 1,
-    "DECEASED": 1,
-    "DO_NOT_CALL": 1,
-}
-"""How often each result comes, in hundredths."""
+"""How long a caller waits before they ask again for somebody to call."""
 
 _CALL = "id contact { phone }"
 _ENDS_THE_SHIFT = {"DIALING_CLOSED", "WRONG_STATUS", "NOT_ASSIGNED"}
@@ -36,9 +21,9 @@ _ENDS_THE_SHIFT = {"DIALING_CLOSED", "WRONG_STATUS", "NOT_ASSIGNED"}
 
 @dataclass(slots=True)
 class Floor:
-    """What all callers share. `stop` ends every shift; `refusals` says what the service refused.
+    """What all callers share. `stop` ends every shift; `refusals` counts what was refused.
 
-    `seats` is how many active callers there may be: those who were there before, and these.
+    `seats` is the most active callers that there may be: those from before, and these.
     """
 
     target: Target
@@ -61,7 +46,7 @@ class Caller:
     leaves: bool
 
     async def shift(self) -> None:
-        """Call until the floor stops or the service refuses; the call in hand is recorded."""
+        """Call until the floor stops or the service refuses; the last call is recorded too."""
         joined = await self._run(
             "joinAssignment", "assignment { id }", campaignId=self.floor.target.id
         )
@@ -97,9 +82,9 @@ class Caller:
         return payload["call"], _codes(payload)
 
     async def _record(self, call: Any) -> tuple[Any, set[str]]:
-        """Record the call; answers the next one and the codes of what was refused."""
+        """Record the call; returns the next one and the codes of what was refused."""
         ledger = self.floor.ledger
-        (result,) = self.random.choices(list(RESULTS), weights=list(RESULTS.values()))
+        result = some_result(self.random).value
         ledger.sending(call)
         payload = await self._asking(
             "recordCall",

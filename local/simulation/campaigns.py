@@ -1,4 +1,4 @@
-"""The campaign to call on: the named one, one that is open now, or one made for it."""
+"""The campaign to call on: the named one, one that is open now, or a new one."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ class Target:
 
 
 async def choose(api: Api, name: str | None, *, new: bool) -> Target:
-    """Raises SimulationError where the named campaign is not open, or none can be made."""
+    """Raises SimulationError if the named campaign is not open, or none can be made."""
     if new:
         return await _make(api)
     found = await _active(api, name)
@@ -47,7 +47,7 @@ def _target(campaign: Any) -> Target:
 
 
 async def _active(api: Api, name: str | None) -> list[Any]:
-    """Active campaigns; those with an auto-archive flag, which a call would clear, come last."""
+    """Active campaigns. Those with an auto-archive flag come last, because a call clears it."""
     data = await api.data(
         f"""query ($search: String) {{ campaigns(status: ACTIVE, search: $search, first: 100,
               orderBy: {{ field: AUTO_ARCHIVE_AT, direction: DESC }})
@@ -61,7 +61,7 @@ async def _active(api: Api, name: str | None) -> list[Any]:
 async def _make(api: Api) -> Target:
     """Launch a campaign on the largest contact group, in a time zone where it is about noon.
 
-    Its dates go by when the service says that it was created: its clock may be set ahead.
+    Its dates start from when the service created it, because the demo's clock may be ahead.
     """
     group, region = await _largest_group(api), await _fullest_region(api)
     now = datetime.now(UTC)

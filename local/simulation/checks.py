@@ -1,4 +1,4 @@
-"""What has to be true of a simulated floor after its callers have gone."""
+"""What has to be true after the simulated callers have left."""
 
 import asyncio
 import time
@@ -8,12 +8,12 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from local.banner import say
 from local.simulation.api import Api
 from local.simulation.looks import Look, Watch, look
+from local.terminal import say
 
 PRESENCE_SECONDS = 60
-"""A caller whose last sign of life is older is no active caller any more (domain.md)."""
+"""A caller whose last sign of life is older is not an active caller (docs/domain.md, Callers)."""
 
 _CALLS = """query ($id: ID!, $after: String) {
     campaign(id: $id) { calls(first: 100, after: $after) {
@@ -23,14 +23,14 @@ _CALLS = """query ($id: ID!, $after: String) {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that has to be true; `problems` says where it is not."""
+    """Something that has to be true; `problems` says where it is not."""
 
     what: str
     problems: list[str]
 
 
 async def after(watch: Watch, calls: list[Any]) -> list[Check]:
-    """All checks but that on presence; `calls` are the campaign's, see `every_call`."""
+    """All checks except that of presence; `calls` are the campaign's, see `every_call`."""
     ledger = watch.floor.ledger
     seen = await watch.check()
     return [
@@ -65,7 +65,7 @@ async def every_call(api: Api, campaign: str) -> list[Any]:
 
 
 async def presence(watch: Watch, since: float) -> Check:
-    """Wait until only those who were there before are active; `since` is when the others went."""
+    """Wait until only those from before are active; `since` is when the others left."""
     what, others = "active callers fell back to {} within {:.0f} s", watch.before.active_callers
     while True:
         seconds = time.monotonic() - since

@@ -1,4 +1,4 @@
-"""What the callers were given and what was acknowledged, told apart from what the service says."""
+"""What the callers were given and what was acknowledged, kept apart from the service."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -22,9 +22,9 @@ class Ledger:
     journal: TextIO
     claims: int = 0
     asking: int = 0
-    """Requests under way that may claim a contact."""
+    """Requests in progress that may claim a contact."""
     sent: int = 0
-    """Records that left, acknowledged or not."""
+    """Records that were sent, acknowledged or not."""
     lost: int = 0
     """Records refused because the claim had run out."""
     acknowledged: dict[str, Entry] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Ledger:
     _held: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def claimed(self, caller: str, call: Any) -> None:
-        """A caller was given a contact, whom nobody else may have until the record leaves."""
+        """A caller was given a contact. Nobody else may get it until the record is sent."""
         phone = call["contact"]["phone"]
         holder = self._held.get(phone)
         if holder == (caller, call["id"]):

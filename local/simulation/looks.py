@@ -1,13 +1,13 @@
-"""Looks at the campaign, one a second: a line for the reader, and a check on the counters."""
+"""Looking at the campaign every second: a line to read, and a check of the counters."""
 
 import asyncio
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from local.banner import say
 from local.simulation.api import Api
 from local.simulation.callers import Floor, unless
+from local.terminal import say
 
 _LOOK = """query ($id: ID!) { campaign(id: $id) {
     status contactCount remaining activeCallers archivedAt
@@ -16,7 +16,7 @@ _LOOK = """query ($id: ID!) { campaign(id: $id) {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The campaign's counters as the service answered them."""
+    """The campaign's counters as the service returned them."""
 
     status: str
     contacts: int
@@ -57,7 +57,7 @@ async def look(api: Api, campaign: str) -> Look:
 
 @dataclass(slots=True)
 class Watch:
-    """What the looks at a floor saw. `before` is the look before the first caller came."""
+    """What was seen. `before` is the look before the first caller came."""
 
     api: Api
     floor: Floor
@@ -80,9 +80,9 @@ class Watch:
     async def check(self) -> Look:
         """Look once, and compare with what the callers know.
 
-        The two sides of the sum are read one after the other while calls go on, so each is held
-        against what had been acknowledged before the look and what was under way after it; that is
-        as sharp as it can be from outside. With nothing under way both are exact.
+        The two sides of the sum are read one after the other while calls go on. So each must lie
+        between what had been acknowledged before the look and what was in progress after it. When
+        nothing is in progress, both are exact.
         """
         ledger, before = self.floor.ledger, self.before
         claimed, recorded = ledger.claims, len(ledger.acknowledged)

@@ -1,4 +1,4 @@
-"""The simulated callers: users of the demo account, made as the command line makes users."""
+"""The simulated callers: users of the demo account, made as the command line makes them."""
 
 from datetime import timedelta
 

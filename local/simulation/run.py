@@ -10,13 +10,13 @@ from random import Random
 
 import httpx
 
-from local.banner import say
 from local.simulation import campaigns, checks
 from local.simulation.api import Api
 from local.simulation.callers import Caller, Floor
 from local.simulation.ledger import Ledger
 from local.simulation.looks import Watch, look
 from local.simulation.people import caller_tokens
+from local.terminal import say
 
 _SHOWN = 5
 """How many problems of a check are printed."""
@@ -24,7 +24,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to simulate: `talk` is the mean length of a call, `seconds` that of the whole."""
+    """What to simulate. `talk` is the mean length of a call in seconds, `seconds` of it all."""
 
     callers: int
     seconds: float
@@ -37,9 +37,9 @@ class Plan:
 
 
 async def simulate(plan: Plan, demo: Mapping[str, str]) -> bool:
-    """Run the plan on the service of a demo.env; answers whether every check holds.
+    """Run the plan on the service of a demo.env; returns whether every check holds.
 
-    Raises SimulationError, with a text for the user, where it cannot begin or go on.
+    Raises SimulationError, with a text for the user, if it cannot begin or go on.
     """
     tokens = await caller_tokens(demo["ADMIN_TOKEN"], plan.callers)
     limits = httpx.Limits(max_connections=plan.callers + 2)

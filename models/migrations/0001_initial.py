@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('unused_since', fields.DatetimeField(description='when it was bought or last given back', auto_now=False, auto_now_add=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'phone_number', 'app': 'models', 'pk_attr': 'id', 'table_description': "A number of an account's stock, on its way through circulation (seed 001)."},
+            options={'table': 'phone_number', 'app': 'models', 'pk_attr': 'id', 'table_description': "A number of an account's stock, on its way through circulation."},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('updated_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'campaign', 'app': 'models', 'pk_attr': 'id', 'table_description': 'A calling campaign: its settings and where it is in its life (seed 000).'},
+            options={'table': 'campaign', 'app': 'models', 'pk_attr': 'id', 'table_description': 'A calling campaign: its settings and where it is in its life.'},
             bases=['Model'],
         ),
         ops.CreateModel(

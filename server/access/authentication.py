@@ -25,7 +25,7 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class CrossSite(Exception):  # noqa: N818  # an outcome
-    """The request came with the session's cookie, and maybe not by the user's will."""
+    """The request came with the session's cookie, but perhaps the user did not send it."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -34,16 +34,16 @@ class CrossSite(Exception):  # noqa: N818  # an outcome
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A browser's session: its user, and what unsafe requests must send beside the cookie."""
+    """A browser's session: its user, and what unsafe requests must send with the cookie."""
 
     viewer: Viewer
     csrf_token: str
 
 
 async def viewer_of(request: Request) -> Viewer | None:
-    """The user behind the request; None without a token or session that is in force.
+    """The user behind the request; None without a valid token or session.
 
-    A bearer token comes before the cookie, and then the cookie counts for nothing. Raises CrossSite
+    If there is a bearer token, the cookie counts for nothing. Raises CrossSite
     for a request with the cookie that could change something, unless it comes from a page of ours
     (or of CORS_ORIGINS) with the session's CSRF token.
     """
@@ -91,7 +91,9 @@ def address_of(request: Request) -> str | None:
 
 def _check(request: Request) -> None:
     if is_from_elsewhere(request):
-        raise CrossSite("This request comes from another site's page, so the cookie is not taken.")
+        raise CrossSite(
+            "This request comes from another site's page, so the cookie is not accepted."
+        )
     given = request.headers.get(CSRF_HEADER, "")
     if not is_csrf_token(secret_of(request) or "", given):
         raise CrossSite(

@@ -11,8 +11,8 @@ def is_from_elsewhere(request: Request) -> bool:
     """Whether a browser sent the request for a page of neither this service nor CORS_ORIGINS.
 
     The steps are those of Go's http.CrossOriginProtection: every browser of today sends
-    Sec-Fetch-Site or, with unsafe methods, Origin; what sends neither is no browser that somebody
-    could have been tricked with.
+    Sec-Fetch-Site or, with unsafe methods, Origin; what sends neither is not a browser that
+    somebody could have been tricked with.
     """
     origin = request.headers.get("origin")
     if origin in get_settings().cors_origins:

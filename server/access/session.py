@@ -55,7 +55,7 @@ async def _show(request: Request) -> Response:
     found = await session_of(request)
     if found is None:
         raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
-    return _answer(found)
+    return _shown(found)
 
 
 async def _sign_in(request: Request) -> Response:
@@ -77,7 +77,7 @@ async def _sign_in(request: Request) -> Response:
     viewer = await user_behind(secret, AccessTokenKind.SESSION, address)
     if viewer is None:  # signed out everywhere meanwhile
         raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
-    response = _answer(Session(viewer, sessions.csrf_token(secret)))
+    response = _shown(Session(viewer, sessions.csrf_token(secret)))
     response.set_cookie(COOKIE, secret, int(sessions.LIFETIME.total_seconds()), **_ATTRIBUTES)
     return response
 
@@ -86,7 +86,7 @@ async def _sign_out(request: Request) -> Response:
     secret = secret_of(request)
     response = Response(status_code=204, headers={"Cache-Control": "no-store"})
     if secret is not None:
-        # One that has ended already needs no guard: there is nothing to end.
+        # A session that has ended already needs no guard: there is nothing to end.
         if await viewer_of(request) is not None:
             await sessions.sign_out(secret, address_of(request))
         response.delete_cookie(COOKIE, **_ATTRIBUTES)
@@ -94,10 +94,10 @@ async def _sign_out(request: Request) -> Response:
 
 
 _ATTRIBUTES: Any = {"path": "/", "secure": True, "httponly": True, "samesite": "lax"}
-"""Lax, so that a link from elsewhere finds the user signed in; unsafe requests have guards."""
+"""Lax, so that a user who follows a link to us is signed in; unsafe requests have guards."""
 
 
-def _answer(found: Session) -> Response:
+def _shown(found: Session) -> Response:
     viewer = found.viewer
     user = {
         "id": ids.encode("User", viewer.user_id),
@@ -112,7 +112,7 @@ def _answer(found: Session) -> Response:
 def _later(refused: attempts.TooMany) -> _Declined:
     wait = str(refused.retry_after)
     if isinstance(refused, attempts.Uncounted):
-        message = "Signing in rests while attempts cannot be counted. Try again in a few seconds."
+        message = "Nobody can sign in while attempts cannot be counted. Try again in a few seconds."
         return _Declined(503, "UNAVAILABLE", message, Retry_After=wait)
     message = f"Too many attempts to sign in. Try again in {wait} seconds."
     return _Declined(429, "RATE_LIMITED", message, Retry_After=wait)

@@ -1,1 +1,1 @@
-"""Documents of clients: limited, measured, validated and kept, before anything is executed."""
+"""The documents that clients send: limited, measured, validated and kept before execution."""

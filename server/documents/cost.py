@@ -13,13 +13,13 @@ from server.documents.pages import Size, Variables, largest
 VALUE_COST = 1
 """A scalar, an enum value, or an entry of a list of these."""
 OBJECT_COST = 5
-"""An object beside what is selected from it. Many are looked up in the background."""
+"""An object, without what is selected from it. Some are looked up in the database."""
 PAGE_COST = 15
-"""A field with arguments that leads to objects, beside these objects."""
+"""A field with arguments that leads to objects, without these objects."""
 MUTATION_COST = 50
-"""What a root field of a mutation costs beside its answer."""
+"""The extra cost of a root field of a mutation."""
 INTROSPECTION_COST = 500
-"""What `__schema` and `__type` cost, whatever is under them."""
+"""The cost of `__schema` and `__type`, whatever is selected below them."""
 WEIGHTS: Mapping[str, int] = {
     "Query.launchPreview": 10_000,
     "LaunchPreview.overlaps": 40_000,
@@ -28,8 +28,8 @@ WEIGHTS: Mapping[str, int] = {
     "Query.phoneNumberStock": 250,
     "totalCount": 250,
 }
-"""What fields cost beside their answer that read many rows for few objects; of any type where
-none is named."""
+"""The extra cost of fields that read many rows for few objects. A name without a type counts in
+all types."""
 
 
 def price(definition: GraphQLField) -> int:
@@ -45,7 +45,7 @@ def weight(type_name: str, field_name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A sum that is known, and parts that page sizes from variables multiply."""
+    """A known sum, and parts that are multiplied by page sizes from variables."""
 
     fixed: int = 0
     pages: tuple[tuple[frozenset[Size], "Cost"], ...] = ()
@@ -54,7 +54,7 @@ class Cost:
         return Cost(self.fixed + other.fixed, self.pages + other.pages)
 
     def times(self, sizes: frozenset[Size]) -> "Cost":
-        """This much for each entry of a page."""
+        """This cost for each entry of a page."""
         if self.pages or not all(isinstance(size, int) for size in sizes):
             return Cost(0, ((sizes, self),))
         return Cost(self.fixed * largest(sizes, {}))

@@ -1,4 +1,4 @@
-"""What a document may be, so that working on the worst of them stays short (ADR 19)."""
+"""The limits of a document, so that even the worst one takes little work (ADR 19)."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from graphql import GraphQLError
 CHARACTERS = 64 * 1024
 TOKENS = 3_000
 SELECTIONS = 2_000
-"""Fields, inline fragments and spreads, each fragment counted anew where it is spread."""
+"""Fields, inline fragments and spreads. A fragment counts each time that it is spread."""
 PAIRS = 5_000
 """Pairs of selections of one field: validation compares each with each."""
 DEPTH = 20
@@ -24,17 +24,17 @@ TOO_COSTLY = "COST_TOO_HIGH"
 
 @dataclass(eq=False)
 class OverLimit(Exception):  # noqa: N818  # an outcome, not a fault
-    """A document exceeds a limit. Its text says which, what was found and what to do."""
+    """A document exceeds a limit. The text says which, what was found and what to do."""
 
     what: str
     limit: int
     found: str
     code: str = TOO_LARGE
-    advice: str = "Ask for less at once, or split it into several requests."
+    advice: str = "Ask for less at once, or split the document into several requests."
 
     def __str__(self) -> str:
         return (
-            f"The document has {self.found} {self.what}; at most {self.limit} are allowed. "
+            f"The document has {self.found} {self.what}. At most {self.limit} are allowed. "
             f"{self.advice}"
         )
 

@@ -1,7 +1,7 @@
 """One walk over a document as it would be executed, with fragments spread out and fields merged.
 
-It stops at the first limit that is passed, so that it never takes longer than the limits allow,
-whatever fragments multiply. It takes nothing for granted: validation comes later.
+It stops at the first limit that is passed. So it never takes longer than the limits allow, however
+often fragments multiply. It does not rely on a valid document, because validation comes later.
 """
 
 from collections.abc import Iterable, Sequence
@@ -101,7 +101,7 @@ class _Walk:
         depth: int,
         page: frozenset[Size] = frozenset({pages.UNPAGED_SIZE}),
     ) -> Cost:
-        """Of what was selected from one object; `page` is how long its lists are."""
+        """The cost of a selection from one object. `page` is how long its lists are."""
         if fields and depth > limits.DEPTH:
             raise OverLimit("levels", limits.DEPTH, f"more than {limits.DEPTH}")
         cost = Cost()
@@ -140,7 +140,7 @@ class _Walk:
         return own + (cost.times(page) if pages.is_list(definition) else cost)
 
     def _merged(self, scopes: Iterable[_Scope]) -> dict[str, list[_Selected]]:
-        """The fields by the name that they have in the answer, as execution collects them."""
+        """The fields by the name that they have in the response, as execution collects them."""
         found: dict[str, list[_Selected]] = {}
         waiting = list(scopes)[::-1]
         while waiting:

@@ -1,4 +1,4 @@
-"""How many entries a field can answer, told from the schema and from a request's arguments."""
+"""How many entries a field can return, from the schema and from the arguments of a request."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from graphql import (
 from foundation.paging import DEFAULT_SIZE, LARGEST_SIZE
 
 UNPAGED_SIZE = 5
-"""Taken for a list without pages: those of the schema are short."""
+"""Assumed for a list without pages. Such lists are short in this schema."""
 
 PAGE_ARGUMENTS = ("first", "last")
 Variables: TypeAlias = Mapping[str, Any]
@@ -81,7 +81,7 @@ def _literal(value: ValueNode) -> int:
 
 
 def _bounded(value: Any) -> int:
-    """A page size as it was sent; what is none will be refused, and counts as the largest."""
+    """A page size as it was sent. What is not one will be refused, and counts as the largest."""
     if value is None:
         return DEFAULT_SIZE
     is_size = type(value) is int and 1 <= value <= LARGEST_SIZE

@@ -1,4 +1,4 @@
-"""Documents that are ready to be executed, the latest of them kept."""
+"""Documents that are ready to be executed. The latest ones are kept."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -27,10 +27,10 @@ from server.documents.measure import measure
 from server.documents.source import DocumentSource
 
 KEPT_CHARACTERS = 512 * 1024
-"""All kept documents together; a parsed one takes some 100 times as many bytes."""
+"""Characters of all kept documents together. A parsed one takes about 100 times as many bytes."""
 
 OVERHEAD = 40
-"""Characters that each counts as beside its own: the shortest takes some 3 KB as well."""
+"""Characters added to the length of each document, because even the shortest takes about 3 KB."""
 
 MOST_ERRORS = 5
 
@@ -51,7 +51,7 @@ class Prepared:
     costs: dict[str, Cost]
 
     def name_of(self, operation_name: str | None) -> str | None:
-        """The key of the operation that a request means; None where there is no such one."""
+        """The key of the operation that a request means; None if there is no such operation."""
         if operation_name:
             return operation_name if operation_name in self.operations else None
         return next(iter(self.operations)) if len(self.operations) == 1 else None
@@ -73,11 +73,11 @@ class Documents:
         self._characters = 0
 
     def keeps(self, text: str) -> bool:
-        """Whether it can be prepared without work on it."""
+        """Whether it can be prepared without any work."""
         return text in self._kept
 
     def prepare(self, text: str) -> Prepared:
-        """Raises OverLimit and Invalid. A valid document is worked on once while it is kept."""
+        """Raises OverLimit and Invalid. While a valid document is kept, it is not parsed again."""
         if (known := self._kept.get(text)) is not None:
             self._kept.move_to_end(text)
             return known

@@ -1,1 +1,1 @@
-"""GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), with what we refuse."""
+"""GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/)."""

@@ -1,18 +1,18 @@
-"""What resolvers may ask of the request that they serve."""
+"""What resolvers can learn from the request that they serve."""
 
 from dataclasses import dataclass
 
 from graphql import DocumentNode
 
 from foundation.actors import Viewer
-from schema.loaders import RequestLoaders
+from schema.loaders import Loaders
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The Context of schema/context.py, and the prepared document for server/graphql/schema.py."""
+    """The Context of schema/context.py, with the prepared document for server/graphql/schema.py."""
 
     viewer: Viewer
-    loaders: RequestLoaders
+    loaders: Loaders
     base_url: str
     document: DocumentNode

@@ -1,4 +1,4 @@
-"""/graphql: one request in, one answer out, and GraphiQL's page for browsers that GET it."""
+"""/graphql: executes one operation a request, and returns GraphiQL's page to browsers."""
 
 import json
 from collections.abc import Mapping
@@ -39,19 +39,23 @@ class GraphQLEndpoint:
             return
         media_type = negotiate(request.headers.get("accept"))
         try:
-            content = await self._answer(request, media_type)
+            content = await self._content(request, media_type)
             response = _response(200, content, media_type or JSON)
         except RequestRefused as refused:
             response = _response(refused.status, refused.body, media_type or JSON, refused.headers)
         await response(scope, receive, send)
 
-    async def _answer(self, request: Request, media_type: str | None) -> dict[str, Any]:
+    async def _content(self, request: Request, media_type: str | None) -> dict[str, Any]:
         if request.method not in self._methods:
             raise refuse(
-                405, "Send GraphQL requests by POST.", headers={"Allow": ", ".join(self._methods)}
+                405, "Send GraphQL requests with POST.", headers={"Allow": ", ".join(self._methods)}
             )
         if media_type is None:
-            raise refuse(406, f"Answers are {GRAPHQL} or {JSON}; accept one of them.")
+            raise refuse(
+                406,
+                f"Responses are {GRAPHQL} or {JSON}. Send an Accept header that "
+                "allows one of them.",
+            )
         try:
             viewer = await viewer_of(request)
         except CrossSite as refused:
@@ -67,9 +71,9 @@ async def _parameters(request: Request) -> Parameters:
     if request.method == "GET":
         return from_query_string(request.query_params)
     if not is_json(request.headers.get("content-type")):
-        raise refuse(415, "Send the request as `Content-Type: application/json`, in UTF-8.")
+        raise refuse(415, "Send the request as `Content-Type: application/json` in UTF-8.")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise refuse(415, "Send the body without Content-Encoding.")
+        raise refuse(415, "Send the body without a Content-Encoding.")
     try:
         body = await read_body(request, LARGEST_BODY)
     except BodyRefused as refused:

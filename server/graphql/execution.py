@@ -1,4 +1,4 @@
-"""One request's operation: prepared, weighed, paid for, executed."""
+"""The operation of one request: it is prepared, its cost is paid, and it is executed."""
 
 import asyncio
 from math import ceil
@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from foundation.actors import Viewer
 from resolvers.errors import translate
-from schema.loaders import RequestLoaders
+from schema.loaders import Loaders
 from server.budgets import OverBudget, Spent, spend
 from server.documents import limits
 from server.documents.limits import OverLimit
@@ -23,10 +23,10 @@ from server.metrics.operations import count_refused
 from settings import Settings
 
 REFUSED_COST = 50
-"""What a request costs of which nothing is executed."""
+"""The cost of a request that is refused before anything is executed."""
 
 CHARACTERS_A_POINT = 2
-"""Of a document that is not kept, beside what it costs otherwise: it has to be worked on."""
+"""A document that is not kept costs one point more for so many characters, for the work on it."""
 
 log = structlog.get_logger(__name__)
 
@@ -43,10 +43,10 @@ class Executor:
     async def execute(
         self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
     ) -> dict[str, Any]:
-        """The answer to a request of which something was executed.
+        """The response to a request that was executed, at least in part.
 
-        Raises RequestRefused; an `invalid_status` of its own is for what does not parse,
-        validate or coerce, since clients that take only JSON look for 200 there.
+        Raises RequestRefused, with `invalid_status` where a document or its variables are not
+        valid: clients that accept only JSON expect 200 then.
         """
         try:
             prepared, name, spent = await self._admit(request, viewer, parameters, invalid_status)
@@ -54,7 +54,7 @@ class Executor:
             count_refused(refused.errors)
             raise
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
-        context = RequestContext(viewer, RequestLoaders(viewer), base_url, prepared.document)
+        context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document)
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
                 result = await graphql_schema.execute(
@@ -68,11 +68,11 @@ class Executor:
         errors = result.errors or []
         if result.data is None and all(error.path is None for error in errors):
             raise _invalid(errors, invalid_status)
-        answer: dict[str, Any] = {"data": result.data}
+        response: dict[str, Any] = {"data": result.data}
         if errors:
-            answer["errors"] = [translate(error).formatted for error in errors]
-        answer["extensions"] = {**(result.extensions or {}), "cost": spent.report}
-        return answer
+            response["errors"] = [translate(error).formatted for error in errors]
+        response["extensions"] = {**(result.extensions or {}), "cost": spent.report}
+        return response
 
     async def _spend(self, viewer: Viewer, cost: int) -> Spent:
         try:
@@ -84,7 +84,7 @@ class Executor:
     async def _admit(
         self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
     ) -> tuple[Prepared, str, Spent]:
-        """The document, the name of its operation that is meant, and what that took.
+        """The document, the name of the operation to execute, and the budget that was spent.
 
         Work on a new document is paid for before it begins.
         """
@@ -110,22 +110,24 @@ class Executor:
         log.warning("request_timed_out", seconds=seconds)
         return refuse(
             503,
-            f"The request took more than {seconds} seconds and was ended. What a mutation of it "
-            "did before is kept; repeat it with the same idempotencyKey, or ask for less.",
+            f"The request took more than {seconds} seconds and was stopped. Mutations that had "
+            "finished by then are kept. Send it again with the same idempotencyKey, or ask for "
+            "less.",
             "TIMEOUT",
         )
 
 
 def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[str, int]:
-    """The name and the cost of the operation that is meant. Raises RequestRefused, OverLimit."""
+    """The name and the cost of the operation to execute. Raises RequestRefused, OverLimit."""
     name = prepared.name_of(parameters.operation_name)
     if name is None:
-        known = ", ".join(filter(None, prepared.operations)) or "none has a name"
+        known = ", ".join(filter(None, prepared.operations)) or "none of them has a name"
         raise refuse(
-            400, f"Send the `operationName` of an operation of the document ({known[:200]})."
+            400,
+            f"Send the `operationName` of one of the operations in the document: {known[:200]}.",
         )
     if method != "POST" and prepared.operations[name] is not OperationType.QUERY:
-        raise refuse(405, "Send mutations by POST.", headers={"Allow": "POST"})
+        raise refuse(405, "Send mutations with POST.", headers={"Allow": "POST"})
     cost = max(1, prepared.costs[name].of(parameters.variables))
     if cost > limits.COST:
         raise OverLimit(
@@ -133,7 +135,7 @@ def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[st
             limits.COST,
             f"up to {cost}",
             limits.TOO_COSTLY,
-            "Ask for smaller pages (`first`), or for fewer lists within lists.",
+            "Ask for smaller pages with `first`, or for fewer lists within lists.",
         )
     return name, cost
 

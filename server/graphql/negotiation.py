@@ -1,4 +1,4 @@
-"""Which media type an answer has, and which a request may have."""
+"""The media type of a response, and those that a request may have."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class MediaRange:
         return self.charset in ("utf-8", "utf8")
 
     def covers(self, media_type: str) -> int:
-        """How exactly the range means the type: 3 itself, 2 its main type, 1 anything, 0 not."""
+        """How exactly the range names the type: 3 itself, 2 its main type, 1 any, 0 not at all."""
         if not self.is_utf8:
             return 0
         main = media_type.partition("/")[0]
@@ -35,10 +35,10 @@ class MediaRange:
 
 
 def negotiate(accept: str | None) -> str | None:
-    """The media type of the answer; None where the client takes neither of ours.
+    """The media type of the response; None if the client accepts neither of ours.
 
-    `application/json` for a client that names nothing or a wildcard; the other for one that
-    names it, unless it prefers JSON by weight.
+    A client that names nothing or a wildcard gets `application/json`. One that names the other
+    type gets that, unless it gives JSON a higher weight.
     """
     if accept is None or not accept.strip():
         return JSON
@@ -51,7 +51,7 @@ def negotiate(accept: str | None) -> str | None:
 
 
 def is_json(content_type: str | None) -> bool:
-    """Whether a body is declared to be JSON, in UTF-8."""
+    """Whether a body is declared to be JSON in UTF-8."""
     declared = MediaRange.of(content_type or "")
     return declared.type == JSON and declared.is_utf8
 
@@ -70,7 +70,7 @@ def _parameter(text: str) -> tuple[str, str]:
 
 
 def _quality(text: str | None) -> float:
-    """From 0 to 1; what is no number says nothing and counts as 1."""
+    """From 0 to 1. What is not a number counts as 1."""
     try:
         quality = float(text) if text is not None else 1.0
     except ValueError:

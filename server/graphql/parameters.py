@@ -21,7 +21,7 @@ def from_body(body: bytes) -> Parameters:
     """Raises RequestRefused. JSON is read strictly: UTF-8, and neither NaN nor Infinity."""
     parameters = _json(body, "body")
     if isinstance(parameters, list):
-        raise refuse(400, "Requests are not batched here; send them one by one.")
+        raise refuse(400, "The body is an array. Send one request at a time, as an object.")
     if not isinstance(parameters, dict):
         raise refuse(400, "The body is not a JSON object with a `query`.")
     return _checked(parameters)
@@ -41,10 +41,10 @@ def from_query_string(values: Mapping[str, str]) -> Parameters:
 def _checked(parameters: dict[str, Any]) -> Parameters:
     query = parameters.get("query")
     if not isinstance(query, str) or not query.strip():
-        raise refuse(400, "There is no `query`: send a GraphQL document as a text.")
+        raise refuse(400, "The request has no `query`. Send a GraphQL document as a string.")
     operation_name = parameters.get("operationName")
     if operation_name is not None and not isinstance(operation_name, str):
-        raise _wrong("operationName", "a text")
+        raise _wrong("operationName", "a string")
     for name in ("variables", "extensions"):
         if not isinstance(parameters.get(name), dict | None):
             raise _wrong(name, "an object")
@@ -55,11 +55,11 @@ def _json(text: bytes, name: str) -> Any:
     try:
         return json.loads(text.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise refuse(400, f"The {name} is not JSON, or nests too deeply.") from None
+        raise refuse(400, f"The {name} is not valid JSON, or it is nested too deeply.") from None
 
 
 def _wrong(name: str, kind: str) -> RequestRefused:
-    return refuse(400, f"`{name}` must be {kind}, or null.")
+    return refuse(400, f"`{name}` must be {kind} or null.")
 
 
 def _refuse_constant(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Requests that are answered without being executed."""
+"""Requests that are refused before anything is executed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from graphql import GraphQLError
 
 @dataclass(eq=False)
 class RequestRefused(Exception):  # noqa: N818  # an outcome, not a fault
-    """The answer to a request that was not executed: a status, and errors without data."""
+    """The response to a request that was not executed: a status, and errors without data."""
 
     status: int
     errors: Sequence[GraphQLError]

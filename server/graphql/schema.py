@@ -1,14 +1,17 @@
 """The schema that is served."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 
 from graphql import GraphQLError
 from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
 from strawberry.types import ExecutionContext
+from strawberry.types.scalar import ScalarDefinition
 
-import schema.enums  # noqa: F401  # describes the enums of the layers below
 from resolvers.mutation import Mutation
 from resolvers.query import Query
 from schema.contact_groups import ContactGroup
@@ -22,7 +25,7 @@ class PhonebankSchema(Schema):
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        """Nothing: what is to be logged is logged where errors are translated."""
+        """Log nothing here: errors are logged where they are translated."""
 
 
 class PreparedDocument(SchemaExtension):
@@ -37,11 +40,19 @@ class PreparedDocument(SchemaExtension):
         yield
 
 
+SCALARS: dict[object, ScalarDefinition] = {
+    date: replace(DateDefinition, description="A day in ISO 8601, such as 2026-05-01."),
+    datetime: replace(
+        DateTimeDefinition,
+        description="A time in ISO 8601 with an offset, such as 2026-05-01T09:00:00-04:00.",
+    ),
+}
+
 graphql_schema = PhonebankSchema(
     query=Query,
     mutation=Mutation,
     types=[Account, ContactGroup, PhoneNumber, User],
     extensions=[OperationMetrics, PreparedDocument],
     execution_context_class=BoundedExecution,
-    config=StrawberryConfig(sort_schema=False),
+    config=StrawberryConfig(sort_schema=False, scalar_map=SCALARS),
 )

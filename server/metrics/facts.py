@@ -1,4 +1,4 @@
-"""What the database and Redis tell about the whole service: any web process tells the same."""
+"""Facts of the whole service from the database and Redis: the same in every web process."""
 
 import asyncio
 import time
@@ -11,7 +11,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 
-from foundation import job_runs as sweeps
+from foundation import job_runs
 from services import backlog, presence
 from services.phone_numbers import counts
 
@@ -19,12 +19,15 @@ FRESH_SECONDS = 5.0
 """Facts are read no more often than this, however often a process is asked."""
 
 SHARE = 1000
-"""A fact is kept for so many times as long as it took: at most a thousandth of time goes there,
-except where that would be longer than the fact may be kept."""
+"""A fact is kept this many times as long as reading it took, so that reading takes at most a
+thousandth of the time; but never longer than the fact may be kept."""
 
 LONGEST_SECONDS = 60.0
 LONGEST_NUMBERS_SECONDS = 300.0
-"""Facts are no older than this, however slow the database is: they are wanted most then."""
+"""Facts are no older than this, however slow the database is: they are needed most then."""
+
+LONGEST_REDIS_SECONDS = 10.0
+"""Facts of Redis are quick to read, and so young that its loss is noticed within 15 seconds."""
 
 PATIENCE_SECONDS = 5.0
 
@@ -33,7 +36,7 @@ log = structlog.get_logger(__name__)
 
 
 class Kept(Generic[T]):
-    """A fact that is read again once it is no longer fresh; by one at a time."""
+    """A fact that is read again, by one task at a time, once it is no longer fresh."""
 
     def __init__(self, read: Callable[[], Awaitable[T]], longest: float = LONGEST_SECONDS) -> None:
         self._read = read
@@ -57,17 +60,17 @@ class Kept(Generic[T]):
 
 
 class Facts:
-    """The facts of one web process's look at the service."""
+    """What one web process knows of the whole service."""
 
     def __init__(self, redis: Callable[[], Redis]) -> None:
         self._sources: dict[str, Callable[[], Awaitable[list[Metric]]]] = {
             "database": Kept(_backlog).value,
             "phone_numbers": Kept(_numbers, LONGEST_NUMBERS_SECONDS).value,
-            "redis": Kept(lambda: _redis(redis)).value,
+            "redis": Kept(lambda: _redis(redis), LONGEST_REDIS_SECONDS).value,
         }
 
     async def collect(self) -> list[Metric]:
-        """All facts that can be read; `phonebank_source_up` says of which source they cannot."""
+        """All facts that can be read; `phonebank_source_up` is 0 for a source that cannot be."""
         up = gauge("source_up", "Whether this source of facts could be read", ["source"])
         found = []
         for source, read in self._sources.items():
@@ -126,7 +129,7 @@ async def _redis(connect: Callable[[], Redis]) -> list[Metric]:
     callers = gauge("active_callers", "Callers logged in to assignments")
     callers.add_metric([], await presence.all_active_callers())
     async with connect() as redis:
-        runs = await sweeps.last(redis)
+        runs = await job_runs.last(redis)
         queue = await _queue(redis)
     ended = gauge("sweep_ended_seconds", "How long ago a job of the workers ended", ["sweep"])
     succeeded = gauge("sweep_succeeded_seconds", "How long ago a job last succeeded", ["sweep"])

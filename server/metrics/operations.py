@@ -28,7 +28,7 @@ _CODE = re.compile(r"[A-Z][A-Z_]{1,39}")
 
 
 class OperationMetrics(SchemaExtension):
-    """Counts and times every operation that got as far as being parsed, and traces it."""
+    """Counts, times and traces every operation that could be parsed."""
 
     def on_operation(self) -> Iterator[None]:
         token = refusals.set([])

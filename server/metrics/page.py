@@ -19,7 +19,7 @@ from settings import Settings
 
 
 class Metrics:
-    """404 where no token is set, 401 without it, otherwise the metrics as Prometheus reads them."""
+    """404 if no token is set, 401 without it, otherwise the metrics as Prometheus reads them."""
 
     def __init__(self, settings: Settings) -> None:
         self._token = settings.metrics_token
@@ -30,10 +30,10 @@ class Metrics:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._answer(Request(scope, receive))
+        response = await self._respond(Request(scope, receive))
         await response(scope, receive, send)
 
-    async def _answer(self, request: Request) -> Response:
+    async def _respond(self, request: Request) -> Response:
         if self._token is None:
             return PlainTextResponse("Not Found", 404)
         if request.method not in ("GET", "HEAD"):

@@ -1,4 +1,4 @@
-"""The facts of this process; those of the database and Redis are read anew (facts.py)."""
+"""The facts of this process; facts.py has those of the database and Redis."""
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 from prometheus_client.process_collector import ProcessCollector
@@ -11,7 +11,7 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 OPERATIONS = Counter(
     "phonebank_operations",
-    "GraphQL operations by their first root field and what came of them: ok, user_error (a refusal "
+    "GraphQL operations by their first root field and their outcome: ok, user_error (a refusal "
     "in userErrors) or the code of the first error",
     ["operation", "outcome"],
     registry=REGISTRY,
@@ -31,7 +31,7 @@ REQUESTS = Counter(
 )
 REQUEST_SECONDS = Histogram(
     "phonebank_http_request_duration_seconds",
-    "How long HTTP requests took, to the end of their answer",
+    "How long HTTP requests took, to the end of the response",
     ["route"],
     buckets=_SECONDS,
     registry=REGISTRY,

@@ -1,4 +1,4 @@
-"""Requests by route, method and status. No label has anything that a client chose."""
+"""Requests by route, method and status. No label has a value that a client chose."""
 
 import time
 
@@ -10,18 +10,18 @@ METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
 
 
 def method_of(scope: Scope) -> str:
-    """The method of a request, or OTHER: clients may make up names."""
+    """The method of a request, or OTHER for one that a client made up."""
     method: str = scope["method"]
     return method if method in METHODS else "OTHER"
 
 
 def route_of(scope: Scope) -> str:
-    """The path of the route that a request went to, without what is filled in; or none."""
+    """The path of the route that a request went to, without its parameters; or `none`."""
     return str(getattr(scope.get("route"), "path", "none"))
 
 
 class RequestMetrics:
-    """Counts every HTTP request, those that were refused early too."""
+    """Counts every HTTP request, also those that were refused early."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

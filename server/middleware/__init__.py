@@ -1,1 +1,1 @@
-"""What every request and every answer goes through, in the order of server/asgi.py."""
+"""What every request and every response goes through, in the order of server/application.py."""

@@ -1,4 +1,4 @@
-"""Answers that are given before a request's body has been read to its end."""
+"""Responses that are sent before the whole body of a request has been read."""
 
 import asyncio
 from contextlib import suppress
@@ -10,12 +10,12 @@ LINGER_BYTES = 64 * 1024 * 1024
 LINGER_SECONDS = 5
 
 
-class EarlyAnswers:
-    """Lets clients read an answer that comes while they are still sending.
+class EarlyResponses:
+    """Lets clients read a response that comes while they are still sending.
 
-    Closing a connection with unread bytes resets it, and the client loses an answer that is on
-    its way. So the answer goes out whole, what still comes is read away for a while, and then
-    the connection is closed.
+    Closing a connection with unread bytes resets it, and the client loses the response. So the
+    whole response is sent first, then the rest of the body is read and dropped for a while, and
+    then the connection is closed.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""A defect anywhere outside GraphQL's execution is logged with an id, and only that is told."""
+"""A defect outside GraphQL's execution is logged with an id, and clients see only the id."""
 
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -7,7 +7,7 @@ from resolvers.errors import mask
 
 
 class MaskedFailures:
-    """Answers 500 for what an application raises. `errors` is GraphQL's form, `error` ours."""
+    """Responds with 500 if the application raises. `errors` is GraphQL's form, `error` is ours."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

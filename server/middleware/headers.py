@@ -1,4 +1,4 @@
-"""What every answer tells browsers: how it may be used, and that it is not to be kept."""
+"""What every response tells browsers: how it may be used, and that it must not be stored."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -9,7 +9,7 @@ _YEAR_SECONDS = 31_536_000
 
 
 class SecurityHeaders:
-    """Adds what an answer does not say itself; GraphiQL's page has a policy of its own."""
+    """Adds the headers that a response does not set itself; GraphiQL has a policy of its own."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -24,7 +24,7 @@ class SecurityHeaders:
         if (settings.public_url or "").startswith("https://"):
             self._headers |= {
                 "Strict-Transport-Security": f"max-age={_YEAR_SECONDS}",
-                "Cross-Origin-Opener-Policy": "same-origin",  # browsers take it from https alone
+                "Cross-Origin-Opener-Policy": "same-origin",  # browsers accept it over https only
             }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

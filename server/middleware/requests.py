@@ -17,9 +17,9 @@ log = structlog.get_logger("phonebank.requests")
 
 
 class RequestLog:
-    """Gives every request an id (`X-Request-Id`, a client's own is kept) and logs its outcome.
+    """Gives every request an id (`X-Request-Id`; a client's own id is kept) and logs its outcome.
 
-    The route stands in the log without what is filled in: invite links end with their secret.
+    The log has the route without its parameters: an invite link ends with its secret.
     """
 
     def __init__(self, app: ASGIApp) -> None:

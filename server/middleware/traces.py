@@ -1,4 +1,4 @@
-"""A span for each HTTP request, where requests are traced (settings/tracing.py)."""
+"""A span for each HTTP request, if requests are traced (settings/tracing.py)."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -8,7 +8,7 @@ from settings.tracing import span, tracing
 
 
 class RequestTraces:
-    """Goes on with the client's trace; the span is named by the route, never by what was sent."""
+    """Continues the client's trace. The span has the route's name, never what was sent."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,1 +1,1 @@
-"""Who is let in: tokens, browser sessions, passwords, and the record of all that."""
+"""Access: tokens, browser sessions, passwords, and the record of what happens to them."""

@@ -1,4 +1,4 @@
-"""How often a password may be tried. Counted in Redis; while it is away, nobody may try."""
+"""How often a password may be tried. It is counted in Redis; without Redis nobody may try."""
 
 import hashlib
 from ipaddress import IPv6Address, ip_address
@@ -7,17 +7,17 @@ from math import ceil
 from foundation.rate_limits import Bucket, Rate, take_from_all
 
 PER_ADDRESS = Rate(200, 15 * 60)
-"""A floor of callers who begin their day together is often behind one address."""
+"""Many callers who start work together in one office share one address."""
 
 PER_EMAIL = Rate(10, 15 * 60)
 PER_USER = Rate(10, 15 * 60)
-"""For the present password that a change asks for."""
+"""For the current password, which is asked for when it is changed."""
 
 AWAY_SECONDS = 5
 
 
 class TooMany(Exception):  # noqa: N818  # an outcome
-    """No further attempt for so many seconds."""
+    """No further attempt is allowed for `retry_after` seconds."""
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"no further attempt for {retry_after} s")
@@ -29,8 +29,8 @@ class Uncounted(TooMany):
 
 
 async def count_sign_in(address: str | None, email: str) -> None:
-    """Count an attempt to sign in, whatever comes of it. Raises TooMany or Uncounted."""
-    # Hashed: what was typed may be long, and Redis need not know who signs in.
+    """Count an attempt to sign in, whether it succeeds or not. Raises TooMany or Uncounted."""
+    # Hashed, because the typed text may be long and Redis need not know who signs in.
     known_as = hashlib.sha256(email.encode(errors="surrogatepass")).hexdigest()
     await _count(
         Bucket(PER_ADDRESS, ("sign-in", "address", network_of(address))),
@@ -39,7 +39,7 @@ async def count_sign_in(address: str | None, email: str) -> None:
 
 
 async def count_password_change(user_id: int) -> None:
-    """Count a try of a signed-in user's password. Raises TooMany or Uncounted."""
+    """Count an attempt to change a password. Raises TooMany or Uncounted."""
     await _count(Bucket(PER_USER, ("password", str(user_id))))
 
 
@@ -53,7 +53,7 @@ async def _count(*buckets: Bucket) -> None:
 
 
 def network_of(address: str | None) -> str:
-    """Whose attempts count together: an IPv4 address, or the /64 that an IPv6 client has."""
+    """Whose attempts count together: an IPv4 address, or the /64 network of an IPv6 client."""
     try:
         parsed = ip_address(address or "")
     except ValueError:

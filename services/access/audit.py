@@ -1,11 +1,11 @@
-"""What happened to users' access: written with it, read by owners and admins, kept for a while.
+"""What happened to users' access. Owners and admins read it; it is kept for some time.
 
 Details never hold a password, a token, or a hash of one.
 """
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
@@ -13,12 +13,9 @@ from asyncpg import Record
 from foundation import sql
 from foundation.actors import SYSTEM, Actor
 from foundation.cursors import Order
-from foundation.pages import Listing, page_of
+from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
 from models.audit_events import AuditEventKind
-
-KEPT_FOR = timedelta(days=400)
-"""A year and a month: last year's events can be compared with this year's."""
 
 _COLUMNS = "e.id, e.kind, e.user_id, e.actor_id, e.address, e.details, e.at"
 _EVENTS = Listing(_COLUMNS, "audit_event e", Order("AUDIT", "e.id", int, descending=True))
@@ -56,10 +53,10 @@ async def note(
     address: str | None = None,
     details: dict[str, Any] | None = None,
 ) -> None:
-    """Write an event about the user's access in the transaction of what it tells of.
+    """Write an event about the user's access, in the transaction of what happened.
 
-    `actor` is who did it: the system stands for the command line, and for those who failed to say
-    who they are. `address` is the address of the request.
+    `actor` is who did it. The system stands for the command line and for failed attempts to sign
+    in. `address` is the address of the request.
     """
     await sql.execute(
         """INSERT INTO audit_event (account_id, kind, user_id, actor_id, address, details, at)
@@ -73,13 +70,13 @@ async def note(
     )
 
 
-async def index(actor: Actor, kind: AuditEventKind | None, paging: Paging) -> Page[AuditEventRow]:
+async def page(actor: Actor, kind: AuditEventKind | None, paging: Paging) -> Page[AuditEventRow]:
     """A page of the account's events, the latest first. Raises BadRequest."""
     wanted = "e.account_id = $account_id"
     if kind is not None:
         wanted += " AND e.kind = $kind"
-    page = await page_of(_EVENTS, wanted, paging, account_id=actor.account_id, kind=kind)
-    return page.map(AuditEventRow.read)
+    found = await page_of(_EVENTS, wanted, paging, account_id=actor.account_id, kind=kind)
+    return found.map(AuditEventRow.read)
 
 
 async def by_id(actor: Actor, event_id: int) -> AuditEventRow | None:
@@ -89,13 +86,3 @@ async def by_id(actor: Actor, event_id: int) -> AuditEventRow | None:
         actor.account_id,
     )
     return AuditEventRow.read(record) if record else None
-
-
-async def forget_old_events() -> int:
-    """Drop the events that were kept for their time and answer how many these were."""
-    return await sql.execute_in_batches(
-        """DELETE FROM audit_event WHERE id = ANY(ARRAY(
-             SELECT id FROM audit_event WHERE at < (SELECT clock_timestamp() - $kept_for::interval)
-             ORDER BY at LIMIT $batch))""",
-        kept_for=KEPT_FOR,
-    )

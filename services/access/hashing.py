@@ -1,4 +1,4 @@
-"""Argon2id in threads: slow on purpose, and so never in the event loop and never many at once."""
+"""Argon2id. It is slow on purpose, so it runs in threads and only a few times at once."""
 
 import asyncio
 import secrets
@@ -14,10 +14,10 @@ from argon2.exceptions import VerifyMismatchError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
 AT_ONCE = 2
-"""Each takes 64 MiB and up to four cores while it runs."""
+"""Each check takes 64 MiB and up to four cores while it runs."""
 
 WAITING = 16
-"""So many more may wait, which takes them about a second."""
+"""How many more may wait. They wait for about a second."""
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ _places = BoundedSemaphore(AT_ONCE + WAITING)
 
 
 class TooBusy(Exception):  # noqa: N818  # an outcome
-    """More passwords are being checked than fit; try again in a moment."""
+    """Too many passwords are being checked now; try again in a moment."""
 
 
 async def hashed(password: str) -> str:
@@ -36,7 +36,7 @@ async def hashed(password: str) -> str:
 
 
 async def matches(stored: str | None, password: str) -> bool:
-    """Whether this is the password. It takes as long where there is none. Raises TooBusy."""
+    """Whether this is the password. It takes as long if there is none. Raises TooBusy."""
 
     def verify() -> bool:
         stand_in = _of_nobody()
@@ -61,7 +61,7 @@ def _of_nobody() -> str:
 
 
 def _normal(password: str) -> bytes:
-    """One form of text that keyboards write differently (NIST SP 800-63B asks for NFKC)."""
+    """The same bytes for a text that keyboards encode differently (NIST SP 800-63B: NFKC)."""
     return normalize("NFKC", password).encode(errors="surrogatepass")
 
 
@@ -72,7 +72,7 @@ async def _in_thread(work: Callable[[], T]) -> T:
     def leave(_: Future[T]) -> None:
         _places.release()
 
-    # A client that hangs up gives its place back only once its work has ended.
+    # If the client hangs up, its place is free only after its work has ended.
     future = _threads.submit(work)
     future.add_done_callback(leave)
     return await asyncio.wrap_future(future)

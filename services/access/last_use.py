@@ -1,7 +1,7 @@
-"""When tokens were last used, to the minute: known later, and never at a request's expense.
+"""When tokens were last used, to the minute. It is written later, so that no request waits for it.
 
-A token's row is written at most once a minute, and all tokens that were used while one statement
-was under way share the next. While the database is away, nothing is noted and nothing fails.
+A token's row is written at most once a minute. All tokens that are used while one statement runs
+share the next one. While the database is unavailable nothing is written, and nothing fails.
 """
 
 import asyncio
@@ -17,16 +17,16 @@ _writing: asyncio.Task[None] | None = None
 
 
 def note(token_id: int) -> None:
-    """The token is in use now. Call it where what is known is older than a minute."""
+    """The token is in use now. Call this if the last known use is older than a minute."""
     global _writing
     _used.add(token_id)
     if _writing is None or _writing.done():
-        # Outside the caller's context: its transaction is none of ours.
+        # Outside the caller's context: it must not run in the caller's transaction.
         _writing = asyncio.get_running_loop().create_task(_write(), context=Context())
 
 
 async def written() -> None:
-    """Returns once all that was noted so far is written."""
+    """Returns when all that was noted so far is written."""
     if _writing is not None:
         await asyncio.wait([_writing])
 

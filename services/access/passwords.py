@@ -1,7 +1,7 @@
-"""Users' passwords: what makes one fit, and changing it.
+"""Users' passwords: the rules for them, and changing them.
 
 The rules are those of NIST SP 800-63B for a password that is the only factor: long enough, any
-characters, no composition rules, no expiry, and none that is trivial for this user.
+characters, no composition rules, no expiry, and not trivial for this user.
 """
 
 from foundation import sql
@@ -11,7 +11,7 @@ from foundation.text import storable
 from foundation.transactions import transaction
 from models.audit_events import AuditEventKind
 from services.access import attempts, audit, hashing
-from services.access.revoke import end_sessions
+from services.access.revocation import end_sessions
 from services.access.tokens import user_with
 from services.access.viewers import locked_users, require_in_force
 
@@ -22,9 +22,9 @@ _PRODUCT = ("phonebank", "password")
 
 
 def password_problems(password: str, field: str, known: tuple[str, ...]) -> list[Problem]:
-    """Why this cannot be somebody's password; `known` are words that others know of them."""
+    """Why this cannot be the password of a user; `known` are words that others know about them."""
     if not storable(password):
-        message = "The password has a character that cannot be kept."
+        message = "The password has a character that cannot be stored."
         return [Problem(UserErrorCode.INVALID, (field,), message)]
     if len(password) < SHORTEST:
         message = f"A password has at least {SHORTEST} characters; a few words will do."
@@ -55,7 +55,7 @@ def _guessable(password: str, known: tuple[str, ...]) -> bool:
 async def change_password(viewer: Viewer, current: str, new: str) -> None:
     """Set the viewer's password and end their other sessions; access tokens stay in force.
 
-    Repeated with the same passwords it has no further effect. Raises Refused: INVALID, TOO_SHORT,
+    Repeating it with the same passwords has no further effect. Raises Refused: INVALID, TOO_SHORT,
     TOO_LONG, GUESSABLE, WRONG_PASSWORD, RATE_LIMITED; SignedOut.
     """
     known = (viewer.email, viewer.name, viewer.account_name)
@@ -77,7 +77,7 @@ async def change_password(viewer: Viewer, current: str, new: str) -> None:
         await locked_users(viewer.account_id, viewer.user_id)
         await require_in_force(viewer)
         if await _stored(viewer.user_id) != stored:
-            message = "The password was changed at the same moment; nothing of yours was kept."
+            message = "The password was changed at the same moment; your change was not saved."
             raise refuse(UserErrorCode.WRONG_PASSWORD, ["currentPassword"], message)
         await _store(viewer.user_id, new_hash)
         await end_sessions(viewer.user_id, except_token_id=viewer.token_id)
@@ -130,7 +130,10 @@ async def _wrong(viewer: Viewer) -> Refused:
         actor=viewer,
         address=viewer.address,
     )
-    message = "This is not your present password. Without one, ask who runs the service for one."
+    message = (
+        "This is not your current password. If you have none, ask those who run this service to "
+        "set one."
+    )
     return refuse(UserErrorCode.WRONG_PASSWORD, ["currentPassword"], message)
 
 

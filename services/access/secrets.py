@@ -1,8 +1,8 @@
 """Secrets that stand for a user: 256 random bits, of which only the SHA-256 is kept.
 
 So many random bits need neither a salt nor a slow hash. A secret is looked up by its hash in an
-index, which takes no time that would help to guess one: what the comparison can leak are bits of
-the hash, and nobody can choose a secret by the bits of its hash.
+index. How long that takes does not help anybody to guess a secret: it can only reveal bits of the
+hash, and nobody can choose a secret by the bits of its hash.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import secrets
 from models.access_tokens import AccessTokenKind
 
 _PREFIXES = {AccessTokenKind.TOKEN: "pb_", AccessTokenKind.SESSION: "pbs_"}
-"""What scanners for leaked secrets can look for."""
+"""Scanners for leaked secrets can look for these."""
 
 
 def new_secret(kind: AccessTokenKind) -> str:

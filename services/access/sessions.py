@@ -1,4 +1,4 @@
-"""Browser sessions: made by a password, kept by a cookie, guarded against other sites."""
+"""Browser sessions: begun with a password, kept by a cookie, protected against other sites."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ LIFETIME = timedelta(hours=12)
 async def sign_in(
     email: str, password: str, address: str | None, replaced: str | None = None
 ) -> str | None:
-    """The secret of a new session, or None; an unknown address and a wrong password are alike.
+    """The secret of a new session; None for an unknown address and for a wrong password alike.
 
     The session that the browser had before (`replaced`) ends. Raises hashing.TooBusy.
     """
@@ -64,8 +64,11 @@ async def sign_out(secret: str, address: str | None) -> None:
 
 
 def csrf_token(secret: str) -> str:
-    """What a page of ours sends beside the cookie. It is made from the session's secret, which no
-    script can read, and the secret cannot be made from it."""
+    """What our own pages send in addition to the cookie.
+
+    It is computed from the session's secret, which no script can read. The secret cannot be
+    computed from it.
+    """
     digest = hmac.new(secret.encode(errors="surrogatepass"), b"csrf", hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
@@ -85,9 +88,9 @@ async def _user(email: str) -> Record | None:
 
 
 async def _keep_hash(user_id: int, verified: str, newer: str) -> bool:
-    """Renew the hash; False where the password was changed while it was checked.
+    """Renew the hash; False if the password was changed while it was checked.
 
-    It locks the user, as `locked_users` does.
+    This locks the user as `locked_users` does.
     """
     return bool(
         await sql.execute(
@@ -119,7 +122,9 @@ async def _begin(user: Record, address: str | None) -> str:
 
 
 async def _note_failure(user: Record | None, address: str | None) -> None:
-    """As much work where there is no such user, so that the time does not tell; without the
-    address that was typed, which may be a password."""
+    """Note the failure, also if there is no such user: it must take as long.
+
+    The typed address is left out: it may be a password.
+    """
     account_id, user_id = (user["account_id"], user["id"]) if user else (None, None)
     await audit.note(AuditEventKind.SIGN_IN_FAILED, account_id, user_id, address=address)

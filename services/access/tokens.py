@@ -1,4 +1,4 @@
-"""Access tokens: bearer tokens of scripts and callers, made by whom and for whom they may be."""
+"""Making access tokens, which scripts and callers send as bearer tokens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ DEFAULT_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class NewToken:
-    """A token that was just made; the only time that its secret can be seen."""
+    """A token that was just made. Its secret can be seen only now."""
 
     id: int
     secret: str
@@ -37,11 +37,11 @@ async def create(
     scopes: Sequence[Capability] | None = None,
     days: int = DEFAULT_DAYS,
 ) -> NewToken:
-    """Make a token for a user of the account, the viewer where None.
+    """Make a token for a user of the account (None: for the viewer).
 
-    It has the scopes, all of the user's role where None, and is in force for so many days. Nobody
-    makes a token that may more than theirs, or for a user whose role is above their own. Raises
-    Refused: BLANK, TOO_LONG, INVALID, NOT_FOUND, FORBIDDEN; SignedOut.
+    It has these scopes (None: all that the user's role has) and is in force for `days` days.
+    Nobody can make a token that may do more than their own, or for a user whose role is above
+    theirs. Raises Refused: BLANK, TOO_LONG, INVALID, NOT_FOUND, FORBIDDEN; SignedOut.
     """
     problems = _input_problems(label, scopes, days)
     if problems:
@@ -66,7 +66,7 @@ async def issue(
     lifetime: timedelta = DEFAULT_LIFETIME,
     scopes: frozenset[Capability] | None = None,
 ) -> str:
-    """Make a token for the user from the command line. It can be seen this once."""
+    """Make a token for the user from the command line. Returns its secret, which is not kept."""
     async with transaction():
         return (await _insert(user_id, label, lifetime, scopes, SYSTEM)).secret
 
@@ -135,11 +135,11 @@ def _too_much(viewer: Viewer, role: Role, scopes: frozenset[Capability] | None) 
         return [Problem(UserErrorCode.FORBIDDEN, ("userId",), message)]
     useless = (scopes or frozenset()) - within(role, None)
     if useless:
-        message = f"A user with the role {role} does not have {_named(useless)}; leave it out."
+        message = f"A user with the role {role} does not have {_named(useless)}. Leave it out."
         return [Problem(UserErrorCode.FORBIDDEN, ("scopes",), message)]
     beyond = within(role, scopes) - viewer.capabilities
     if beyond:
-        message = f"You do not have {_named(beyond)} yourself here; name scopes without it."
+        message = f"You do not have {_named(beyond)} yourself. Name scopes without it."
         return [Problem(UserErrorCode.FORBIDDEN, ("scopes",), message)]
     return []
 

@@ -1,5 +1,7 @@
-"""From the secret of a request to the user that it stands for. Nothing is remembered in between:
-a token that was revoked is out of force for the next request of every process."""
+"""From the secret of a request to its user.
+
+Nothing is cached: a token that was revoked is refused by the next request in every process.
+"""
 
 from datetime import timedelta
 
@@ -12,10 +14,10 @@ from services.access import last_use
 from services.access.secrets import hash_of
 
 SESSION_IDLE = timedelta(hours=1)
-"""A session that was not used for so long has ended."""
+"""A session that was not used for this long has ended."""
 
 _IN_FORCE = """t.revoked_at IS NULL AND t.expires_at > clock_timestamp() AND (t.kind = 'TOKEN'
-  OR coalesce(t.last_used_at, t.created_at) > clock_timestamp() - {idle}::interval)"""
+  OR coalesce(t.last_used_at, t.created_at) > clock_timestamp() - $idle::interval)"""
 
 
 async def viewer_of(
@@ -29,10 +31,10 @@ async def viewer_of(
                 OR t.last_used_at < clock_timestamp() - interval '1 minute' AS to_note
             FROM access_token t JOIN app_user u ON u.id = t.user_id
               JOIN account a ON a.id = u.account_id
-            WHERE t.token_hash = $1 AND t.kind = $2 AND {_IN_FORCE.format(idle="$3")}""",
-        hash_of(secret),
-        kind.value,
-        SESSION_IDLE,
+            WHERE t.token_hash = $token_hash AND t.kind = $kind AND {_IN_FORCE}""",
+        token_hash=hash_of(secret),
+        kind=kind.value,
+        idle=SESSION_IDLE,
     )
     if record is None:
         return None
@@ -55,30 +57,31 @@ async def viewer_of(
 
 
 def read_scopes(stored: list[str] | None) -> frozenset[Capability] | None:
-    """Stored scopes; None is all of the role. What this version does not know allows nothing."""
+    """Stored scopes; None is all that the role has. Unknown names allow nothing."""
     if stored is None:
         return None
     return frozenset(Capability[name] for name in stored if name in Capability.__members__)
 
 
 async def require_in_force(viewer: Viewer) -> None:
-    """Raises SignedOut where the viewer's token has ended since the request began.
+    """Raises SignedOut if the viewer's token has ended since the request began.
 
-    For what would outlive the token. Ask after `locked_users`: who ends tokens locks them, too.
+    For changes that outlive the token. Call it after `locked_users`, because those who end tokens
+    lock the users too.
     """
     if not await sql.value(
-        f"SELECT true FROM access_token t WHERE t.id = $1 AND {_IN_FORCE.format(idle='$2')}",
-        viewer.token_id,
-        SESSION_IDLE,
+        f"SELECT true FROM access_token t WHERE t.id = $token_id AND {_IN_FORCE}",
+        token_id=viewer.token_id,
+        idle=SESSION_IDLE,
     ):
         raise SignedOut
 
 
 async def locked_users(account_id: int, *user_ids: int) -> dict[int, Role]:
-    """Those users of the account, locked until the transaction ends, with their roles.
+    """These users of the account with their roles, locked until the transaction ends.
 
     Signing in, making tokens, changing a password and signing out everywhere take these locks, so
-    that none of them misses what another is about to make.
+    that none of them misses what another is about to write.
     """
     records = await sql.rows(
         """SELECT id, role FROM app_user WHERE account_id = $1 AND id = ANY($2::bigint[])

@@ -1,1 +1,1 @@
-"""Callers and their seats in campaigns."""
+"""Assignments: which users may call on a campaign, and who is logged in."""

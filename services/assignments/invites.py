@@ -1,4 +1,4 @@
-"""The invite link of a campaign: whoever of the account has it may take a seat."""
+"""The invite link of a campaign: any user of the account who has it can join."""
 
 import secrets
 
@@ -11,15 +11,15 @@ from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
 
 
-async def renew_invite(viewer: Viewer, campaign_id: int, *, enabled: bool) -> None:
+async def renew(viewer: Viewer, campaign_id: int, *, enabled: bool) -> None:
     """Make a new link, which ends the old one, or switch the link off.
 
-    Raises Refused: NOT_FOUND, or WRONG_STATUS when the campaign is archived.
+    Raises Refused: NOT_FOUND, or WRONG_STATUS if the campaign is archived.
     """
     async with transaction():
         campaign = await lock(viewer, campaign_id)
         if campaign.status is CampaignStatus.ARCHIVED:
-            require_status(campaign, CampaignStatus.ACTIVE, "Nobody can call on it any more.")
+            require_status(campaign, CampaignStatus.ACTIVE, "It cannot be called on any more.")
         await save(campaign, {"invite_token": secrets.token_urlsafe(24) if enabled else None})
         await events.note(
             viewer, campaign_id, CampaignEventKind.INVITE_CHANGED, {"enabled": enabled}

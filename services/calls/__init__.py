@@ -1,1 +1,1 @@
-"""Dialing: claiming the next contact, recording how the call ended, and counting both."""
+"""Dialing: claiming the next contact, and recording how the call ended."""

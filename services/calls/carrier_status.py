@@ -1,4 +1,4 @@
-"""What the carrier says of a call by itself: the line was busy, nobody picked up, it failed."""
+"""What the carrier reports about a call: the line was busy, nobody picked up, or it failed."""
 
 from datetime import datetime, timedelta
 
@@ -12,16 +12,16 @@ from services.calls.record import Outcome, record
 
 log = structlog.get_logger(__name__)
 
-_TOLD_IN = timedelta(seconds=1)
-"""The carrier tells moments in whole seconds."""
+_PRECISION = timedelta(seconds=1)
+"""The carrier reports times in whole seconds."""
 
 
 async def end(from_number: str, to_number: str, result: CallResult, at: datetime) -> bool:
     """Record the result of the open call from a campaign's number to a contact.
 
-    False, and nothing changes, where there is no such call: its caller has recorded it, it was
-    told before, or it is none of ours. What happened before the open call began is about an
-    earlier one; `at` is real time.
+    Returns False and changes nothing if there is no such call: its caller has recorded it, it was
+    reported before, or it is not ours. A report from before the open call began is about an earlier
+    call. `at` is real time.
     """
     call_id = await sql.value(
         """SELECT k.id FROM phone_number n
@@ -34,7 +34,7 @@ async def end(from_number: str, to_number: str, result: CallResult, at: datetime
         to_number,
         at,
         clock.shift(),
-        _TOLD_IN,
+        _PRECISION,
     )
     if call_id is None:
         return False

@@ -1,4 +1,4 @@
-"""Claiming the next dial: each contact goes to exactly one caller (domain.md, Callers)."""
+"""Claiming the next dial: each contact goes to exactly one caller (docs/domain.md, Callers)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +13,13 @@ from foundation.transactions import transaction
 from models import lifecycle
 from models.lifecycle import CampaignStatus, DialingClosedReason
 from services import presence
-from services.assignments.seats import no_assignment, not_assigned
+from services.assignments.logins import no_assignment, not_logged_in
 from services.calls import heads, leases
 
 
 @dataclass(frozen=True, slots=True)
-class _Seat:
-    """The caller's seat and what decides whether they may dial now."""
+class _Caller:
+    """A caller who is logged in to an assignment, and whether they may dial now."""
 
     assignment_id: int
     campaign_id: int
@@ -30,21 +30,21 @@ class _Seat:
 
 
 async def claim(viewer: Viewer, assignment_id: int) -> int | None:
-    """Give the next contact to the caller and answer the call's id; None if the queue is empty.
+    """Give the next contact to the caller; returns the call's id, or None if the queue is empty.
 
-    A caller who has an unrecorded call keeps it and gets that one again. Raises Refused: NOT_FOUND
-    where the assignment is not theirs, NOT_ASSIGNED where they are not logged in to it,
-    DIALING_CLOSED outside the window, with the reason.
+    A caller who has an unrecorded call keeps it and gets the same one again. Raises Refused:
+    NOT_FOUND if the assignment is not theirs, NOT_ASSIGNED if they are not logged in to it,
+    DIALING_CLOSED with the reason if it is outside the dialing window.
     """
     campaign_id = await _campaign_of(viewer, assignment_id)
     async with transaction():
-        await locks.shared_and_exclusive(Lock.FLOOR, campaign_id, Lock.SEAT, assignment_id)
-        seat = await _seat(assignment_id)
+        await locks.shared_and_exclusive(Lock.FLOOR, campaign_id, Lock.ASSIGNMENT, assignment_id)
+        caller = await _logged_in(assignment_id)
         call_id = await leases.renew(campaign_id, viewer.user_id)
-        if call_id is None and not seat.dialing.open:
-            raise _closed(seat.dialing)
+        if call_id is None and not caller.dialing.open:
+            raise _closed(caller.dialing)
         while call_id is None:
-            taken = await _take(seat)
+            taken = await _take(caller)
             if taken is None:
                 return None
             call_id = taken["call_id"]
@@ -53,7 +53,7 @@ async def claim(viewer: Viewer, assignment_id: int) -> int | None:
 
 
 async def claim_after(viewer: Viewer, call_id: int) -> int | None:
-    """Claim from the queue that this call of the viewer came from. Raises Refused as claim does."""
+    """Claim from the same queue as this call of the viewer. Raises Refused as `claim` does."""
     assignment_id: int | None = await sql.value(
         """SELECT a.id FROM call k JOIN assignment a ON a.id = k.assignment_id
            WHERE k.id = $1 AND k.user_id = $2""",
@@ -61,7 +61,7 @@ async def claim_after(viewer: Viewer, call_id: int) -> int | None:
         viewer.user_id,
     )
     if assignment_id is None:
-        raise not_assigned()
+        raise not_logged_in()
     return await claim(viewer, assignment_id)
 
 
@@ -76,7 +76,7 @@ async def _campaign_of(viewer: Viewer, assignment_id: int) -> int:
     return campaign_id
 
 
-async def _seat(assignment_id: int) -> _Seat:
+async def _logged_in(assignment_id: int) -> _Caller:
     record = await sql.row(
         """SELECT a.id, a.campaign_id, c.account_id, a.user_id, a.joined_at, a.left_at,
               c.status, c.starts_at, c.ends_at, c.opens_at, c.closes_at, c.time_zone,
@@ -87,7 +87,7 @@ async def _seat(assignment_id: int) -> _Seat:
         clock.shift(),
     )
     if record is None or record["joined_at"] is None or record["left_at"] is not None:
-        raise not_assigned()
+        raise not_logged_in()
     dialing = lifecycle.dialing(
         CampaignStatus(record["status"]),
         record["starts_at"],
@@ -96,7 +96,7 @@ async def _seat(assignment_id: int) -> _Seat:
         record["time_zone"],
         record["now"],
     )
-    return _Seat(
+    return _Caller(
         record["id"],
         record["campaign_id"],
         record["account_id"],
@@ -121,24 +121,24 @@ def _closed(dialing: lifecycle.Dialing) -> Refused:
     return refuse(UserErrorCode.DIALING_CLOSED, ["assignmentId"], message)
 
 
-async def _take(seat: _Seat) -> Record | None:
-    """Claim the head of the queue, passing by what others are claiming, and begin its call.
+async def _take(caller: _Caller) -> Record | None:
+    """Claim the head of the queue, skipping what others are claiming, and begin its call.
 
-    A number that came on the do-not-call list after the launch is withdrawn instead: `call_id` is
-    null then. The caller id has the contact's area code if the campaign holds such a number; the
-    numbers of a kind are used alike.
+    A number that was put on the do-not-call list after the launch is withdrawn instead, and
+    `call_id` is null. The caller id has the contact's area code if the campaign has such a number;
+    numbers that fit equally well are used equally often.
     """
-    start = heads.start_of(seat.campaign_id)
-    if start and (taken := await _take_from(seat, start)):
+    start = heads.start_of(caller.campaign_id)
+    if start and (taken := await _take_from(caller, start)):
         return taken
-    taken = await _take_from(seat, 0)
+    taken = await _take_from(caller, 0)
     if taken is not None:
-        heads.found_at(seat.campaign_id, taken["queue_key"])
+        heads.found_at(caller.campaign_id, taken["queue_key"])
     return taken
 
 
-async def _take_from(seat: _Seat, start: int) -> Record | None:
-    """As `_take`, from this queue key on."""
+async def _take_from(caller: _Caller, start: int) -> Record | None:
+    """The same as `_take`, from this queue key on."""
     return await sql.row(
         """WITH head AS (
              SELECT d.id, d.contact_id, d.phone, d.queue_key, EXISTS (
@@ -167,11 +167,11 @@ async def _take_from(seat: _Seat, start: int) -> Record | None:
                $4, clock_timestamp() + $5::interval, '{}'
              FROM head WHERE NOT barred RETURNING id)
            SELECT (SELECT id FROM begun) AS call_id, queue_key FROM head""",
-        seat.campaign_id,
-        seat.assignment_id,
-        seat.user_id,
-        seat.now,
+        caller.campaign_id,
+        caller.assignment_id,
+        caller.user_id,
+        caller.now,
         leases.LEASE,
-        seat.account_id,
+        caller.account_id,
         start,
     )

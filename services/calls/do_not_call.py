@@ -4,9 +4,10 @@ from foundation import sql
 
 
 async def add(account_id: int, phone: str, now: datetime) -> None:
-    """Never call this number again from this account; it leaves every queue (domain.md).
+    """Never call this number again from this account: it leaves every queue.
 
-    A launch that is under way may still queue it: claims look at the list as well.
+    A launch at the same time may still queue it, so claims check the list as well (docs/domain.md,
+    Callers).
     """
     await sql.execute(
         """INSERT INTO do_not_call (account_id, phone, created_at) VALUES ($1, $2, $3)

@@ -1,25 +1,26 @@
-"""Where the head of a queue was a moment ago, so that claims need not look for it from the start.
+"""Where the head of a queue was a moment ago, so that claims need not search from the start.
 
-Dials that left the queue stay in its index until a vacuum, and nothing new is put where they were:
-after 100,000 calls a claim would step over 400 pages of them, a millisecond. This is only a hint of
-this process. Contacts that come back before the head are found by the next full look.
+Dials that left the queue stay in its index until a vacuum, and nothing new is put in their place.
+After 100,000 calls a claim would have to skip 400 pages of them, which takes a millisecond. This is
+only a hint, and each process has its own. Contacts that return to the queue before the head are
+found by the next search from the start.
 """
 
 from time import monotonic
 
 FULL_LOOK_SECONDS = 1.0
-"""A claim looks at a queue from its start this often."""
+"""How often a claim searches a queue from its start."""
 
 _MOST = 10_000
-"""How many queues are known at once."""
+"""How many queues are remembered at the same time."""
 
 _known: dict[int, tuple[float, int]] = {}
 
 
 def start_of(campaign_id: int) -> int:
-    """The queue key from which on to look; 0, when it is time to look from the start.
+    """The queue key to search from, or 0 if it is time to search from the start.
 
-    Only one claim is told so: the others go on with what is known.
+    Only one claim gets the 0. The others go on with the key that is known.
     """
     until, queue_key = _known.get(campaign_id, (0.0, 0))
     now = monotonic()
@@ -31,7 +32,7 @@ def start_of(campaign_id: int) -> int:
 
 
 def found_at(campaign_id: int, queue_key: int) -> None:
-    """A look from the start found the head here."""
+    """Remember that a search from the start found the head here."""
     if len(_known) >= _MOST:
         _known.clear()
     _known[campaign_id] = (monotonic() + FULL_LOOK_SECONDS, queue_key)

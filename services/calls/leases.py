@@ -1,22 +1,22 @@
-"""Claims that their caller abandoned go back to the queue (domain.md, Callers)."""
+"""Claims that a caller has abandoned go back to the queue (docs/domain.md, Callers)."""
 
 from datetime import timedelta
 
 from foundation import clock, sql
 
 LEASE = timedelta(minutes=2)
-"""How long a claim is a caller's without a sign of life; then the contact goes back."""
+"""How long a caller keeps a claim without a sign of life."""
 
 LONGEST_CALL = timedelta(hours=1)
-"""Signs of life keep a call's lease no longer than this."""
+"""Signs of life do not keep a call for longer than this."""
 
 _BATCH = 500
 
 
 async def renew(campaign_id: int, user_id: int) -> int | None:
-    """Keep the caller's call of this campaign for another lease; None where there is none.
+    """Keep the caller's call in this campaign for another lease; returns its id, if there is one.
 
-    A call that has gone on for too long goes back to the queue.
+    If the call has lasted too long, its contact goes back to the queue instead.
     """
     record = await sql.row(
         """UPDATE call SET lease_until = greatest(lease_until, least(
@@ -38,9 +38,10 @@ async def renew(campaign_id: int, user_id: int) -> int | None:
 
 
 async def return_abandoned() -> int:
-    """End the claims whose lease has run out; answers how many these were.
+    """End the claims whose lease has run out; returns how many.
 
-    Safe to run twice, at once or late. The contact is queued where it was; the try does not count.
+    It is safe to run this twice, twice at once, or late. The contact returns to its place in the
+    queue, and the attempt does not count.
     """
     returned = 0
     while batch := await _return(""):
@@ -49,7 +50,7 @@ async def return_abandoned() -> int:
 
 
 async def _return(which: str, **values: object) -> int:
-    """A batch of the claims whose lease has run out, narrowed by an SQL condition."""
+    """End one batch of the claims whose lease has run out and that fit an SQL condition."""
     count: int = await sql.value(
         f"""WITH lost AS (
              SELECT id, dial_id, campaign_id FROM call

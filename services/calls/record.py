@@ -1,4 +1,4 @@
-"""Recording how a call ended. What was acknowledged once is never lost (domain.md, Callers)."""
+"""Recording how a call ended. A confirmed result is never lost (docs/domain.md, Callers)."""
 
 import json
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from services.calls import answers, do_not_call
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a caller says of a call. Raises Refused where the answers cannot be kept."""
+    """What a caller reports about a call. Raises Refused if the answers cannot be stored."""
 
     result: CallResult
     answers: dict[str, Any] | None = None
@@ -31,11 +31,11 @@ class Outcome:
 
 
 async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
-    """End a call with its result; the contact is done, or comes again if not reached.
+    """End a call with its result. A contact who was not reached may be called again.
 
-    A caller records their own calls, the system any. Calls that began before an archive may be
-    recorded after it. Raises Refused: NOT_FOUND for somebody else's call, ALREADY_RECORDED,
-    LEASE_LOST, or INVALID for an unknown PatchThru target.
+    Callers record their own calls, and the system any call. A call that began before an archive
+    can still be recorded after it. Raises Refused: NOT_FOUND for somebody else's call,
+    ALREADY_RECORDED, LEASE_LOST, or INVALID for an unknown PatchThru target.
     """
     async with transaction():
         call = await _lock(actor, call_id)
@@ -67,10 +67,10 @@ async def _lock(actor: Actor, call_id: int) -> Record:
     if call is None:
         raise refuse(UserErrorCode.NOT_FOUND, ["callId"], "You have no call with this id.")
     if call["result"] is not None:
-        message = f"The call was recorded as {call['result']} already."
+        message = f"The call has already been recorded as {call['result']}."
         raise refuse(UserErrorCode.ALREADY_RECORDED, ["callId"], message)
     if call["ended_at"] is not None:
-        message = "The claim ran out and the contact went back to the queue. Claim the next one."
+        message = "Your claim has expired and the contact is back in the queue. Claim the next one."
         raise refuse(UserErrorCode.LEASE_LOST, ["callId"], message)
     return call
 
@@ -78,7 +78,7 @@ async def _lock(actor: Actor, call_id: int) -> Record:
 def _require_target(call: Record, name: str | None) -> None:
     if name is None or any(name == each["name"] for each in json.loads(call["patch_thru_targets"])):
         return
-    message = "The campaign has no PatchThru target of this name."
+    message = "The campaign has no PatchThru target with this name."
     raise refuse(UserErrorCode.INVALID, ["patchThruTarget"], message)
 
 

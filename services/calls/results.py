@@ -1,4 +1,4 @@
-"""What came of a campaign's calls, from its counters; calls and dials are not counted on read."""
+"""The results of a campaign's calls, from its counters: reading them does not count calls."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from models.call_results import REACHED, CallResult
 class Results:
     """The calls of a campaign.
 
-    `by_result` has the results that there were, `by_hour` the clock hours of UTC in which these
-    calls began, in order.
+    `by_result` has the results that occurred, `by_hour` the hours (UTC) in which the calls began,
+    in order.
     """
 
     by_result: dict[CallResult, int] = field(default_factory=dict)
@@ -21,17 +21,17 @@ class Results:
 
     @property
     def dialed(self) -> int:
-        """Calls recorded: a contact that was dialed three times counts thrice."""
+        """Recorded calls: a contact who was called three times counts three times."""
         return sum(self.by_result.values())
 
     @property
     def reached(self) -> int:
-        """Calls that had the contact on the line."""
+        """Calls in which the contact was on the line."""
         return sum(count for result, count in self.by_result.items() if result in REACHED)
 
 
 async def of_campaigns(campaign_ids: Sequence[int]) -> dict[int, Results]:
-    """The results of each of these campaigns. Whether they may be read has been decided before."""
+    """The results of each of these campaigns. The caller has checked that they may be read."""
     records = await sql.rows(
         """SELECT wanted.id, made.result, made.hour, made.calls
             FROM unnest($1::bigint[]) AS wanted(id)

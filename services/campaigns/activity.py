@@ -6,9 +6,9 @@ from services.campaigns.locking import not_found
 
 
 async def record_activity(campaign_id: int) -> None:
-    """A call was made: the 30 days begin anew and the flag goes (seed 000).
+    """Note that a call was made: the 30 days start again (docs/domain.md, Auto-archive).
 
-    Raises Refused: NOT_FOUND, or WRONG_STATUS where the campaign is not active.
+    Raises Refused: NOT_FOUND, or WRONG_STATUS if the campaign is not active.
     """
     async with transaction():
         await locks.shared(Lock.FLOOR, campaign_id)
@@ -16,7 +16,9 @@ async def record_activity(campaign_id: int) -> None:
         if status is None:
             raise not_found()
         if status != "ACTIVE":
-            message = f"The campaign is {status.lower()}. Calls are made on active campaigns only."
+            message = (
+                f"The campaign is {status.lower()}. Calls can be made on active campaigns only."
+            )
             raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
         await sql.execute(
             """INSERT INTO campaign_delta

@@ -8,19 +8,19 @@ from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import ArchiveReason, CampaignStatus
 from services import presence
-from services.calls import counts
-from services.campaigns import events
+from services.campaigns import counters, events
 from services.campaigns.locking import lock, require_known, require_status
 from services.campaigns.update import save
-from services.phone_numbers.release import release_numbers
+from services.phone_numbers.circulation import release_numbers
 
 RULE = "Only active campaigns can be archived."
 
 
 async def archive(actor: Actor, campaign_id: int) -> None:
-    """End a campaign for good (seed 001): no dialing, and its phone numbers go back.
+    """End a campaign for good: no more dialing, and its phone numbers go back.
 
-    The release is written down in the same transaction. Raises Refused: NOT_FOUND, WRONG_STATUS.
+    The same transaction writes down the release of the numbers (docs/domain.md, Archive). Raises
+    Refused: NOT_FOUND, WRONG_STATUS.
     """
     async with transaction():
         await require_known(actor, campaign_id)
@@ -31,7 +31,10 @@ async def archive(actor: Actor, campaign_id: int) -> None:
 
 
 async def archive_if_inactive(campaign_id: int) -> bool:
-    """Archive the campaign if its timer has run out; a call one moment earlier wins."""
+    """Archive the campaign if its timer has run out; returns whether it was archived.
+
+    A call that was made one moment earlier wins (docs/domain.md, Auto-archive).
+    """
     async with transaction():
         await locks.exclusive(Lock.FLOOR, campaign_id)
         campaign = await lock(SYSTEM, campaign_id)
@@ -45,9 +48,9 @@ async def archive_if_inactive(campaign_id: int) -> bool:
 
 
 async def _runs_out_at(campaign_id: int) -> datetime:
-    """When the timer of an active campaign runs out, the calls of this moment included."""
+    """When the timer of an active campaign runs out, counting calls up to this moment."""
     moment: datetime = await sql.value(
-        f"SELECT {counts.AUTO_ARCHIVE_AT} FROM campaign c {counts.UNFOLDED} WHERE c.id = $1",
+        f"SELECT {counters.AUTO_ARCHIVE_AT} FROM campaign c {counters.UNFOLDED} WHERE c.id = $1",
         campaign_id,
     )
     return moment

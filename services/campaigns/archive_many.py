@@ -15,7 +15,7 @@ _MUTATION = "archiveCampaigns"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one campaign: its id, or why it was refused."""
+    """The result for one campaign: its id, or why it was refused."""
 
     campaign_id: int | None
     problems: tuple[Problem, ...] = ()
@@ -26,14 +26,15 @@ async def archive_many(
 ) -> list[Outcome]:
     """Archive each campaign in its own transaction; the outcomes are in the order of the ids.
 
-    None stands for a malformed id. A campaign that is named twice is archived once and answered
-    twice; with a key that holds across calls too, so that a call that was cut off may be repeated
-    and goes on where it was. Raises Refused: BLANK, TOO_LONG, or IDEMPOTENCY_KEY_REUSED.
+    None stands for a malformed id. A campaign that is named twice is archived once and has two
+    equal outcomes. With a key this is also true of a call that is repeated: if the first one was
+    interrupted, the second continues where it stopped. Raises Refused: BLANK, TOO_LONG, or
+    IDEMPOTENCY_KEY_REUSED.
     """
     if not campaign_ids:
         raise refuse(UserErrorCode.BLANK, ["ids"], "Name at least one campaign.")
     if len(campaign_ids) > MOST_AT_ONCE:
-        message = f"At most {MOST_AT_ONCE} campaigns are archived at once."
+        message = f"Archive at most {MOST_AT_ONCE} campaigns at once."
         raise refuse(UserErrorCode.TOO_LONG, ["ids"], message)
     given = [list(campaign_ids), dry_run]
 

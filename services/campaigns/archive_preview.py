@@ -4,12 +4,12 @@ from foundation.actors import Actor
 from foundation.errors import NotFound
 from models.lifecycle import CampaignStatus
 from services import presence
-from services.campaigns import rows
+from services.campaigns.row import by_id
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivePreview:
-    """What the confirmation dialog shows beside its question (domain.md, Archive)."""
+    """What the confirmation dialog shows below its question (docs/domain.md, Archive)."""
 
     active_callers: int | None
     remaining: int
@@ -18,8 +18,8 @@ class ArchivePreview:
 
 
 async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
-    """What archiving the campaign now would end. Raises NotFound."""
-    row = await rows.by_id(actor, campaign_id)
+    """What would end if the campaign were archived now. Raises NotFound."""
+    row = await by_id(actor, campaign_id)
     if row is None:
         raise NotFound("There is no campaign with this id.")
     active = row.status is CampaignStatus.ACTIVE

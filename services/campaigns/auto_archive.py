@@ -1,4 +1,4 @@
-"""The auto-archive sweep: archive what has had no call for 30 days (seed 000, seed 001)."""
+"""Archiving campaigns that have had no call for 30 days (docs/domain.md, Auto-archive)."""
 
 from datetime import UTC, datetime
 
@@ -14,9 +14,10 @@ log = structlog.get_logger(__name__)
 
 
 async def archive_inactive() -> int:
-    """Archive every active campaign whose timer has run out and answer how many these were.
+    """Archive every active campaign whose timer has run out; returns how many.
 
-    Safe to run twice, at once or late. A campaign that cannot be archived does not stop the rest.
+    It is safe to run this twice, twice at once, or late. A campaign that cannot be archived does
+    not stop the others.
     """
     archived = 0
     last = _BEFORE_ALL
@@ -31,7 +32,7 @@ async def archive_inactive() -> int:
 
 
 async def _due(after: tuple[datetime, int]) -> list[tuple[datetime, int]]:
-    """The next campaigns whose timer has run out, by the index on the timer."""
+    """The next campaigns whose timer has run out, in the order of their timers."""
     records = await sql.rows(
         """SELECT auto_archive_at, id FROM campaign
            WHERE status = 'ACTIVE'

@@ -10,30 +10,10 @@ from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
 from services.campaigns import events
-from services.campaigns.changes import (
-    LONGEST_NAME,
-    Changes,
-    Columns,
-    Defaults,
-    to_columns,
-    window_problems,
-)
+from services.campaigns.changes import Changes, to_columns, window_problems
+from services.campaigns.checks import LONGEST_NAME, Columns
 from services.campaigns.locking import lock
-
-COPIED = (
-    "description",
-    "time_zone",
-    "opens_at",
-    "closes_at",
-    "targeting",
-    "regions",
-    "number_count",
-    "patch_thru_targets",
-    "script",
-    "redial_attempts",
-    "redial_pause_minutes",
-)
-"""What a clone takes over (domain.md, Clone), beside a name and dates that are still to come."""
+from services.campaigns.settings import SETTINGS, Cloned
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +29,7 @@ class Clone:
 
 
 async def clone(viewer: Viewer, campaign_id: int, overrides: Changes) -> Clone:
-    """Make a draft like this campaign, whatever its status (seed 000).
+    """Make a draft like this campaign, whatever its status is (docs/domain.md, Clone).
 
     The overrides may give a name, a start and an end. Raises Refused: NOT_FOUND, or what is wrong
     with the overrides.
@@ -60,12 +40,9 @@ async def clone(viewer: Viewer, campaign_id: int, overrides: Changes) -> Clone:
 
 async def _copy(viewer: Viewer, source: Campaign, overrides: Changes) -> Clone:
     now = await clock.now()
-    copied: Columns = {column: getattr(source, column) for column in COPIED}
-    copied["name"] = f"Copy of {source.name}"[:LONGEST_NAME]
-    dates, past = _dates(source, now)
-    defaults = Defaults(time_zone=viewer.time_zone, country=viewer.country)
-    given, problems = to_columns(overrides, defaults)
-    columns = copied | dates | given
+    given, problems = await to_columns(viewer, overrides)
+    dates, past = _dates(source, now, overrides)
+    columns = _copied(source) | dates | given
     problems += window_problems(columns.get("starts_at"), columns.get("ends_at"))
     if problems:
         raise Refused(problems)
@@ -77,25 +54,36 @@ async def _copy(viewer: Viewer, source: Campaign, overrides: Changes) -> Clone:
         **columns,
     )
     await events.note(viewer, made.id, CampaignEventKind.CLONED, {"campaign": source.id})
-    left = [entry for entry in past if _COLUMN[entry.setting] not in given]
-    return Clone(made.id, left + _of_the_run(source))
+    return Clone(made.id, past + _of_the_run(source))
 
 
-_COLUMN = {"startsAt": "starts_at", "endsAt": "ends_at", "eventDate": "event_date"}
+def _copied(source: Campaign) -> Columns:
+    """A name of its own, and what is copied whatever its value is."""
+    copied = {
+        column: getattr(source, column)
+        for setting in SETTINGS.values()
+        if setting.cloned is Cloned.COPIED
+        for column in setting.columns
+    }
+    return copied | {"name": f"Copy of {source.name}"[:LONGEST_NAME]}
 
 
-def _dates(source: Campaign, now: datetime) -> tuple[Columns, list[NotCopied]]:
+def _dates(source: Campaign, now: datetime, overrides: Changes) -> tuple[Columns, list[NotCopied]]:
+    """The dates that are still to come, and those in the past that no override replaces."""
     today = now.astimezone(ZoneInfo(source.time_zone)).date()
     kept: Columns = {}
     past: list[NotCopied] = []
-    for setting, column in _COLUMN.items():
-        value = getattr(source, column)
-        if value is None:
+    for key, setting in SETTINGS.items():
+        if setting.cloned is not Cloned.IF_TO_COME or key in overrides:
             continue
-        if value < (today if setting == "eventDate" else now):
-            past.append(NotCopied(setting, "It is in the past."))
-        else:
-            kept[column] = value
+        for column in setting.columns:
+            value = getattr(source, column)
+            if value is None:
+                continue
+            if value < (now if isinstance(value, datetime) else today):
+                past.append(NotCopied(setting.name, "It is in the past."))
+            else:
+                kept[column] = value
     return kept, past
 
 

@@ -1,23 +1,21 @@
 from foundation import clock
 from foundation.actors import Viewer
-from foundation.errors import Problem, Refused
-from foundation.time_zones import zone_problems
+from foundation.errors import Refused
 from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from services.campaigns import events
-from services.campaigns.changes import Changes, Columns, Defaults, to_columns, window_problems
-from services.campaigns.segments import segment_problems
-from services.campaigns.targeting import Targeting
+from services.campaigns.changes import Changes, to_columns, window_problems
+from services.campaigns.settings import SETTINGS
 
 
 async def create(viewer: Viewer, changes: Changes) -> int:
-    """Make a draft (seed 000) and answer its id. Only the name is needed.
+    """Make a draft, for which only a name is needed; returns its id (docs/domain.md, Draft).
 
-    Raises Refused with everything that is wrong with the settings.
+    A setting that is left out is as if it were cleared. Raises Refused with everything that is
+    wrong with the settings.
     """
-    least = Changes(name=None, time_zone=None, targeting=None)
-    columns, problems = await checked(viewer, least | changes)
+    columns, problems = await to_columns(viewer, dict.fromkeys(SETTINGS) | changes)
     problems += window_problems(columns.get("starts_at"), columns.get("ends_at"))
     if problems:
         raise Refused(problems)
@@ -28,15 +26,3 @@ async def create(viewer: Viewer, changes: Changes) -> int:
         )
         await events.note(viewer, campaign.id, CampaignEventKind.CREATED)
         return int(campaign.id)
-
-
-async def checked(viewer: Viewer, changes: Changes) -> tuple[Columns, list[Problem]]:
-    """The columns that the changes set, and what is wrong with them, segments included."""
-    defaults = Defaults(time_zone=viewer.time_zone, country=viewer.country)
-    columns, problems = to_columns(changes, defaults)
-    if changes.get("time_zone") is not None:
-        problems += await zone_problems(columns["time_zone"])
-    targeting = changes.get("targeting") or Targeting()
-    if any(True for _ in targeting.segments()):
-        problems += await segment_problems(viewer.account_id, targeting)
-    return columns, problems

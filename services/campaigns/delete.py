@@ -5,13 +5,15 @@ from services.campaigns.locking import lock, require_status
 
 
 async def delete(actor: Actor, campaign_id: int) -> None:
-    """Delete a draft. Launched campaigns are kept for their data (seed 000).
+    """Delete a draft. A launched campaign keeps its data (docs/domain.md, Lifecycle).
 
     Raises Refused: NOT_FOUND or WRONG_STATUS.
     """
     async with transaction():
         campaign = await lock(actor, campaign_id)
         require_status(
-            campaign, CampaignStatus.DRAFT, "Only drafts can be deleted; archive it instead."
+            campaign,
+            CampaignStatus.DRAFT,
+            "Only drafts can be deleted. Active campaigns can be archived.",
         )
         await campaign.delete()

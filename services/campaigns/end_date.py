@@ -1,31 +1,31 @@
-from datetime import UTC, datetime
+from datetime import datetime
 
 from foundation import clock
-from foundation.actors import Actor
+from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode
 from foundation.transactions import transaction
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
 from services.campaigns import events
-from services.campaigns.changes import moment_problems, window_problems
+from services.campaigns.changes import to_columns, window_problems
 from services.campaigns.locking import lock, require_status
 from services.campaigns.update import save
 
 
-async def update_end_date(actor: Actor, campaign_id: int, ends_at: datetime) -> None:
-    """Move the end of an active campaign (seed 000): after its start and in the future.
+async def update_end_date(viewer: Viewer, campaign_id: int, ends_at: datetime) -> None:
+    """Move the end of an active campaign, to after its start and in the future.
 
-    The end that it has already is no change. Raises Refused: NOT_FOUND, WRONG_STATUS, INVALID,
-    END_NOT_AFTER_START or END_IN_PAST.
+    The end that it has already is not a change (docs/domain.md, Active). Raises Refused: NOT_FOUND,
+    WRONG_STATUS, INVALID, END_NOT_AFTER_START or END_IN_PAST.
     """
     async with transaction():
-        campaign = await lock(actor, campaign_id)
+        campaign = await lock(viewer, campaign_id)
         require_status(
             campaign,
             CampaignStatus.ACTIVE,
-            "The end date can be moved while a campaign is active; a draft's is a setting.",
+            "Only the end of an active campaign is moved; a draft's end is one of its settings.",
         )
-        problems = moment_problems(ends_at, "endsAt")
+        moved, problems = await to_columns(viewer, {"ends_at": ends_at})
         if not problems and ends_at == campaign.ends_at:
             return
         problems = problems or window_problems(campaign.starts_at, ends_at)
@@ -34,6 +34,5 @@ async def update_end_date(actor: Actor, campaign_id: int, ends_at: datetime) -> 
             problems = [Problem(UserErrorCode.END_IN_PAST, ("endsAt",), message)]
         if problems:
             raise Refused(problems)
-        moved = {"ends_at": ends_at.astimezone(UTC)}
-        await events.note_changes(actor, campaign, CampaignEventKind.END_MOVED, moved)
+        await events.note_changes(viewer, campaign, CampaignEventKind.END_MOVED, moved)
         await save(campaign, moved)

@@ -1,4 +1,4 @@
-"""What happened to a campaign's state and settings, with who and when; kept after archive."""
+"""What happened to a campaign's state and settings, when, and who did it."""
 
 import json
 from collections.abc import Sequence
@@ -11,25 +11,11 @@ from asyncpg import Record
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
-from foundation.pages import Listing, pages_of
+from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-
-_SETTINGS = {
-    "time_zone": "timeZone",
-    "starts_at": "startsAt",
-    "ends_at": "endsAt",
-    "event_date": "eventDate",
-    "opens_at": "dailyHours.opensAt",
-    "closes_at": "dailyHours.closesAt",
-    "regions": "phoneNumberSelection.regions",
-    "number_count": "phoneNumberSelection.count",
-    "patch_thru_targets": "patchThruTargets",
-    "redial_attempts": "redial.attempts",
-    "redial_pause_minutes": "redial.pauseMinutes",
-}
-"""What clients call a column, where that is not its name."""
+from services.campaigns.settings import NAMES_IN_EVENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ async def note(
     kind: CampaignEventKind,
     changes: dict[str, Any] | None = None,
 ) -> None:
-    """Write an event in the transaction of what it tells of."""
+    """Write an event in the same transaction as the change that it is about."""
     await sql.execute(
         """INSERT INTO campaign_event (campaign_id, kind, at, user_id, changes)
            VALUES ($1, $2, clock_timestamp() + $3::interval, $4, $5)""",
@@ -74,9 +60,9 @@ async def note(
 async def note_changes(
     actor: Actor, campaign: Campaign, kind: CampaignEventKind, columns: dict[str, Any]
 ) -> None:
-    """Write which settings change from what to what; call it before they are saved."""
+    """Write which settings change, from what to what. Call it before they are saved."""
     changes = {
-        _SETTINGS.get(column, column): {"from": getattr(campaign, column), "to": new}
+        NAMES_IN_EVENTS[column]: {"from": getattr(campaign, column), "to": new}
         for column, new in columns.items()
     }
     await note(actor, campaign.id, kind, changes)
@@ -86,7 +72,9 @@ _COLUMNS = "e.id, e.campaign_id, e.kind, e.at, e.user_id, e.changes"
 _EVENTS = Listing(_COLUMNS, "campaign_event e", Order("EVENT", "e.id", int, descending=True))
 
 
-async def of_campaigns(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[EventRow]]:
+async def pages_of_campaigns(
+    campaign_ids: Sequence[int], paging: Paging
+) -> dict[int, Page[EventRow]]:
     """The same page of the events of several campaigns, the latest first. Raises BadRequest."""
     return await pages_of(campaign_ids, _EVENTS, "e.campaign_id = owner.id", paging, EventRow.read)
 

@@ -11,16 +11,16 @@ from services.campaigns import events, readiness, targeting
 from services.campaigns.locking import lock, require_status
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
-from services.phone_numbers import choose
+from services.phone_numbers import availability, selection
 
 LONGEST_LAUNCH = timedelta(minutes=2)
-"""A million contacts are queued in one statement."""
+"""One statement queues up to a million contacts."""
 
 
 async def launch(actor: Actor, campaign_id: int) -> None:
-    """Make a draft active (seed 000): queue its dials, assign its numbers, lock its start.
+    """Make a draft active: queue its dials, assign its phone numbers, lock its start.
 
-    All or nothing. Raises Refused with every precondition that fails (domain.md, Launch).
+    All or nothing. Raises Refused with every precondition that fails (docs/domain.md, Launch).
     """
     async with transaction(LONGEST_LAUNCH):
         campaign = await lock(actor, campaign_id)
@@ -28,9 +28,11 @@ async def launch(actor: Actor, campaign_id: int) -> None:
         now = await clock.now()
         problems = readiness.settings_problems(campaign, now)
 
-        numbers = await choose.choose(campaign.account_id, campaign.regions, campaign.number_count)
+        numbers = await selection.choose(
+            campaign.account_id, campaign.regions, campaign.number_count
+        )
         if campaign.regions and len(numbers) < campaign.number_count:
-            stock = await choose.stock(campaign.account_id, campaign.regions)
+            stock = await availability.by_region(campaign.account_id, campaign.regions)
             problems.append(readiness.not_enough_numbers(campaign.number_count, stock))
 
         contacts = await _queue(campaign)
@@ -39,7 +41,7 @@ async def launch(actor: Actor, campaign_id: int) -> None:
 
         if problems:
             raise Refused(problems)
-        await choose.assign(campaign.id, numbers, now)
+        await selection.assign(campaign.id, numbers, now)
         await events.note(
             actor,
             campaign.id,

@@ -10,8 +10,8 @@ from models import Campaign
 from models.lifecycle import CampaignStatus
 from services.campaigns import readiness, targeting
 from services.campaigns.targeting import Targeting
-from services.phone_numbers import choose
-from services.phone_numbers.choose import RegionStock
+from services.phone_numbers import availability
+from services.phone_numbers.availability import RegionStock
 
 LONGEST_LOOK = timedelta(minutes=2)
 """Large campaigns have many dials to compare."""
@@ -19,7 +19,7 @@ LONGEST_LOOK = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class LaunchPreview:
-    """What a launch would find now; it is ready when there is no problem."""
+    """What a launch would find now. The campaign is ready if there are no problems."""
 
     problems: list[Problem]
     counts: targeting.Counts
@@ -27,15 +27,15 @@ class LaunchPreview:
 
 
 async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
-    """The checks of a launch without changing anything. Raises NotFound."""
+    """Check what a launch checks, and change nothing. Raises NotFound."""
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:
         raise NotFound("There is no campaign with this id.")
     target = Targeting.from_json(campaign.targeting)
     async with turn(campaign.account_id):
         counts = await targeting.count(campaign.account_id, target)
-    free = await choose.available(campaign.account_id, campaign.regions)
-    stock = await choose.stock(campaign.account_id, campaign.regions)
+    free = await availability.total(campaign.account_id, campaign.regions)
+    stock = await availability.by_region(campaign.account_id, campaign.regions)
     problems = _status_problems(campaign)
     problems += readiness.settings_problems(campaign, await clock.now())
     if campaign.regions and free < campaign.number_count:
@@ -46,9 +46,9 @@ async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
 
 
 async def overlaps(actor: Actor, campaign_id: int) -> list[tuple[int, int]]:
-    """The other active campaigns that are to dial the same numbers, and how many; at most 20.
+    """The other active campaigns that have to dial some of the same numbers, and how many.
 
-    It looks at the queues of all of them, so it is asked for only where it is wanted.
+    At most 20. This reads the queues of all of them, so a client has to ask for it.
     """
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:

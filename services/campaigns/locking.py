@@ -1,4 +1,4 @@
-"""Taking a campaign in hand for a change."""
+"""Locking a campaign in order to change it."""
 
 from tortoise.queryset import QuerySet
 
@@ -9,7 +9,10 @@ from models.lifecycle import CampaignStatus
 
 
 async def lock(actor: Actor, campaign_id: int, field: tuple[str, ...] = ("id",)) -> Campaign:
-    """The campaign, locked until the transaction ends. Raises Refused with NOT_FOUND."""
+    """The campaign, locked until the transaction ends.
+
+    A campaign of another account is neither locked nor waited for. Raises Refused with NOT_FOUND.
+    """
     campaign = await _visible(actor, campaign_id).select_for_update().get_or_none()
     if campaign is None:
         raise not_found(field)
@@ -17,7 +20,7 @@ async def lock(actor: Actor, campaign_id: int, field: tuple[str, ...] = ("id",))
 
 
 async def require_known(actor: Actor, campaign_id: int) -> None:
-    """Raises Refused with NOT_FOUND, and locks nothing: nobody waits for another account."""
+    """Raises Refused with NOT_FOUND. It locks nothing and does not wait for a lock."""
     if not await _visible(actor, campaign_id).exists():
         raise not_found()
 
@@ -37,7 +40,7 @@ def require_status(
     rule: str,
     field: tuple[str, ...] = ("id",),
 ) -> None:
-    """Raises Refused with WRONG_STATUS, naming the status that the campaign is in."""
+    """Raises Refused with WRONG_STATUS, which says in which status the campaign is."""
     if campaign.status is not wanted:
         raise refuse(
             UserErrorCode.WRONG_STATUS,

@@ -1,4 +1,4 @@
-"""Counting the phone numbers that pairs of campaigns queue both."""
+"""Counting the phone numbers that both campaigns of a pair queue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from foundation import sql
 
 _SCAN_IS_CHEAPER = 4
-"""Looking a number up in an index costs about as much as reading so many dials in a row."""
+"""Looking up a number in an index costs about as much as reading this many dials in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """An active campaign to be compared with: how many contacts it has, whether it is older."""
+    """An active campaign to compare with: how many contacts it has, and whether it is older."""
 
     id: int
     contacts: int
@@ -19,7 +19,7 @@ class Other:
 
 
 async def uncounted(campaign_id: int) -> list[Other]:
-    """The other active campaigns of the account without a count yet, the smallest first."""
+    """The other active campaigns of the account that are not counted yet, the smallest first."""
     records = await sql.rows(
         """SELECT other.id, other.contact_count,
              (other.launched_at, other.id) < (this.launched_at, this.id)
@@ -35,10 +35,10 @@ async def uncounted(campaign_id: int) -> list[Other]:
 
 
 async def count(campaign_id: int, contacts: int, others: Sequence[Other]) -> None:
-    """Keep for each pair how many numbers of the newer the older still has to dial.
+    """Store for each pair how many numbers of the newer campaign the older still has to dial.
 
-    What the newer has dialed meanwhile counts as well: calls that the older makes to these are
-    duplicates no less.
+    Numbers that the newer campaign has dialed in the meantime count too: when the older one calls
+    them, these are still duplicates.
     """
     lookups = contacts * len(others)
     dials = contacts + sum(other.contacts for other in others)
@@ -49,16 +49,16 @@ async def count(campaign_id: int, contacts: int, others: Sequence[Other]) -> Non
         await sql.execute("SET LOCAL work_mem = '64MB'")
     await sql.execute(
         f"""INSERT INTO campaign_overlap (campaign_id, newer_id, contact_count)
-            SELECT CASE WHEN pair.older THEN pair.id ELSE $1 END,
-              CASE WHEN pair.older THEN $1 ELSE pair.id END,
+            SELECT CASE WHEN pair.older THEN pair.id ELSE $campaign_id END,
+              CASE WHEN pair.older THEN $campaign_id ELSE pair.id END,
               coalesce(CASE WHEN pair.older THEN common.theirs ELSE common.ours END, 0)
-            FROM unnest($2::bigint[], $3::boolean[]) AS pair(id, older)
+            FROM unnest($others::bigint[], $older::boolean[]) AS pair(id, older)
             LEFT JOIN ({common}) common ON common.id = pair.id
             ON CONFLICT (campaign_id, newer_id)
               DO UPDATE SET contact_count = excluded.contact_count""",
-        campaign_id,
-        [other.id for other in others],
-        [other.older for other in others],
+        campaign_id=campaign_id,
+        others=[other.id for other in others],
+        older=[other.older for other in others],
     )
 
 
@@ -66,13 +66,13 @@ _COUNTS = """count(*) FILTER (WHERE theirs.state = 'QUEUED') AS theirs,
     count(*) FILTER (WHERE ours.state = 'QUEUED') AS ours"""
 
 _LOOKED_UP = f"""SELECT other.id, {_COUNTS}
-    FROM dial ours CROSS JOIN unnest($2::bigint[]) AS other(id)
+    FROM dial ours CROSS JOIN unnest($others::bigint[]) AS other(id)
     CROSS JOIN LATERAL (SELECT state FROM dial
       WHERE campaign_id = other.id AND phone = ours.phone OFFSET 0) theirs
-    WHERE ours.campaign_id = $1 GROUP BY other.id"""
+    WHERE ours.campaign_id = $campaign_id GROUP BY other.id"""
 
 _HASHED = f"""SELECT theirs.campaign_id AS id, {_COUNTS}
     FROM dial ours JOIN dial theirs ON theirs.phone = ours.phone
-    WHERE ours.campaign_id = $1 AND theirs.campaign_id = ANY($2::bigint[])
+    WHERE ours.campaign_id = $campaign_id AND theirs.campaign_id = ANY($others::bigint[])
     GROUP BY theirs.campaign_id"""
-"""The planner cannot choose between these: its statistics do not have the new campaign yet."""
+"""The planner cannot choose between these two: its statistics do not know the new campaign yet."""

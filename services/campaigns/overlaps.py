@@ -1,9 +1,10 @@
-"""Which active campaigns queue the same phone numbers (seed 001: archive the old one).
+"""Which active campaigns queue the same phone numbers (docs/domain.md, Archive recommendations).
 
-A pair of campaigns is counted once, when the second of the two has been launched. Counted pairs are
-kept as they are done, those without a common number too until their campaign is finished: whoever
-is killed loses one statement. A campaign looks at all other active ones, launched before or after
-it, so that no pair is missed where a long launch commits after a later, shorter one.
+A pair of campaigns is counted once, when the second of the two has been launched. Each statement
+stores the pairs that it has counted, also those without a common number until the campaign is
+finished: a worker that is killed loses one statement. A campaign is compared with all other active
+ones, whether they were launched before or after it. Otherwise a pair would be missed if a long
+launch commits after a shorter one that began later.
 """
 
 from collections.abc import Sequence
@@ -20,17 +21,20 @@ from services.campaigns import overlap_pairs
 from services.campaigns.overlap_pairs import Other
 
 LONGEST_COUNT = timedelta(minutes=5)
-"""For one statement. On a warm cache it takes a few seconds at most; this is for a cold one."""
+"""For one statement. It takes a few seconds at most if the data is cached, longer if it is not."""
 
 DIALS_AT_ONCE = 2_000_000
-"""About how many dials one statement looks at, beside those of the campaign itself."""
+"""About how many dials one statement reads, besides those of the campaign itself."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How far one transaction got: pairs counted, or nothing left to count, or not ours."""
+    """How many pairs one transaction counted, and whether it finished the campaign.
+
+    Neither, if another worker counts the campaign.
+    """
 
     pairs: int = 0
     done: bool = False
@@ -39,8 +43,8 @@ class Counted:
 async def count_overlaps() -> int:
     """Count what every newly launched campaign has in common with the other active ones.
 
-    Answers how many campaigns were finished. Safe to run twice, at once or late; a campaign that
-    cannot be counted does not stop the rest.
+    Returns how many campaigns were finished. It is safe to run this twice, twice at once, or late.
+    A campaign that cannot be counted does not stop the others.
     """
     finished = 0
     last = 0
@@ -65,7 +69,7 @@ async def _due(after: int) -> list[int]:
 
 
 async def _count(campaign_id: int) -> bool:
-    """Whether the campaign was finished here, and not by another worker."""
+    """Count until the campaign is finished; returns whether it was finished here."""
     while (counted := await _count_batch(campaign_id)).pairs:
         pass
     return counted.done
@@ -96,7 +100,7 @@ async def _open(campaign_id: int) -> Record | None:
 
 
 def _batch(others: Sequence[Other], contacts: int) -> list[Other]:
-    """As many of them, one at least, as one statement compares with so many contacts."""
+    """The first of the others, at least one, that one statement can compare with the campaign."""
     dials = 0
     for place, other in enumerate(others):
         dials += min(other.contacts, contacts)

@@ -1,16 +1,16 @@
-"""What a draft still lacks for its launch (domain.md, Launch)."""
+"""What a draft needs before it can be launched (docs/domain.md, Launch)."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from foundation.errors import Problem, UserErrorCode
 from models import Campaign
-from services.phone_numbers.choose import RegionStock
+from services.phone_numbers.availability import RegionStock
 
 NO_CONTACTS = Problem(
     UserErrorCode.NO_CONTACTS,
     ("targeting",),
-    "The targeting yields no contact that may be called. Upload contacts or change the segments.",
+    "The targeting has no contact that can be called. Upload contacts or change the segments.",
 )
 
 
@@ -27,10 +27,10 @@ def settings_problems(campaign: Campaign, now: datetime) -> list[Problem]:
         message = "The end is in the past. Move it before launching."
         problems.append(Problem(UserErrorCode.END_IN_PAST, ("endsAt",), message))
     if not campaign.targeting.get("base"):
-        message = "The campaign has no base segment: nobody to call."
+        message = "The campaign has no base segment, so there is nobody to call."
         problems.append(Problem(UserErrorCode.NO_BASE_SEGMENT, ("targeting", "base"), message))
     if not campaign.regions:
-        message = "No region is selected for the campaign's phone numbers."
+        message = "Select at least one region for the campaign's phone numbers."
         field = ("phoneNumberSelection", "regions")
         problems.append(Problem(UserErrorCode.BLANK, field, message))
     return problems
@@ -41,5 +41,5 @@ def not_enough_numbers(wanted: int, stock: Sequence[RegionStock]) -> Problem:
     return Problem(
         UserErrorCode.NOT_ENOUGH_PHONE_NUMBERS,
         ("phoneNumberSelection",),
-        f"{wanted} phone numbers are wanted; free are {free}.",
+        f"The campaign wants {wanted} phone numbers. Free numbers by region: {free}.",
     )

@@ -1,4 +1,7 @@
-"""Which active campaigns should be archived, and why: the four reasons of seed 001."""
+"""Which active campaigns should be archived, and why.
+
+(docs/domain.md, Archive recommendations)
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,15 +14,15 @@ from foundation.cursors import Order
 from foundation.paging import Keyset, Page, Paging
 from foundation.turns import turn
 from models.lifecycle import ArchiveRecommendationReason as Reason
-from services.calls.counts import REMAINING, UNFOLDED
-from services.campaigns.rows import COLUMNS, CampaignRow
+from services.campaigns.counters import IN_PROGRESS, REMAINING, UNFOLDED
+from services.campaigns.row import COLUMNS, CampaignRow
 
 _OVERLAPS = """campaign_overlap o
     WHERE o.campaign_id = c.id AND o.contact_count > 0
       AND (SELECT newer.status FROM campaign newer WHERE newer.id = o.newer_id) = 'ACTIVE'"""
 
 _RULES = {
-    Reason.NO_REMAINING_DIALS: f"{REMAINING} <= 0 AND c.in_progress + unfolded.in_progress <= 0",
+    Reason.NO_REMAINING_DIALS: f"{REMAINING} <= 0 AND {IN_PROGRESS} <= 0",
     Reason.PAST_END_DATE: "c.ends_at <= moment.read_at",
     Reason.EVENT_PASSED: """CASE WHEN c.event_date IS NOT NULL
         THEN c.event_date < (moment.read_at AT TIME ZONE c.time_zone)::date END""",
@@ -27,8 +30,8 @@ _RULES = {
 }
 """When a reason applies to an active campaign `c`.
 
-A call in progress may yet be abandoned, and a contact that was not reached waits in the queue for
-its redial: with either there is something left to dial.
+A call in progress may still be abandoned, and a contact who was not reached waits in the queue to
+be called again. In both cases there is something left to dial.
 """
 
 _REASONS = ", ".join(f"CASE WHEN {rule} THEN '{reason}' END" for reason, rule in _RULES.items())
@@ -37,9 +40,9 @@ _RECOMMENDED = f"""(SELECT clock_timestamp() + $shift::interval AS read_at) mome
     CROSS JOIN campaign c {UNFOLDED}
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[{_REASONS}], NULL) AS reasons OFFSET 0) found
     WHERE c.account_id = $account_id AND c.status = 'ACTIVE' AND found.reasons <> '{{}}'"""
-"""OFFSET 0 has the rules looked at once a campaign, by keys.
+"""OFFSET 0 makes the planner check the rules once for each campaign, by keys.
 
-Without it the planner reads the overlaps of all accounts, as it does where the newer is joined.
+Without it the planner reads the overlaps of all accounts, as it does if the newer one is joined.
 """
 
 _LARGEST_OVERLAP = f"""LEFT JOIN LATERAL (
@@ -51,7 +54,7 @@ _ORDER = Order("CREATED_AT", "c.created_at", datetime, descending=True)
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """The newer campaign with the most of the same phone numbers, and how many these were."""
+    """The newer campaign that shares the most phone numbers, and how many it shares."""
 
     campaign_id: int
     contact_count: int
@@ -76,9 +79,9 @@ class Recommendation:
 
 
 async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
-    """A page of the account's campaigns that should be archived, the latest made first.
+    """A page of the account's campaigns that should be archived, the newest first.
 
-    One statement, and one more for the total if it was asked for. Raises BadRequest.
+    One statement, and one more if the total was asked for. Raises BadRequest.
     """
     keyset = Keyset(paging, _ORDER, "c.id")
     values = {"account_id": actor.account_id, "shift": clock.shift()}

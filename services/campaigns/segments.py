@@ -1,4 +1,4 @@
-"""Segments must name things of the account: its contact groups and its launched campaigns."""
+"""Segments must name contact groups and launched campaigns of the same account."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,16 @@ MOST_SEGMENTS = 100
 
 
 async def segment_problems(account_id: int, targeting: Targeting) -> list[Problem]:
-    """What is wrong with the segments of a targeting: NOT_FOUND, WRONG_STATUS or TOO_LONG."""
+    """What is wrong with the segments of a targeting: NOT_FOUND, WRONG_STATUS or TOO_LONG.
+
+    The fields of the problems are paths below the targeting.
+    """
     segments = list(targeting.segments())
+    if not segments:
+        return []
     if len(segments) > MOST_SEGMENTS:
-        message = f"At most {MOST_SEGMENTS} segments fit."
-        return [Problem(UserErrorCode.TOO_LONG, ("targeting",), message)]
+        message = f"Name at most {MOST_SEGMENTS} segments."
+        return [Problem(UserErrorCode.TOO_LONG, (), message)]
     groups, statuses = await _known(account_id, segments)
     return [
         problem
@@ -39,10 +44,10 @@ async def _known(account_id: int, segments: list[Segment]) -> tuple[set[int], di
 
 def _with_paths(targeting: Targeting) -> Iterator[tuple[tuple[str, ...], Segment]]:
     if targeting.base is not None:
-        yield ("targeting", "base"), targeting.base
+        yield ("base",), targeting.base
     for role, segments in (("added", targeting.added), ("removed", targeting.removed)):
         for place, segment in enumerate(segments):
-            yield ("targeting", role, str(place)), segment
+            yield (role, str(place)), segment
 
 
 def _problem(
@@ -58,6 +63,6 @@ def _problem(
     if status is None:
         return Problem(UserErrorCode.NOT_FOUND, path, "There is no campaign with this id.")
     if status == "DRAFT":
-        message = "This campaign is a draft: it has not dialed anyone."
+        message = "This campaign is a draft. It has not called anybody yet."
         return Problem(UserErrorCode.WRONG_STATUS, path, message)
     return None

@@ -1,4 +1,7 @@
-"""Whom a campaign calls: (base and added segments) without the removed ones (domain.md)."""
+"""Whom a campaign calls: base and added segments without the removed ones.
+
+(docs/domain.md, Targeting)
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +13,10 @@ from models.call_results import CallResult
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A contact group, or the people dialed by a past campaign, maybe only those with a result."""
+    """A contact group, or the people whom a past campaign dialed.
+
+    `results` keeps only those whose last call had one of these results.
+    """
 
     group_id: int | None = None
     campaign_id: int | None = None
@@ -65,7 +71,7 @@ def _segment_from_json(stored: dict[str, Any]) -> Segment:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a targeting yields: callable contacts, contacts listed twice, do-not-call numbers."""
+    """How many contacts a targeting finds, and how many it leaves out and why."""
 
     contacts: int
     duplicates: int
@@ -73,14 +79,15 @@ class Counts:
 
 
 class TargetQuery:
-    """The SQL of a targeting: common table expressions `target` (all) and `callable` (to dial).
+    """The SQL of a targeting: `ctes`, common table expressions, and the `values` that they name.
 
     `target` has a row for every contact that a base or added segment lists, without the removed
-    ones; `callable` has each phone number once, without do-not-call numbers, in queue order.
+    ones. `people` has each phone number of it once. `callable` has these without the do-not-call
+    numbers; by `place`, then by `contact_id`, is the order in which they are dialed.
     """
 
     def __init__(self, account_id: int, targeting: Targeting) -> None:
-        self.values: list[object] = [account_id]
+        self.values: dict[str, object] = {"account_id": account_id}
         included = [segment for segment in (targeting.base, *targeting.added) if segment]
         parts = [self._segment(segment, place) for place, segment in enumerate(included)]
         removed = [self._segment(segment, 0) for segment in targeting.removed]
@@ -91,24 +98,26 @@ class TargetQuery:
                 WHERE NOT EXISTS (SELECT 1 FROM removed r WHERE r.phone = i.phone)),
             people AS ({_PEOPLE if len(parts) > 1 else "SELECT * FROM target"}),
             callable AS (SELECT * FROM people p WHERE NOT EXISTS (
-                SELECT 1 FROM do_not_call d WHERE d.account_id = $1 AND d.phone = p.phone))"""
-
-    def bind(self, value: object) -> str:
-        """Add a parameter and answer its placeholder."""
-        self.values.append(value)
-        return f"${len(self.values)}"
+                SELECT 1 FROM do_not_call d
+                WHERE d.account_id = $account_id AND d.phone = p.phone))"""
 
     def _segment(self, segment: Segment, place: int) -> str:
         if segment.group_id is not None:
             return f"""SELECT id AS contact_id, phone, {place} AS place
-                FROM contact WHERE group_id = {self.bind(segment.group_id)}"""
+                FROM contact WHERE group_id = {self._bind(segment.group_id)}"""
         wanted = (
             "IS NOT NULL"
             if segment.results is None
-            else f"= ANY({self.bind(list(segment.results))}::text[])"
+            else f"= ANY({self._bind(list(segment.results))}::text[])"
         )
         return f"""SELECT contact_id, phone, {place} AS place
-            FROM dial WHERE campaign_id = {self.bind(segment.campaign_id)} AND result {wanted}"""
+            FROM dial WHERE campaign_id = {self._bind(segment.campaign_id)} AND result {wanted}"""
+
+    def _bind(self, value: object) -> str:
+        """Give a value a name of its own; returns the name as the SQL has it."""
+        name = f"segment_{len(self.values)}"
+        self.values[name] = value
+        return f"${name}"
 
 
 _NOBODY = "SELECT 0::bigint AS contact_id, '' AS phone, 0 AS place WHERE false"
@@ -121,7 +130,7 @@ async def count(account_id: int, targeting: Targeting) -> Counts:
         f"""WITH {query.ctes} SELECT (SELECT count(*) FROM target) AS listed,
             (SELECT count(*) FROM people) AS people,
             (SELECT count(*) FROM callable) AS callable""",
-        *query.values,
+        **query.values,
     )
     assert record is not None
     listed, people, contacts = record["listed"], record["people"], record["callable"]
@@ -129,30 +138,35 @@ async def count(account_id: int, targeting: Targeting) -> Counts:
 
 
 async def queue_dials(account_id: int, campaign_id: int, targeting: Targeting) -> int:
-    """Queue a dial for each callable contact and answer how many there are."""
+    """Queue a dial for each callable contact; returns how many there are."""
     query = TargetQuery(account_id, targeting)
     return await sql.execute(
         f"""WITH {query.ctes}
             INSERT INTO dial (campaign_id, contact_id, phone, queue_key, state)
-            SELECT {query.bind(campaign_id)}, contact_id, phone,
+            SELECT $campaign_id, contact_id, phone,
                 row_number() OVER (ORDER BY place, contact_id), 'QUEUED'
             FROM callable""",
-        *query.values,
+        **query.values,
+        campaign_id=campaign_id,
     )
 
 
 async def overlaps(
     account_id: int, campaign_id: int, targeting: Targeting
 ) -> list[tuple[int, int]]:
-    """The other active campaigns that still have to dial some of the same numbers, and how many."""
+    """The other active campaigns that still have to dial some of the same numbers, and how many.
+
+    At most 20, those with the most numbers first.
+    """
     query = TargetQuery(account_id, targeting)
     records = await sql.rows(
         f"""WITH {query.ctes}
             SELECT d.campaign_id, count(*) AS dials
             FROM callable t JOIN dial d ON d.phone = t.phone AND d.state = 'QUEUED'
             WHERE d.campaign_id IN (SELECT id FROM campaign
-                WHERE account_id = $1 AND status = 'ACTIVE' AND id <> {query.bind(campaign_id)})
+                WHERE account_id = $account_id AND status = 'ACTIVE' AND id <> $campaign_id)
             GROUP BY d.campaign_id ORDER BY dials DESC, d.campaign_id LIMIT 20""",
-        *query.values,
+        **query.values,
+        campaign_id=campaign_id,
     )
     return [(record["campaign_id"], record["dials"]) for record in records]

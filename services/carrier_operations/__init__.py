@@ -1,1 +1,4 @@
-"""Work owed to the carrier (architecture.md, decision 2): claimed, done outside, completed."""
+"""Work that is to be done at the carrier (docs/architecture.md, Decisions, 2).
+
+It is claimed in one transaction, done outside any transaction, and completed in another.
+"""

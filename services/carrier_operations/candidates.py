@@ -1,7 +1,6 @@
-"""Which number a purchase asks for. It is written down before the carrier is asked.
+"""Which number a purchase asks for. It is written down before the carrier is asked (docs/adr/0015).
 
-No two purchases have the same candidate, and none is a number that an account has or gave back
-(docs/adr/0015).
+No two purchases have the same candidate. A number that an account has or gave back is never one.
 """
 
 import asyncio
@@ -17,15 +16,15 @@ from telephony.carrier import Carrier, CarrierUnavailable
 from telephony.regions import is_area_code
 
 _LOOKED_AT = 100
-"""Numbers for sale that one search answers at most."""
+"""The most numbers that one search returns."""
 
 _US_NUMBER = re.compile(r"\+1([2-9]\d\d)[2-9]\d{6}", re.ASCII)
 
 
 class Candidates:
-    """What the carrier has for sale, asked region by region and shared by the purchases of a run.
+    """The numbers for sale, searched region by region and shared by the purchases of a run.
 
-    A region in which nothing was left is not asked about again in the run.
+    If nothing is left in a region, the run does not search there again.
     """
 
     def __init__(self, carrier: Carrier) -> None:
@@ -34,9 +33,9 @@ class Candidates:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def take(self, claim: Claim, work: Purchase) -> str:
-        """Make a number the candidate of the purchase. Raises CarrierUnavailable if none is left.
+        """Make a number the candidate of the purchase, and return it.
 
-        Raises ClaimLost if the claim is no longer ours.
+        Raises CarrierUnavailable if none is left, and ClaimLost if the claim is no longer ours.
         """
         region = work.region
         async with self._turns[region]:
@@ -67,7 +66,7 @@ def _fits(number: str, region: str) -> bool:
 
 
 async def _write_down(claim: Claim, offered: Sequence[str]) -> str | None:
-    """The first of the numbers that nobody has; it is the purchase's from now on."""
+    """Make the first number that nobody has the candidate of the purchase, and return it."""
     async with transaction():
         await locks.exclusive(Lock.CANDIDATES, locks.ALL)
         record = await sql.row(

@@ -1,7 +1,7 @@
 """Claiming operations, and completing them while the claim is still ours.
 
-Leases go by real time. A worker that slept past its lease finds its claim token replaced and
-changes nothing.
+Leases use real time. A worker that slept past its lease finds that its claim token was replaced,
+and changes nothing.
 """
 
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from asyncpg import Record
 from foundation import sql
 
 LEASE = timedelta(seconds=60)
-"""Longer than any attempt may take; after it another worker looks the number up."""
+"""Longer than any attempt may take. After it another worker looks the number up."""
 
 DOUBT = timedelta(minutes=10)
-"""How long the carrier's look-ups may lag behind what it has sold or taken back."""
+"""For this long the carrier's look-ups may not show yet what it has sold or taken back."""
 
 MOST_ATTEMPTS = 20
-"""Then the operation is DEAD: it waits for a person, who sees it with `stuck`."""
+"""Then the operation is DEAD. It waits for a person, who sees it with `stuck`."""
 
 _LONGEST_PAUSE = timedelta(hours=1)
 
@@ -49,7 +49,7 @@ class Purchase:
 class Claim:
     """An operation that this worker may try now.
 
-    `doubt` is how long ago its outcome was last left open.
+    `doubt` is how long ago an attempt last ended without a known outcome.
     """
 
     operation_id: int
@@ -65,13 +65,14 @@ class Claim:
         return f"phonebank-{self.operation_id}"
 
 
-async def claim(most: int) -> list[Claim]:
-    """Take operations that are due, or whose worker did not come back, passing by taken ones.
+async def take(most: int) -> list[Claim]:
+    """Take operations that are due, or whose worker did not come back.
 
-    Releases and purchases take turns, so that many of one kind do not hold up the other.
+    Those that another worker is taking are skipped. Releases and purchases alternate, so that many
+    of one kind do not delay the other. The release of a number with a call in progress waits until
+    the call has ended or timed out.
 
-    A number on which a call is under way waits until the call has ended or timed out. The moment
-    is a subquery because no index serves a comparison with a volatile function.
+    The moment is a subquery because no index serves a comparison with a volatile function.
     """
     token, columns = uuid4(), "id, state, assignment_id, order_id, next_attempt_at"
     records = await sql.rows(
@@ -134,10 +135,14 @@ def _work(record: Record) -> Release | Purchase:
 
 
 async def give_up() -> int:
-    """Leave operations that took their worker with them MOST_ATTEMPTS times for a person."""
+    """Give up operations during which the worker died MOST_ATTEMPTS times: a person decides.
+
+    Returns how many there were.
+    """
     return await sql.execute(
         """UPDATE carrier_operation
-           SET state = 'DEAD', lease_until = NULL, last_error = 'its worker never came back'
+           SET state = 'DEAD', lease_until = NULL,
+             last_error = 'The worker ended during each attempt.'
            WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
              AND attempts >= $1""",
         MOST_ATTEMPTS,
@@ -158,7 +163,10 @@ async def finish(claim: Claim) -> None:
 
 
 async def put_back(claim: Claim, back: "PutBack") -> None:
-    """Try again later, ever later; after MOST_ATTEMPTS the operation is left for a person."""
+    """Have the operation tried again, after a pause that doubles each time.
+
+    After MOST_ATTEMPTS it is DEAD, and a person decides.
+    """
     state = "UNKNOWN" if back.unknown else "PENDING"
     if claim.attempts >= MOST_ATTEMPTS:
         state = "DEAD"
@@ -184,9 +192,10 @@ async def put_back(claim: Claim, back: "PutBack") -> None:
 class PutBack:
     """How an attempt ended that did not complete its operation.
 
-    `unknown`: the carrier may have done the work, now or before. `doubted`: this attempt left it
-    open, so that the carrier's look-ups may still lag behind. `not_before`: what the carrier said.
-    `reason` is shown to the account, `advice` only to those who run the service.
+    `unknown`: the carrier may have done the work, now or before. `doubted`: this attempt left that
+    open, so the carrier's look-ups may be out of date for a while. `not_before`: how long the
+    carrier asked us to wait. `reason` is shown to the account, `advice` only to those who run the
+    service.
     """
 
     reason: str

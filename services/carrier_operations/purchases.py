@@ -1,8 +1,8 @@
 """Buying numbers for orders (docs/adr/0015).
 
-A purchase is repeated with the number that it was begun with: a number can be bought only once, so
-no repetition costs money. It is given up for another only when the carrier does not sell it and
-says that it is not ours; after an outcome that was left open it must have said so for a while.
+A purchase is repeated with the same number: a number can be bought only once, so repeating it costs
+nothing. Another number is tried only if the carrier does not sell the first one and says that it is
+not ours. After an attempt without a known outcome, it must have said so for a while.
 """
 
 import phonenumbers
@@ -15,15 +15,15 @@ from telephony.regions import is_area_code, state_of
 
 
 class StillOpen(Exception):  # noqa: N818
-    """Whether an earlier try bought the number cannot be told yet."""
+    """It is not known yet whether an earlier attempt bought the number."""
 
 
 class InCirculation(Exception):  # noqa: N818
-    """The number that was bought has been stocked by other means meanwhile."""
+    """The number that was bought has come into circulation by other means in the meantime."""
 
 
 async def buy(carrier: Carrier, candidates: Candidates, claim: Claim, work: Purchase) -> str:
-    """Make one number of the region ours and answer it.
+    """Buy one number of the region. Returns it.
 
     Raises what the carrier raises, StillOpen, and ClaimLost.
     """
@@ -34,7 +34,7 @@ async def buy(carrier: Carrier, candidates: Candidates, claim: Claim, work: Purc
             return work.candidate
         if claim.outcome_unknown and claim.doubt is not None and claim.doubt < DOUBT:
             raise StillOpen(
-                f"Twice asked, the carrier neither sells {work.candidate} nor confirms it yet."
+                f"The carrier neither sells {work.candidate} nor confirms that it is ours yet."
             )
         await pass_over(claim)
     while True:
@@ -70,4 +70,6 @@ async def keep(work: Purchase, e164: str) -> None:
         await clock.now(),
     )
     if not added:
-        raise InCirculation(f"{e164} could not be had; the next try takes another.")
+        raise InCirculation(
+            f"{e164} is in circulation already. The next attempt buys another number."
+        )

@@ -1,4 +1,4 @@
-"""Giving numbers back to the carrier."""
+"""Giving phone numbers back to the carrier."""
 
 import structlog
 
@@ -10,11 +10,11 @@ log = structlog.get_logger(__name__)
 
 
 async def release(carrier: Carrier, claim: Claim, work: Release) -> ReleaseOutcome:
-    """Release the number. One that the carrier has not shown as ours for a while is gone.
+    """Release the number. If the carrier has not shown it as ours for a while, it is gone.
 
-    A release is repeated only for its outcome, with the same key: no newer assignment can own
-    the number, since it stays RELEASING until this operation is done. Raises what the carrier
-    raises; NotHeld while its look-ups may lag behind the purchase of the number.
+    A release may be repeated with the same key: no newer assignment can have the number, because it
+    stays RELEASING until this operation is done. Raises what the carrier raises. That includes
+    NotHeld while the carrier's look-ups may not show the purchase of the number yet.
     """
     try:
         return await carrier.release(work.e164, claim.key, await clock.now())
@@ -26,7 +26,7 @@ async def release(carrier: Carrier, claim: Claim, work: Release) -> ReleaseOutco
 
 
 async def keep(work: Release, outcome: ReleaseOutcome) -> None:
-    """Write down what became of the number, in the transaction that finishes the operation."""
+    """Store the new status of the number, in the transaction that finishes the operation."""
     status, clean_at = (
         ("CLEANING", outcome.clean_at) if isinstance(outcome, Cleaning) else ("RETURNED", None)
     )

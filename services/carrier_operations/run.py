@@ -1,4 +1,4 @@
-"""Doing what is owed to the carrier."""
+"""Doing the work at the carrier (docs/architecture.md, Path of a job)."""
 
 import asyncio
 import time
@@ -17,25 +17,25 @@ from telephony.carrier import Carrier, CarrierUnavailable, NotHeld, OutcomeUnkno
 
 _AT_ONCE = 10
 _ATTEMPT_SECONDS = 20
-"""An attempt is given up after this; well within a lease."""
+"""An attempt is given up after this, long before its lease ends."""
 
 RUN_SECONDS = 35.0
-"""After this a run claims no more: an attempt fits into what is left of the worker's job."""
+"""After this a run claims nothing more. Its last attempts still end within the worker's job."""
 
 log = structlog.get_logger(__name__)
 
 
 async def run_due(carrier: Carrier, seconds: float = RUN_SECONDS) -> int:
-    """Try every operation that is due and answer how many were done.
+    """Try every operation that is due. Returns how many were done.
 
-    Safe to run twice, at once, late, or to be killed at any line: an operation that was not
-    completed is looked up and tried again after its lease. What is not begun in time is hinted
-    again.
+    It is safe to run it twice, at the same time or late, and to kill it at any line: an operation
+    that was not completed is looked up and tried again after its lease. What is not begun in time
+    is hinted again.
     """
     await claims.give_up()
     candidates = Candidates(carrier)
     done, until = 0, time.monotonic() + seconds
-    while batch := await claims.claim(_AT_ONCE):
+    while batch := await claims.take(_AT_ONCE):
         done += sum(await asyncio.gather(*(_attempt(carrier, candidates, each) for each in batch)))
         if time.monotonic() >= until:
             await jobs.hint(jobs.CARRIER_OPERATIONS)
@@ -48,8 +48,8 @@ async def _attempt(carrier: Carrier, candidates: Candidates, claim: Claim) -> bo
         await _do(carrier, candidates, claim)
     except ClaimLost:
         return False
-    except asyncio.CancelledError:  # our worker stops: another need not wait for the lease
-        reason = PutBack("its worker was stopped", unknown=True, doubted=True)
+    except asyncio.CancelledError:  # our worker stops; so others need not wait for the lease
+        reason = PutBack("The worker was stopped.", unknown=True, doubted=True)
         await claims.put_back(claim, reason)
         raise
     except Exception as error:
@@ -83,19 +83,21 @@ async def _do(carrier: Carrier, candidates: Candidates, claim: Claim) -> None:
 
 
 def _reading(claim: Claim, error: Exception) -> PutBack:
-    """What a failed attempt says of the carrier's part of the work."""
+    """What a failed attempt says about the carrier's part of the work."""
     match error:
-        case CarrierUnavailable():  # says nothing of an earlier try
+        case CarrierUnavailable():  # says nothing about an earlier attempt
             wait = error.retry_after or timedelta()
             return PutBack(str(error), claim.outcome_unknown, not_before=wait, advice=error.advice)
         case InCirculation():
             return PutBack(str(error), unknown=False)
-        case NotHeld():  # in doubt from the first time on
+        case NotHeld():  # in doubt from the first time
             return PutBack(str(error), unknown=True, doubted=claim.doubt is None)
         case StillOpen():
             return PutBack(str(error), unknown=True)
         case OutcomeUnknown() | TimeoutError():
-            return PutBack(str(error) or "no answer in time", unknown=True, doubted=True)
+            return PutBack(
+                str(error) or "The carrier did not answer in time.", unknown=True, doubted=True
+            )
     error_id = uuid4().hex
     log.error(
         "carrier_operation_failed",

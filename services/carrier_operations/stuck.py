@@ -1,4 +1,4 @@
-"""Operations that do not get on: visible, and tried again when a person says so."""
+"""Operations that make no progress: people see them and can have them tried again."""
 
 from asyncpg import Record
 
@@ -6,11 +6,11 @@ from foundation import jobs, sql
 from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
-from services.carrier_operations.rows import by_id
+from services.carrier_operations.row import by_id
 
 
 async def stuck() -> list[Record]:
-    """Dead operations, those that failed more than once, and those that nobody did for an hour."""
+    """Operations that are dead, failed more than once, or were not done within an hour."""
     return await sql.rows(
         """SELECT o.id, coalesce(n.e164, o.candidate) AS e164, w.region, o.kind, o.state,
              o.attempts, o.last_error, o.advice, o.created_at
@@ -25,27 +25,33 @@ async def stuck() -> list[Record]:
     )
 
 
-async def retry_dead() -> int:
-    """Have dead operations looked up and tried anew; answers how many there were."""
-    return await sql.execute(f"{REVIVE} WHERE state = 'DEAD'")
-
-
 REVIVE = """UPDATE carrier_operation
     SET state = 'UNKNOWN', attempts = 0, next_attempt_at = clock_timestamp()"""
-"""What makes an operation due again, with all its attempts before it."""
+"""Makes an operation due again. All its attempts are given back to it."""
+
+
+async def retry_dead() -> int:
+    """Have all dead operations looked up and tried again. Returns how many there were."""
+    return await sql.execute_in_batches(
+        f"""{REVIVE} WHERE state = 'DEAD' AND id = ANY(ARRAY(
+              SELECT id FROM carrier_operation WHERE state = 'DEAD'
+              ORDER BY account_id, id LIMIT $batch))"""
+    )
 
 
 async def retry(actor: Actor, operation_id: int) -> None:
-    """Have a dead operation of the account looked up and tried anew.
+    """Have a dead operation of the account looked up and tried again.
 
-    Raises Refused: NOT_FOUND, or WRONG_STATUS for one that was not given up.
+    Raises Refused: NOT_FOUND, or WRONG_STATUS if it was not given up.
     """
     async with transaction():
         row = await by_id(actor, operation_id)
         if row is None:
-            message = "Your account owes the carrier nothing with this id."
+            message = "There is no carrier operation with this id."
             raise refuse(UserErrorCode.NOT_FOUND, ["id"], message)
         if not await sql.execute(f"{REVIVE} WHERE id = $1 AND state = 'DEAD'", operation_id):
-            message = f"It is {row.state}: only what was given up (DEAD) needs to be tried anew."
+            message = (
+                f"It is {row.state}. Only an operation that was given up (DEAD) can be tried again."
+            )
             raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
         await jobs.hint(jobs.CARRIER_OPERATIONS)

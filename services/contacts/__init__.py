@@ -1,1 +1,1 @@
-"""Contacts, and the CSV files that they come from."""
+"""Contacts, and the CSV files that they come from (docs/domain.md, Contacts)."""

@@ -26,9 +26,9 @@ FULL_NAME = ("name", "fullname", "contactname", "displayname", "contact")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names as the file has them, and the positions of those that mean something, from 0.
+    """Names as the file has them, and the positions (from 0) of those with a meaning.
 
-    A column of full names, in a file with neither first nor last names, stands for both.
+    In a file with neither first nor last names, a column of full names stands for both.
     """
 
     names: tuple[str, ...]
@@ -39,10 +39,10 @@ class Columns:
 
 
 def columns_of(header: Sequence[str]) -> Columns:
-    """What each column means; whatever is not recognised becomes a custom field.
+    """What each column means. A column that is not recognised becomes a custom field.
 
-    Of several phone columns the one whose name says least ("Phone", then "Mobile", "Home phone")
-    is the one to call. Raises UnusableFile without one and for two columns of one name.
+    Of several phone columns the one with the most general name is called: "Phone" before "Mobile"
+    before "Home phone". Raises UnusableFile if there is none, or if two columns have one name.
     """
     names = _named(header)
     plain = [_plain(name) for name in names]
@@ -61,7 +61,7 @@ def columns_of(header: Sequence[str]) -> Columns:
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:
-    """The names in one line each; an unnamed column before a named one is called "Column 3"."""
+    """The names, each on one line. An unnamed column before a named one is called "Column 3"."""
     names = [" ".join(name.split()) for name in header]
     while names and not names[-1]:
         names.pop()

@@ -1,4 +1,4 @@
-"""How a file was saved: its encoding and its separator, found out from the file itself."""
+"""How a file was saved: its encoding and its separator, detected from the file itself."""
 
 import codecs
 import io
@@ -9,7 +9,7 @@ from typing import BinaryIO
 from services.contacts.problems import UnusableFile
 
 DELIMITERS = ",;\t|"
-"""What spreadsheets separate cells with; of equally frequent ones the first is taken."""
+"""Separators that spreadsheets use. If two are equally frequent, the first one counts."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,7 +34,7 @@ _SAMPLE = 1 << 16
 class Dialect:
     """`starts_at`: the bytes of the byte order mark, before the text.
 
-    `has_separator_line`: the first line is Excel's "sep=;" and no row.
+    `has_separator_line`: the first line is Excel's "sep=;" and not a row.
     """
 
     encoding: str
@@ -44,9 +44,9 @@ class Dialect:
 
 
 def dialect_of(file: BinaryIO) -> Dialect:
-    """How the file was saved; raises UnusableFile for what is clearly no CSV.
+    """How the file was saved. Raises UnusableFile if it is clearly not CSV.
 
-    The encoding is UTF-8, UTF-16 with a byte order mark, and otherwise Windows-1252.
+    The encoding is UTF-8, or UTF-16 with a byte order mark, or otherwise Windows-1252.
     """
     encoding, starts_at = _encoding_of(file)
     file.seek(starts_at)
@@ -85,7 +85,7 @@ def _from_first_beyond_ascii(file: BinaryIO) -> bytes:
 
 
 def _looks_like_utf_8(sample: bytes) -> bool:
-    """Whether most characters beyond ASCII are UTF-8, so that a damaged file is not mistaken."""
+    """Whether most characters beyond ASCII are UTF-8. A few of them may be damaged."""
     is_all = len(sample) < _SAMPLE  # otherwise the last character may have been cut
     text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(sample, is_all)
     beyond = sum(character > "\x7f" for character in text)

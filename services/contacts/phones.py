@@ -1,6 +1,6 @@
 """Phone numbers as people and spreadsheets write them, read into E.164 ("+12125550123").
 
-What a number is and whether it can exist is decided by the library `phonenumbers`.
+The library `phonenumbers` decides what is a number and whether it can exist.
 """
 
 import re
@@ -27,11 +27,11 @@ _NORTH_AMERICAN = re.compile(
 
 
 class NotAPhoneNumber(ValueError):  # noqa: N818  # an outcome that callers expect, not a fault
-    """The text is no phone number that can be called; the message is the reason."""
+    """The text is not a phone number that can be called. The message is the reason."""
 
 
 def to_e164(text: str, country: str) -> str | None:
-    """The number in E.164, or None where the text is none; see `read`."""
+    """The number in E.164, or None if the text is not a phone number; see `read`."""
     try:
         return read(text, country)
     except NotAPhoneNumber:
@@ -39,11 +39,11 @@ def to_e164(text: str, country: str) -> str | None:
 
 
 def read(text: str, country: str) -> str:
-    """The number in E.164; one without a country code is a number of `country` ("US").
+    """The number in E.164. One without a country code is a number of `country` ("US").
 
-    Marks that spreadsheets add are overlooked: a leading apostrophe, `="…"`, a trailing ".0".
-    Raises NotAPhoneNumber with the reason, also for a number with an extension: a call reaches
-    the switchboard only.
+    Marks that spreadsheets add are ignored: a leading apostrophe, `="…"`, a trailing ".0".
+    Raises NotAPhoneNumber with the reason, also if the number has an extension: a call would only
+    reach the switchboard.
     """
     text = _without_marks(text)
     if not text:
@@ -61,7 +61,7 @@ def _without_marks(text: str) -> str:
 
 
 def _north_american(text: str, country: str) -> str | None:
-    """The same answer as the library's for what most rows hold, 20 times as fast; else None."""
+    """The library's result, 20 times as fast, for the formats that most rows have; or None."""
     match = _NORTH_AMERICAN.fullmatch(text)
     if match is None or not (country == "US" or text.startswith("+")):
         return None
@@ -71,7 +71,7 @@ def _north_american(text: str, country: str) -> str | None:
 
 @cache
 def _numbers_of_the_us() -> re.Pattern[str]:
-    """The library's own patterns of American numbers; one that matches none may be Canadian."""
+    """The library's patterns of US numbers. A number that matches none may be Canadian."""
     us = PhoneMetadata.metadata_for_region("US")
     assert us is not None  # the library knows every region
     kinds = (us.fixed_line, us.mobile, us.toll_free, us.premium_rate, us.personal_number)

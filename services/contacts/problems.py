@@ -1,11 +1,11 @@
-"""Why a whole file is refused. A row that cannot be used is a `rows.Rejection` instead."""
+"""Why a whole file is refused. For a single row there is `new_contacts.Rejection`."""
 
 from foundation.errors import BadRequest
 
 
 class UnusableFile(BadRequest):
-    """The file cannot be read as contacts; nothing of it was kept. The message says what to do."""
+    """The file cannot be read as contacts; nothing was added. The message says what to do."""
 
 
 class OverLimit(UnusableFile):
-    """The file is larger in some way than is accepted; the message names the limit."""
+    """The file exceeds a limit. The message names it."""

@@ -1,4 +1,4 @@
-"""A CSV file as rows of cells, read as a stream within limits that keep memory flat."""
+"""A CSV file as rows of cells. It is read as a stream, with limits that keep memory flat."""
 
 import csv
 import io
@@ -20,14 +20,14 @@ MOST_BLANK_ROWS = 1_048_576
 """Blank rows of a file: as many as a spreadsheet has rows."""
 
 Row = tuple[int, list[str] | None]
-"""A line number, and the cells; None where the quotation marks of the row make no sense."""
+"""A line number and the cells; None if the quotation marks of the row do not match."""
 
 _NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows come as they are read. A row's line is where it starts; the header's line is 1."""
+    """Rows come while the file is read. A row's line is where it starts; the header's line is 1."""
 
     header: list[str]
     rows: Iterator[Row]
@@ -37,7 +37,7 @@ class Table:
 def reading(file: BinaryIO) -> Iterator[Table]:
     """The file as a table without its blank rows; the file is left open.
 
-    Raises UnusableFile, here or while rows are read, for what is not CSV, and OverLimit.
+    Raises UnusableFile if it is not CSV, and OverLimit, here or while rows are read.
     """
     dialect = dialect_of(file)
     file.seek(dialect.starts_at)
@@ -55,7 +55,7 @@ def reading(file: BinaryIO) -> Iterator[Table]:
 
 
 class _Lines:
-    """The physical lines of a text; `number` of them were given, `ended` after the last."""
+    """The physical lines of a text. `number` of them were read; `ended` is true after the last."""
 
     def __init__(self, text: io.TextIOWrapper, encoding: str) -> None:
         self._text = text
@@ -93,7 +93,7 @@ class _Lines:
         before = error.object[: error.start].decode(self._encoding, "replace")
         line = self.number + max(1, sum(1 for _ in io.StringIO(before + "?", newline="")))
         return UnusableFile(
-            f"Line {line} has bytes that are no text in {_NAMES[self._encoding]};"
+            f"Line {line} has bytes that are not text in {_NAMES[self._encoding]};"
             " save the sheet as CSV UTF-8."
         )
 

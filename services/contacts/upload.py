@@ -1,4 +1,4 @@
-"""Adding the contacts of a file to a group (docs/adr/0003-contacts-import.md)."""
+"""Adding the contacts of a file to a group (docs/adr/0003)."""
 
 import asyncio
 from collections.abc import Generator
@@ -11,21 +11,23 @@ from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from services.contacts.columns import columns_of
+from services.contacts.new_contacts import Batch, NewContact, Rejection, batches
 from services.contacts.problems import UnusableFile
-from services.contacts.rows import Batch, NewContact, Rejection, batches
 from services.contacts.tables import reading
 
 REJECTIONS_TOLD = 1_000
-"""Rejections that are returned with line and reason; all are counted."""
+"""The most rejections that are returned with line and reason. All are counted."""
 
 _STATEMENT_TIMEOUT = timedelta(minutes=15)
 _LARGEST_ID = 2**63 - 1
-_importing = asyncio.Semaphore(2)  # so that imports never hold all connections of the process
+_importing = asyncio.Semaphore(2)  # so that imports never take all connections of the process
 
 
 @dataclass(slots=True)
 class UploadResult:
-    """How many rows were stored, were there already or twice in the file, and were rejected.
+    """How many rows were stored, how many were duplicates, and how many were rejected.
+
+    Duplicates were in the group already, or are twice in the file.
 
     `custom_columns` are the custom fields that the file has, in their order.
     """
@@ -38,19 +40,19 @@ class UploadResult:
 
 
 async def check_group(actor: Actor, group_id: int) -> None:
-    """Raises Refused with NOT_FOUND if the actor's account has no such group."""
+    """Raises Refused with NOT_FOUND if the actor's account does not have the group."""
     await _find(actor, group_id, "")
 
 
 async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str) -> UploadResult:
-    """Add the contacts of a CSV file that can be read from its start any number of times.
+    """Add the contacts of a CSV file, which is read from its start more than once.
 
-    All of them are added or none. Within a group a phone number stands once: the first row that
-    has it wins, and contacts of the group stay as they are. Contacts get their ids in the order
-    of the file. Numbers without a country are read as numbers of `country` ("US").
+    Either all of them are added or none. A group has each phone number once: the first row with it
+    counts, and contacts that the group already has stay as they are. Contacts get their ids in the
+    order of the file. Numbers without a country are read as numbers of `country` ("US").
 
-    Raises Refused with NOT_FOUND for a group that the account has not, UnusableFile for a file
-    that cannot be read, OverLimit for one beyond the limits in `tables` and `columns`.
+    Raises Refused with NOT_FOUND if the account does not have the group, UnusableFile if the file
+    cannot be read, and OverLimit if it exceeds the limits in `tables` and `columns`.
     """
     async with _importing, transaction(_STATEMENT_TIMEOUT):
         await _find(actor, group_id, "FOR NO KEY UPDATE")
@@ -100,7 +102,7 @@ def _parsed(file: BinaryIO, country: str, result: UploadResult) -> Generator[Bat
 
 
 async def _store(group_id: int, contacts: list[NewContact]) -> int:
-    """Add the contacts whose phone number the group has not yet; answers how many they were."""
+    """Add the contacts whose phone numbers are new to the group. Returns how many there were."""
     if not contacts:
         return 0
     return await sql.execute(
@@ -115,7 +117,7 @@ async def _store(group_id: int, contacts: list[NewContact]) -> int:
 
 
 async def _count(group_id: int, result: UploadResult) -> None:
-    """Add to the group's count; its custom columns are what an export of its contacts lists."""
+    """Add to the group's count and to its custom columns, which an export of its contacts lists."""
     await sql.execute(
         """UPDATE contact_group SET contact_count = contact_count + $2,
              custom_columns = custom_columns || ARRAY(

@@ -1,1 +1,1 @@
-"""Exports: CSV files of campaigns' data, made by the worker (docs/adr/0009-exports.md)."""
+"""Exports: CSV files of campaigns' data, made by the worker (docs/adr/0009)."""

@@ -1,15 +1,14 @@
-"""One row for each caller of a campaign: those with a seat in it, and those who called for it."""
+"""One row for each caller of a campaign: all who have a seat in it or made calls for it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from models.call_results import REACHED
 from services.exports import cells
-from services.exports.cells import Bind, Column
-from services.exports.kinds import Kind, Slice
+from services.exports.cells import Column
+from services.exports.kinds import Kind
 
 
-def _columns(custom: Sequence[str], bind: Bind) -> list[Column]:
+def _columns(custom: Sequence[str]) -> list[Column]:
     return [
         Column("Campaign", cells.text("c.name")),
         Column("Caller", cells.text("u.name")),
@@ -22,19 +21,20 @@ def _columns(custom: Sequence[str], bind: Bind) -> list[Column]:
     ]
 
 
-def _source(part: Slice, as_of: datetime, bind: Bind) -> str:
-    campaign = f"{bind(part.campaign_id)}::bigint"
-    return f"""FROM (
+_REACHED = ", ".join(f"'{result}'" for result in sorted(REACHED))
+
+_SOURCE = f"""FROM (
           SELECT user_id, count(*) AS calls,
-            count(*) FILTER (WHERE result = ANY({bind(sorted(REACHED))}::text[])) AS reached,
+            count(*) FILTER (WHERE result IN ({_REACHED})) AS reached,
             min(started_at) AS first_call, max(started_at) AS last_call,
             sum(ended_at - started_at) AS spent
           FROM call
-          WHERE campaign_id = {campaign} AND result IS NOT NULL
-            AND ended_at <= {bind(as_of)}::timestamptz
+          WHERE campaign_id = $campaign_id::bigint AND result IS NOT NULL
+            AND ended_at <= $as_of::timestamptz
           GROUP BY user_id) k
-        FULL JOIN (SELECT user_id FROM assignment WHERE campaign_id = {campaign}) a USING (user_id)
-        JOIN app_user u ON u.id = user_id JOIN campaign c ON c.id = {campaign}
+        FULL JOIN (SELECT user_id FROM assignment WHERE campaign_id = $campaign_id::bigint) a
+          USING (user_id)
+        JOIN app_user u ON u.id = user_id JOIN campaign c ON c.id = $campaign_id::bigint
         ORDER BY u.name, u.id"""
 
 
@@ -43,18 +43,20 @@ async def _bounds(campaign_id: int, after: int) -> tuple[int, int]:
 
 
 async def _cut(campaign_id: int, after: int, last: int, rows: int) -> int:
-    """A campaign's callers are few: they are one slice."""
+    """One slice has them all: a campaign has few callers."""
     return last
 
 
 CALLERS = Kind(
     columns=_columns,
-    source=_source,
+    source=_SOURCE,
     total="""SELECT count(*) FROM (
-          SELECT campaign_id, user_id FROM assignment WHERE campaign_id = ANY($1::bigint[])
+          SELECT campaign_id, user_id FROM assignment
+          WHERE campaign_id = ANY($campaign_ids::bigint[])
           UNION
-          SELECT campaign_id, user_id FROM call WHERE campaign_id = ANY($1::bigint[])
-            AND result IS NOT NULL AND ended_at <= $2) callers""",
+          SELECT campaign_id, user_id FROM call
+          WHERE campaign_id = ANY($campaign_ids::bigint[])
+            AND result IS NOT NULL AND ended_at <= $as_of::timestamptz) callers""",
     bounds=_bounds,
     cut=_cut,
 )

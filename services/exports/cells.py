@@ -1,25 +1,22 @@
 """Cells of an export's file: columns, and text that no spreadsheet runs as a formula.
 
-A text that begins with = + - @, a tab or a line break is given an apostrophe in front, as are those
-that only have white space before it and those with the wide forms that East Asian keyboards write.
-Values of ours (E.164 numbers, times, results, counts, JSON objects) cannot be formulas and stay
-as they are: programs read them.
+A text that begins with = + - @, a tab or a line break gets an apostrophe in front of it. So does a
+text with white space before such a character, or with the wide forms that East Asian keyboards
+write. Values that the product writes (E.164 numbers, times, results, counts, JSON objects) cannot
+be formulas and stay as they are, because programs read them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_CUSTOM_COLUMNS = 256
-"""Custom fields that get a column of their own; the others share one as JSON."""
+"""The most custom fields that get their own column; the others share one as JSON."""
 
 OTHER_FIELDS = "Other fields"
 
 _FORMULA = r"^[\s\u00a0\u3000\ufeff]*[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20]"
-"""A regular expression of Python and of PostgreSQL alike."""
-
-Bind = Callable[[object], str]
-"""Makes a value a parameter of the statement and answers its placeholder."""
+"""A regular expression that means the same in Python and in PostgreSQL."""
 
 
 class Column(NamedTuple):
@@ -37,19 +34,31 @@ def text(expression: str) -> str:
 
 
 def moment(expression: str) -> str:
-    """SQL of a time in the session's time zone, to the second: 2026-03-01T09:00:00-05:00."""
+    """SQL of a time in the transaction's time zone, to the second: 2026-03-01T09:00:00-05:00."""
     return f"substr(to_json(({expression})::timestamptz(0))::text, 2, 25)"
 
 
-def contact(custom: Sequence[str], bind: Bind) -> list[Column]:
-    """The columns of a contact `p`: names, phone, custom fields, and what has no column."""
+def contact(custom: Sequence[str]) -> list[Column]:
+    """The columns of a contact `p`: names, phone, custom fields, and all other fields in one.
+
+    Their SQL names the values of `contact_values`.
+    """
+    fields = [
+        Column(name, text(f"p.custom_fields ->> $field_{place}::text"), True)
+        for place, name in enumerate(custom)
+    ]
     return [
         Column("First name", text("p.first_name")),
         Column("Last name", text("p.last_name")),
         Column("Phone", "p.phone"),
-        *(Column(name, text(f"p.custom_fields ->> {bind(name)}::text"), True) for name in custom),
-        Column(OTHER_FIELDS, f"nullif(p.custom_fields - {bind(list(custom))}::text[], '{{}}')"),
+        *fields,
+        Column(OTHER_FIELDS, "nullif(p.custom_fields - $fields::text[], '{}')"),
     ]
+
+
+def contact_values(custom: Sequence[str]) -> dict[str, object]:
+    """The values that the columns of a contact name."""
+    return {"fields": list(custom)} | {f"field_{place}": name for place, name in enumerate(custom)}
 
 
 def header(columns: Sequence[Column]) -> bytes:

@@ -1,4 +1,4 @@
-"""Stopping an export, and making it again."""
+"""Canceling an export, and making it again."""
 
 from collections.abc import Collection
 
@@ -14,7 +14,7 @@ REPEATABLE = (ExportStatus.FAILED, ExportStatus.CANCELED, ExportStatus.EXPIRED)
 
 
 async def cancel(actor: Actor, export_id: int) -> None:
-    """Stop an export; its worker finds out at the next part, and what was written goes.
+    """Stop an export. Its worker notices at the next part. What was written is deleted.
 
     Raises Refused with NOT_FOUND, or WRONG_STATUS unless it is queued or running.
     """
@@ -31,8 +31,8 @@ async def cancel(actor: Actor, export_id: int) -> None:
 async def retry(actor: Actor, export_id: int) -> None:
     """Make an export again from its start, with the calls that were recorded until now.
 
-    Links to an earlier file of it are void. Raises Refused with NOT_FOUND, or WRONG_STATUS unless
-    it has failed, was canceled or has expired.
+    Links to an earlier file of it become invalid. Raises Refused with NOT_FOUND, or WRONG_STATUS
+    unless it has failed, was canceled or has expired.
     """
     rule = "Only failed, canceled and expired exports can be retried."
     async with transaction():
@@ -52,7 +52,7 @@ async def retry(actor: Actor, export_id: int) -> None:
 
 
 async def _lock(actor: Actor, export_id: int, wanted: Collection[ExportStatus], rule: str) -> None:
-    """Take the export in hand until the transaction ends, if it is in one of these states."""
+    """Lock the export until the transaction ends, if it is in one of these states."""
     found = await sql.row(
         """SELECT status, expires_at <= $3 AS over FROM export
            WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE""",

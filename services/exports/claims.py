@@ -1,7 +1,7 @@
-"""Claiming exports, and going on with them while the claim is still ours.
+"""Claiming exports, and working on them while the claim is still ours.
 
-Leases go by real time. A worker that slept past its lease, or whose export was canceled, finds its
-claim token replaced and changes nothing more.
+Leases use real time. A worker that slept past its lease, or whose export was canceled, finds that
+its claim token was replaced, and changes nothing more.
 """
 
 from dataclasses import dataclass, replace
@@ -13,10 +13,10 @@ from foundation.transactions import transaction
 from models.exports import ExportKind
 
 LEASE = timedelta(seconds=60)
-"""Longer than a part may take; after it another worker goes on where this one was."""
+"""Longer than a part may take. After it another worker continues after the last part."""
 
 MOST_ATTEMPTS = 5
-"""Claims without a new part; then the export has failed and waits for its user."""
+"""Claims without a new part; then the export has failed, and its user decides."""
 
 KEPT_FOR = timedelta(days=7)
 """How long a file can be downloaded."""
@@ -28,7 +28,7 @@ class ClaimLost(Exception):  # noqa: N818  # an outcome that workers expect
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An export that this worker may write now, and how far it has come."""
+    """An export that this worker may write now, and how far it is."""
 
     export_id: int
     token: UUID
@@ -44,12 +44,12 @@ class Claim:
     position: int
 
     def after(self, campaigns_done: int, position: int) -> "Claim":
-        """The claim once a part is written that ends there."""
+        """The claim after a part was written that ends there."""
         return replace(self, campaigns_done=campaigns_done, position=position)
 
 
-async def claim() -> Claim | None:
-    """Take the export that has waited longest for a turn, passing by taken ones."""
+async def take() -> Claim | None:
+    """Take the export that has waited longest for its turn and that no other worker is taking."""
     token = uuid4()
     record = await sql.row(
         """WITH due AS (
@@ -84,51 +84,54 @@ async def claim() -> Claim | None:
 
 
 async def complete(claim: Claim) -> None:
-    """The file is whole and can be downloaded from now on. Raises ClaimLost."""
+    """The file is complete and can be downloaded from now on. Raises ClaimLost."""
     await change(
         claim,
-        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $3",
-        await clock.now() + KEPT_FOR,
+        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $expires_at",
+        expires_at=await clock.now() + KEPT_FOR,
     )
 
 
 async def let_go(claim: Claim) -> None:
-    """Leave the export to any worker; others that wait come first."""
+    """Let any worker take the export. Others that wait come first."""
     await _change_if_ours(claim, "lease_until = clock_timestamp()")
 
 
 async def put_back(claim: Claim, reason: str) -> None:
-    """Try again later, ever later; after MOST_ATTEMPTS without a new part it has failed."""
+    """Have the export tried again, after a pause that doubles each time.
+
+    After MOST_ATTEMPTS without a new part it has failed.
+    """
     attempts: int = await sql.value("SELECT attempts FROM export WHERE id = $1", claim.export_id)
     if attempts >= MOST_ATTEMPTS:
         await fail(claim, reason)
         return
     pause = timedelta(seconds=2**attempts)
-    await _change_if_ours(claim, "lease_until = clock_timestamp() + $3::interval", pause)
+    await _change_if_ours(claim, "lease_until = clock_timestamp() + $pause::interval", pause=pause)
 
 
 async def fail(claim: Claim, reason: str) -> None:
-    """Give the export up and say why; what was written of it goes."""
+    """Give the export up and say why. What was written of it is deleted."""
     async with transaction():
         if await _change_if_ours(
-            claim, "status = 'FAILED', lease_until = NULL, error = $3", reason
+            claim, "status = 'FAILED', lease_until = NULL, error = $reason", reason=reason
         ):
             await sql.execute("DELETE FROM export_part WHERE export_id = $1", claim.export_id)
 
 
-async def change(claim: Claim, columns: str, *values: object) -> None:
-    """Set columns of the export (values from $3 on). Raises ClaimLost."""
-    if not await _change_if_ours(claim, columns, *values):
+async def change(claim: Claim, columns: str, **values: object) -> None:
+    """Set columns of the export to named values. Raises ClaimLost."""
+    if not await _change_if_ours(claim, columns, **values):
         raise ClaimLost
 
 
-async def _change_if_ours(claim: Claim, columns: str, *values: object) -> int:
+async def _change_if_ours(claim: Claim, columns: str, **values: object) -> int:
     return await sql.execute(
         f"""UPDATE export SET {columns}
-            WHERE id = $1 AND claim_token = $2 AND status = 'RUNNING'""",
-        claim.export_id,
-        claim.token,
-        *values,
+            WHERE id = $export_id AND claim_token = $token AND status = 'RUNNING'""",
+        export_id=claim.export_id,
+        token=claim.token,
+        **values,
     )
 
 

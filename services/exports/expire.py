@@ -1,10 +1,10 @@
-"""Files are kept for a week (claims.KEPT_FOR)."""
+"""Dropping files that were kept for a week (claims.KEPT_FOR)."""
 
 from foundation import clock, sql
 
 
 async def expire_old() -> int:
-    """Drop the files that are past their time and answer how many these were."""
+    """Drop the files whose time is over, one by one. Returns how many there were."""
     expired = 0
     while await _expire_one():
         expired += 1

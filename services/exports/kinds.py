@@ -1,10 +1,12 @@
 """What an export can be of. Each kind is a module that has a Kind."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from services.exports.cells import Bind, Column
+from foundation import sql
+from services.exports import cells
+from services.exports.cells import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +20,26 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How the rows of a kind are found and written.
+    """How the rows of a kind are found and written. Its SQL has named values.
 
-    `columns` from the custom fields that get a column; `source` is what follows the SELECT list:
-    the rows of a slice in their order, of calls recorded until a moment. `total` is SQL that
-    counts the rows of campaigns ($1) until then ($2). `bounds` are the ids between which the rows
-    of a campaign lie, from an id on; `cut` answers where a slice of about so many rows ends, of
-    (campaign, after, last, rows).
+    `columns`: the columns of the file, made from the custom fields that get their own column.
+    `source`: what follows the SELECT list. It reads the rows of a slice in their order and names
+    the fields of the slice; of calls it reads those that were recorded until `$as_of`.
+    `total`: counts the rows of `$campaign_ids` until `$as_of`.
+    `bounds`: returns the ids between which the rows of a campaign lie, from an id on.
+    `cut`: returns where a slice of about that many rows ends, from (campaign, after, last, rows).
     """
 
-    columns: Callable[[Sequence[str], Bind], list[Column]]
-    source: Callable[[Slice, datetime, Bind], str]
+    columns: Callable[[Sequence[str]], list[Column]]
+    source: str
     total: str
     bounds: Callable[[int, int], Awaitable[tuple[int, int]]]
     cut: Callable[[int, int, int, int], Awaitable[int]]
 
-    def statement(self, part: Slice, as_of: datetime, custom: Sequence[str], bind: Bind) -> str:
-        cells = ", ".join(column.sql for column in self.columns(custom, bind))
-        return f"SELECT {cells} {self.source(part, as_of, bind)}"
+    def statement(
+        self, part: Slice, as_of: datetime, custom: Sequence[str]
+    ) -> tuple[str, tuple[object, ...]]:
+        """The SELECT of a slice, and its values."""
+        listed = ", ".join(column.sql for column in self.columns(custom))
+        values = asdict(part) | {"as_of": as_of} | cells.contact_values(custom)
+        return sql.bound(f"SELECT {listed} {self.source}", values)

@@ -1,7 +1,7 @@
-"""Links to files: they need no token, belong to one account, and end with the file.
+"""Links to files. They need no token, belong to one account, and expire with the file.
 
-A link is signed with a secret that is made for its export alone, kept in the database that all web
-processes share, and replaced when the export is made again.
+A link is signed with a secret that belongs to its export. The secret is kept in the database, which
+all web processes share, and is replaced when the export is made again.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ def new_secret() -> bytes:
 
 
 def expiry(expires_at: datetime) -> int:
-    """The second of the epoch from which on the link has expired, as the link says it."""
+    """When the link expires, in seconds of the epoch, as the link has it."""
     return int(expires_at.timestamp())
 
 
@@ -35,11 +35,11 @@ def _sign(secret: bytes, export_id: int, account_id: int, expires: int) -> str:
 
 
 class LinkInvalid(Exception):  # noqa: N818  # an outcome
-    """No file was ever behind this link, or it was made again since."""
+    """There was never a file behind this link, or its export was made again since."""
 
 
 class LinkExpired(Exception):  # noqa: N818  # an outcome
-    """The file was kept for its time and is gone."""
+    """The file has expired and is deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class File:
     secret: bytes
 
     async def read(self) -> AsyncIterator[bytes]:
-        """The bytes, part by part; nothing of the database is held between two of them.
+        """The bytes, part by part. Between two parts it holds no connection.
 
-        Raises LinkExpired where the file is taken away meanwhile.
+        Raises LinkExpired if the file is deleted in the meantime.
         """
         for number in range(self.parts):
             data: bytes | None = await sql.value(

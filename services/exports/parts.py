@@ -1,4 +1,4 @@
-"""Pieces of a file: copied out of the database in short transactions, and stored one by one."""
+"""Pieces of a file: copied out of the database in short transactions and stored one by one."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ LARGEST = 12_000_000
 _SETTINGS = """SELECT set_config('TimeZone', $1, true),
     set_config('enable_hashjoin', $2, true), set_config('enable_mergejoin', $2, true),
     set_config('max_parallel_workers_per_gather', $3, true)"""
-"""Rows of a slice are looked up by key: with a hash join each slice would read all contacts."""
+"""Rows of a slice are looked up by their keys. A hash join would read all contacts each time."""
 
 
 class TooLarge(Exception):  # noqa: N818  # an outcome: fewer rows are tried then
@@ -23,7 +23,7 @@ class TooLarge(Exception):  # noqa: N818  # an outcome: fewer rows are tried the
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some lines of the file, how many rows these are, and where the next piece begins."""
+    """Some lines of the file, their number of rows, and where the next piece begins."""
 
     data: bytes
     rows: int
@@ -32,9 +32,9 @@ class Piece:
 
 
 class _Buffer:
-    """What a slice has so far; it keeps no more than a part may have.
+    """What a slice has so far, up to the size that a part may have.
 
-    The rest is passed by: asyncpg may wait forever where a COPY is broken off at its end.
+    The rest is read and dropped: asyncpg may wait forever if a COPY is stopped at its end.
     """
 
     def __init__(self) -> None:
@@ -48,15 +48,9 @@ class _Buffer:
 
 
 async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
-    """The lines of a slice and how many these are, read in one short snapshot. Raises TooLarge."""
-    values: list[object] = []
+    """The lines of a slice and their number, read in one short snapshot. Raises TooLarge."""
     buffer = _Buffer()
-
-    def bind(value: object) -> str:
-        values.append(value)
-        return f"${len(values)}"
-
-    statement = kind.statement(part, claim.as_of, claim.custom_columns, bind)
+    statement, values = kind.statement(part, claim.as_of, claim.custom_columns)
     try:
         async with transaction():
             await sql.execute(_SETTINGS, claim.time_zone, "off", "0")
@@ -65,7 +59,7 @@ async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
                     statement, *values, output=buffer.add, format="csv"
                 )
     except Exception as error:
-        if buffer.is_full:  # and so much that the statement took too long
+        if buffer.is_full:  # and there was so much that the statement took too long
             raise TooLarge from error
         raise
     if buffer.is_full:
@@ -74,18 +68,18 @@ async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
 
 
 async def store(claim: Claim, piece: Piece) -> None:
-    """Keep a piece and where to go on, together. Raises ClaimLost."""
+    """Store a piece and the place of the next one together. Raises ClaimLost."""
     async with transaction():
         await claims.change(
             claim,
-            """row_count = row_count + $3, size = size + $4, parts = parts + ($4 > 0)::int,
-               campaigns_done = $5, position = $6, attempts = 0,
-               lease_until = clock_timestamp() + $7::interval""",
-            piece.rows,
-            len(piece.data),
-            piece.campaigns_done,
-            piece.position,
-            claims.LEASE,
+            """row_count = row_count + $rows, size = size + $size, parts = parts + ($size > 0)::int,
+               campaigns_done = $campaigns_done, position = $position, attempts = 0,
+               lease_until = clock_timestamp() + $lease::interval""",
+            rows=piece.rows,
+            size=len(piece.data),
+            campaigns_done=piece.campaigns_done,
+            position=piece.position,
+            lease=claims.LEASE,
         )
         if piece.data:
             await sql.execute(

@@ -1,4 +1,4 @@
-"""Making the exports that wait."""
+"""Making the exports that wait (docs/architecture.md, Path of a job)."""
 
 import asyncio
 import time
@@ -8,8 +8,7 @@ import structlog
 
 from foundation import jobs
 from models.exports import ExportKind
-from services.exports import claims, parts
-from services.exports.begin import begin
+from services.exports import claims, first_part, parts
 from services.exports.callers import CALLERS
 from services.exports.calls import CALLS
 from services.exports.claims import Claim, ClaimLost
@@ -25,13 +24,13 @@ KINDS: dict[ExportKind, Kind] = {
 }
 
 RUN_SECONDS = 40.0
-"""How long a run goes on; well within the time that a job of the worker has."""
+"""How long a run lasts: less than a job of the worker may take."""
 
 TURN_SECONDS = 10.0
-"""After this it is another export's turn, if one waits."""
+"""After this another export has its turn, if one waits."""
 
 MOST_AT_ONCE = 2
-"""Runs in one process; a hint that comes while so many go on is done by them."""
+"""Runs at the same time in one process. They also do the work of a hint that comes then."""
 
 _FAILED = "The file could not be made. Retry the export; if it fails again, report its id."
 
@@ -41,10 +40,10 @@ log = structlog.get_logger(__name__)
 
 
 async def run_due(seconds: float = RUN_SECONDS) -> int:
-    """Make the exports that wait and answer how many were completed.
+    """Make the exports that wait. Returns how many were completed.
 
-    Safe to run twice, at once, late, or to be killed at any line: an export goes on after its last
-    part. What is not done in time is hinted again.
+    It is safe to run it twice, at the same time or late, and to kill it at any line: an export
+    continues after its last part. What is not done in time is hinted again.
     """
     global _running  # runs of this process
     if _running >= MOST_AT_ONCE:
@@ -61,13 +60,13 @@ async def run_due(seconds: float = RUN_SECONDS) -> int:
 
 async def _run_until(end: float) -> int:
     completed = 0
-    while time.monotonic() < end and (claim := await claims.claim()):
+    while time.monotonic() < end and (claim := await claims.take()):
         completed += await _attempt(claim, min(end, time.monotonic() + TURN_SECONDS))
     return completed
 
 
 async def _attempt(claim: Claim, end: float) -> bool:
-    """Give the export a turn; whether it is complete now."""
+    """Give the export a turn. Returns whether it is complete now."""
     try:
         if claim.attempts > claims.MOST_ATTEMPTS:
             await claims.fail(claim, _FAILED)
@@ -88,10 +87,10 @@ async def _attempt(claim: Claim, end: float) -> bool:
 
 
 async def _write(claim: Claim, end: float) -> bool:
-    """Write parts until the time is over; whether all are written."""
+    """Write parts until the time is over. Returns whether all are written."""
     kind = KINDS[claim.kind]
     if claim.parts == 0:
-        claim = await begin(claim, kind)
+        claim = await first_part.write(claim, kind)
     size = SliceSize()
     while claim.campaigns_done < len(claim.campaign_ids):
         try:

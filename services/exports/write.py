@@ -1,4 +1,4 @@
-"""Writing a file piece by piece; the next pieces are copied while one is stored."""
+"""Writing a file piece by piece. The next pieces are copied while one is stored."""
 
 import asyncio
 from collections import deque
@@ -12,7 +12,7 @@ from services.exports.kinds import Kind, Slice
 from services.exports.parts import Piece
 
 _AHEAD = 2
-"""Slices that are copied at the same time, each on a connection of its own."""
+"""Slices that are copied at the same time, each on a separate connection."""
 
 _USUAL_BYTES = 4_000_000
 _MOST_ROWS = 20_000
@@ -20,7 +20,7 @@ _MOST_ROWS = 20_000
 
 @dataclass(slots=True)
 class SliceSize:
-    """How many rows a slice has, so that a part has about _USUAL_BYTES however long rows are."""
+    """How many rows a slice has: as many as make a part of about _USUAL_BYTES."""
 
     rows: int = 2_000
 
@@ -35,7 +35,7 @@ class SliceSize:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A slice, and where the one after it begins."""
+    """A slice, and where the next one begins."""
 
     part: Slice
     campaigns_done: int
@@ -43,7 +43,7 @@ class _Place:
 
 
 async def pieces(claim: Claim, kind: Kind, size: SliceSize) -> AsyncGenerator[Piece, None]:
-    """The rest of the file, in order. Raises TooLarge where a slice has too many bytes."""
+    """The rest of the file, in order. Raises TooLarge if a slice has too many bytes."""
     copying: deque[asyncio.Task[Piece]] = deque()
     try:
         async with aclosing(_places(claim, kind, size)) as places:
@@ -58,7 +58,7 @@ async def pieces(claim: Claim, kind: Kind, size: SliceSize) -> AsyncGenerator[Pi
 
 
 async def _first(copying: deque[asyncio.Task[Piece]]) -> Piece:
-    """The next piece. A copy is always let come to its end: one takes less than a second."""
+    """The next piece. A copy is never stopped before its end: one takes less than a second."""
     piece = await asyncio.shield(copying[0])
     copying.popleft()
     return piece

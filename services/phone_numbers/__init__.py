@@ -1,1 +1,1 @@
-"""The phone number stock and its circulation (seed 001, domain.md)."""
+"""The phone number stock and its circulation (docs/domain.md, Phone numbers)."""

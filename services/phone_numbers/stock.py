@@ -7,26 +7,31 @@ import phonenumbers
 
 from foundation import clock, sql
 from foundation.errors import UserErrorCode, refuse
+from services.accounts import require_account
 from telephony.regions import state_of
 
 _NORTH_AMERICA = 1
 
+LONGEST_SHOWN = 40
+"""Characters of something that is not a number which a message repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stocked:
-    """How many numbers were added, and how many were there already."""
+    """How many numbers were added, and how many were in circulation already."""
 
     added: int
     known: int
 
 
-async def stock(account_id: int, numbers: Iterable[str]) -> Stocked:
-    """Add E.164 numbers of the North American plan to an account's stock.
+async def add(account_id: int, numbers: Iterable[str]) -> Stocked:
+    """Add numbers of the United States or Canada to an account's stock.
 
-    A number that is in circulation anywhere is left where it is. Raises Refused with INVALID for
-    the first that cannot be a number of the plan; nothing is added then.
+    A number that is in circulation already stays where it is. Raises Refused, and adds nothing:
+    INVALID for the first one that is not such a number, NOT_FOUND (the account).
     """
     parsed = [_parsed(number) for number in numbers]
+    await require_account(account_id)
     now = await clock.now()
     added = await sql.execute(
         """INSERT INTO phone_number
@@ -53,7 +58,7 @@ def _parsed(text: str) -> tuple[str, str, str | None]:
         or number.country_code != _NORTH_AMERICA
         or not phonenumbers.is_valid_number(number)
     ):
-        message = f"{text!r} is not a phone number of the United States or Canada."
+        message = f"{text[:LONGEST_SHOWN]!r} is not a phone number of the United States or Canada."
         raise refuse(UserErrorCode.INVALID, ["numbers"], message)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return e164, e164[2:5], state_of(number)

@@ -1,1 +1,1 @@
-"""Twilio, by its REST API 2010-04-01 (docs/adr/0014)."""
+"""Twilio, through its REST API 2010-04-01 (docs/adr/0014)."""

@@ -1,4 +1,4 @@
-"""Phone numbers from Twilio. What is released is taken back for good."""
+"""Phone numbers from Twilio. It takes released numbers back for good."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -27,23 +27,23 @@ class TwilioCarrier:
         self._client = TwilioClient(settings)
 
     async def search(self, region: str, most: int) -> Sequence[str]:
-        """Numbers that need a postal address are left out. Puerto Rico is a country to Twilio."""
+        """Numbers that need a postal address are left out. For Twilio, Puerto Rico is a country."""
         query = {
             "VoiceEnabled": "true",
             "ExcludeAllAddressRequired": "true",
             "PageSize": str(most),
         }
         country = "PR" if region in _PUERTO_RICO else "US"
-        if country == "US":  # the other countries have neither of the two
+        if country == "US":  # searches in other countries have neither parameter
             query["AreaCode" if is_area_code(region) else "InRegion"] = region
         body = await self._client.get(f"AvailablePhoneNumbers/{country}/Local.json", **query)
         return [entry["phone_number"] for entry in _entries(body, "available_phone_numbers")][:most]
 
     async def buy(self, e164: str, key: str) -> None:
-        """The key becomes the number's friendly name: who looks at Twilio sees what it is for."""
+        """The key becomes the number's friendly name: at Twilio people see what it is for."""
         bought = await self._client.post(_HELD, PhoneNumber=e164, FriendlyName=key)
         if bought.get("phone_number") != e164:
-            raise OutcomeUnknown(f"Twilio's answer does not say that it sold {e164}.")
+            raise OutcomeUnknown(f"Twilio's reply does not say that it sold {e164}.")
 
     async def look_up(self, e164: str) -> Holding:
         return Holding.NOT_HELD if await self._sid(e164) is None else Holding.HELD
@@ -58,20 +58,20 @@ class TwilioCarrier:
         await self._client.aclose()
 
     async def _sid(self, e164: str) -> str | None:
-        """Twilio's id of a number that we hold. Its filter is a pattern: only equality counts."""
+        """Twilio's id of a number that is ours. The filter is a pattern, so we compare again."""
         body = await self._client.get(_HELD, PhoneNumber=e164)
         held = _entries(body, "incoming_phone_numbers")
         sid = next((entry.get("sid") for entry in held if entry["phone_number"] == e164), None)
         if sid is not None and not (isinstance(sid, str) and sid.isalnum()):
-            raise CarrierUnavailable("Twilio's answer cannot be read.")
+            raise CarrierUnavailable("Twilio's reply cannot be read.")
         return sid
 
 
 def _entries(body: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
-    """The numbers of a list. Raises CarrierUnavailable where there is no such list."""
+    """The numbers of a list. Raises CarrierUnavailable if there is no such list."""
     entries = body.get(name)
     if not isinstance(entries, list) or not all(map(_is_number, entries)):
-        raise CarrierUnavailable("Twilio's answer cannot be read.")
+        raise CarrierUnavailable("Twilio's reply cannot be read.")
     return iter(entries)
 
 

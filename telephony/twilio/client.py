@@ -1,4 +1,4 @@
-"""Requests to Twilio's REST API: one at a time answered or failed, never repeated by itself."""
+"""Requests to Twilio's REST API. The client never repeats one by itself."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ _CONNECTIONS = 20
 
 
 class TwilioClient:
-    """Connections are kept and used again. Requests that change nothing are GETs."""
+    """It keeps connections and uses them again."""
 
     def __init__(self, settings: Settings) -> None:
         if settings.twilio_account_sid is None or settings.twilio_auth_token is None:
@@ -27,15 +27,15 @@ class TwilioClient:
         )
 
     async def get(self, path: str, **query: str) -> Mapping[str, Any]:
-        """The JSON object there. Raises CarrierUnavailable."""
+        """The JSON object at this path. Raises CarrierUnavailable."""
         return _object(await self._send("GET", path, params=query), changes=False)
 
     async def post(self, path: str, **form: str) -> Mapping[str, Any]:
-        """The JSON object made. Raises CarrierUnavailable, OutcomeUnknown or NotForSale."""
+        """The JSON object of the reply. Raises CarrierUnavailable, OutcomeUnknown or NotForSale."""
         return _object(await self._send("POST", path, data=form), changes=True)
 
     async def delete(self, path: str) -> None:
-        """Where there is no such thing, that is well too. Raises as post does."""
+        """It also succeeds if there is nothing to delete. Raises the same as `post`."""
         await self._send("DELETE", path, passing=httpx.codes.NOT_FOUND)
 
     async def aclose(self) -> None:
@@ -51,7 +51,7 @@ class TwilioClient:
             raise errors.of_transport(error, changes=changes) from None
         if response.is_success or response.status_code == passing:
             return response
-        raise errors.of_answer(response, changes=changes)
+        raise errors.of_reply(response, changes=changes)
 
 
 def _object(response: httpx.Response, *, changes: bool) -> Mapping[str, Any]:
@@ -60,5 +60,5 @@ def _object(response: httpx.Response, *, changes: bool) -> Mapping[str, Any]:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        raise errors.nonsense("Twilio's answer cannot be read.", changes=changes)
+        raise errors.unreadable("Twilio's reply cannot be read.", changes=changes)
     return body

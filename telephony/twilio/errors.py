@@ -1,4 +1,4 @@
-"""What an answer of Twilio, or the lack of one, says about what has happened."""
+"""What a reply of Twilio, or a missing reply, says about what has happened."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -8,7 +8,7 @@ import httpx
 from telephony.carrier import CarrierUnavailable, NotForSale, OutcomeUnknown
 
 NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""The request never left. After every other failure of the transport it may have arrived."""
+"""The request was never sent. After any other failure of the transport it may have arrived."""
 
 NOT_SOLD = {
     21422,  # not available
@@ -16,7 +16,7 @@ NOT_SOLD = {
     21631,  # needs an address
     21649,  # needs a regulatory bundle
 }
-"""What is in the way is the number itself: https://www.twilio.com/docs/api/errors"""
+"""The number itself is the problem: https://www.twilio.com/docs/api/errors"""
 
 NOT_LET_IN = "The carrier does not accept us at the moment. Whoever runs this service can see why."
 
@@ -25,15 +25,15 @@ _LONGEST_MESSAGE = 200
 
 
 def of_transport(error: httpx.HTTPError, *, changes: bool) -> Exception:
-    """What a request without an answer came to."""
-    reason = f"Twilio did not answer: {type(error).__name__} {error}".rstrip()
+    """The error for a request without a reply."""
+    reason = f"Twilio did not reply: {type(error).__name__} {error}".rstrip()
     if changes and not isinstance(error, NOTHING_SENT):
         return OutcomeUnknown(reason)
     return CarrierUnavailable(reason)
 
 
-def of_answer(response: httpx.Response, *, changes: bool) -> Exception:
-    """What an answer that is no success came to."""
+def of_reply(response: httpx.Response, *, changes: bool) -> Exception:
+    """The error for a reply that is not a success."""
     code, reason = _reason(response)
     if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return CarrierUnavailable(reason, _retry_after(response.headers))
@@ -43,17 +43,17 @@ def of_answer(response: httpx.Response, *, changes: bool) -> Exception:
         return CarrierUnavailable(NOT_LET_IN, advice=f"{reason} {_ADVICE}")
     if response.is_client_error:
         return CarrierUnavailable(reason)
-    return nonsense(reason, changes=changes)
+    return unreadable(reason, changes=changes)
 
 
-def nonsense(reason: str, *, changes: bool) -> Exception:
-    """What an answer came to that says nothing of the work."""
+def unreadable(reason: str, *, changes: bool) -> Exception:
+    """The error for a reply that does not say whether the work was done."""
     return OutcomeUnknown(reason) if changes else CarrierUnavailable(reason)
 
 
 def _reason(response: httpx.Response) -> tuple[int | None, str]:
     """Twilio's code, and its message for people."""
-    status = f"Twilio answered {response.status_code}"
+    status = f"Twilio replied {response.status_code}"
     try:
         body = response.json()
     except ValueError:

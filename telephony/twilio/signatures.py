@@ -1,4 +1,4 @@
-"""X-Twilio-Signature: that a webhook comes from Twilio.
+"""X-Twilio-Signature: the proof that a webhook comes from Twilio.
 
 https://www.twilio.com/docs/usage/security#validating-requests
 """
@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 
 
 def signature(token: str, url: str, parameters: Mapping[str, str]) -> str:
-    """The signature of a form that is posted to this URL, each parameter given once."""
+    """The signature of a form that is posted to this URL and has each parameter once."""
     return _sign(token, url, parameters.items())
 
 
 def is_signed(token: str, url: str, parameters: Iterable[tuple[str, str]], given: str) -> bool:
-    """Whether this is the signature of the form; in constant time."""
+    """Whether this is the signature of the form, compared in constant time."""
     expected = _sign(token, url, parameters)
     return hmac.compare_digest(expected.encode(), given.encode())
 
@@ -23,7 +23,7 @@ def is_signed(token: str, url: str, parameters: Iterable[tuple[str, str]], given
 def _sign(token: str, url: str, parameters: Iterable[tuple[str, str]]) -> str:
     """Base64 of HMAC-SHA1 over the URL and the sorted parameters, names and values joined.
 
-    Of a parameter given several times, equal values count once.
+    If a parameter is given several times, equal values count once.
     """
     text = url + "".join(name + value for name, value in sorted(set(parameters)))
     digest = hmac.new(token.encode(), text.encode(), hashlib.sha1).digest()

@@ -8,10 +8,14 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from graphql import GraphQLSchema, build_client_schema, get_introspection_query
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.graphiql import GraphiQL
 from tests.conftest import LiveServer
+
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may need for what takes a moment otherwise."""
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FOREIGN_NAME = "phonebank.test"
@@ -53,7 +57,7 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 async def graphiql(page: Page, live_server: LiveServer) -> AsyncIterator[GraphiQL]:
     """GraphiQL under a loopback name, so with the demo's token; it may not complain meanwhile."""
     graphiql = GraphiQL(page)
-    async with graphiql.answer():
+    async with graphiql.schema_read():
         await graphiql.open(f"{live_server.url}/graphql")
     yield graphiql
     assert graphiql.complaints == []

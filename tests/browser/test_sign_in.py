@@ -9,6 +9,8 @@ from playwright.async_api import Page, expect
 from tests.browser.graphiql import REPORT_VIOLATIONS, GraphiQL
 from tests.conftest import LiveServer
 
+pytestmark = pytest.mark.timeout(600)
+
 HEADERS = "request-headers.json"
 COOKIE = "__Host-phonebank"
 
@@ -25,8 +27,7 @@ async def signed_in(page: Page, live_server: LiveServer) -> GraphiQL:
     graphiql = GraphiQL(page)
     await page.add_init_script(REPORT_VIOLATIONS)
     await fill(page, live_server)
-    async with graphiql.answer():
-        await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
     await page.wait_for_url("**/graphql")
     await graphiql.ready()
     return graphiql

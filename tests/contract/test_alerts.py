@@ -1,4 +1,4 @@
-"""docs/alerts.yml and docs/operations.md say of the metrics what /metrics says."""
+"""docs/alerts.yml and docs/operations.md agree with the metrics of /metrics."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,9 @@ import pytest
 import yaml
 from redis.asyncio import Redis
 
-from foundation import job_runs as sweeps
-from foundation import redis_connection
+from foundation import job_runs, redis_connection
 from settings import Settings
+from tests.floor import redis_away
 from tests.resolvers.office import Office
 from tests.server.metrics.scraped import Scrape, scrape, watched_app
 from workers.schedule import SCHEDULE
@@ -23,6 +23,8 @@ RULES: list[dict[str, Any]] = GROUP["rules"]
 _METRIC = re.compile(r"\bphonebank_[a-z_]+")
 _LABELLED = re.compile(r"(phonebank_[a-z_]+)\{(\w+)(=|!=|=~|!~)\"([^\"]*)\"\}")
 
+_SELECTED = re.compile(r"phonebank_http_requests_total\{([^}]*)\}")
+
 
 FIXED = {"sweep", "state", "status", "source"}
 """Labels whose values are all there from the start."""
@@ -33,7 +35,7 @@ async def told(settings: Settings, database: None) -> Scrape:
     """What a process says that has done a bit of everything."""
     async with Redis.from_url(settings.redis_url) as redis:
         for row in SCHEDULE:
-            await sweeps.note(redis, row.coroutine.__qualname__, 0.1, succeeded=True)
+            await job_runs.note(redis, row.coroutine.__qualname__, 0.1, succeeded=True)
     transport = httpx.ASGITransport(watched_app(settings))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         await (await Office.opened(client)).api.post("{ viewer { role } }")
@@ -52,6 +54,28 @@ async def test_an_alert_asks_for_metrics_that_there_are(told: Scrape, rule: dict
         if label in FIXED and not name.startswith("phonebank_http"):
             known = told.labels(name, label)
             assert set(value.split("|")) <= known, f"{name}{{{label}{sign}{value}}}"
+
+
+async def test_probes_that_say_no_are_not_counted_as_failing_requests(
+    settings: Settings, database: None
+) -> None:
+    (rule,) = [rule for rule in RULES if rule["alert"] == "PhonebankServerErrors"]
+    failing, all_requests = _SELECTED.findall(rule["expr"])
+    transport = httpx.ASGITransport(watched_app(settings))
+    async with (
+        httpx.AsyncClient(transport=transport, base_url="http://test") as client,
+        redis_away(),
+    ):
+        assert (await client.get("/health/ready")).status_code == 503
+        await client.get("/join/x")
+        told = await scrape(client)
+    routes = {labels["route"] for labels in told.selected("phonebank_http_requests_total")}
+    assert {"/health/ready", "/join/{token}"} <= routes
+    for selector in (failing, all_requests):
+        counted = told.selected("phonebank_http_requests_total", selector)
+        assert not any(labels["route"].startswith("/health/") for labels in counted)
+    counted = told.selected("phonebank_http_requests_total", all_requests)
+    assert "/join/{token}" in {labels["route"] for labels in counted}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])

@@ -19,14 +19,12 @@ Size = Callable[[int, int], int]
 Figure = Callable[[str, str], None]
 """`figure(what is to be shown, measured)`: a line of the table at the end of the run."""
 
-LONGEST_SECONDS = 1_800
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        for item in items:
-            if Path(__file__).parent in item.path.parents:
-                item.add_marker(pytest.mark.timeout(LONGEST_SECONDS))
+    seconds = 1_800 if config.getoption("--long") else 600
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(seconds))
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +39,13 @@ def size(is_long: bool) -> Size:
 
 
 @pytest.fixture
-def order() -> random.Random:
-    """Where all chance of a test comes from. Its seed is printed, and set to run the same again."""
-    given = os.environ.get("PHONEBANK_FAULT_SEED")
-    seed = int(given) if given else random.SystemRandom().getrandbits(32)
+def order(is_long: bool) -> random.Random:
+    """Where all chance of a test comes from: the same in every `make test`, new in `make faults`.
+
+    The seed is printed, and set to run the same again.
+    """
+    chosen = random.SystemRandom().getrandbits(32) if is_long else 1
+    seed = int(os.environ.get("PHONEBANK_FAULT_SEED", chosen))
     print(f"PHONEBANK_FAULT_SEED={seed}")
     return random.Random(seed)  # noqa: S311  # chance that can be repeated
 

@@ -12,7 +12,7 @@ from asyncpg import Record
 from foundation import locks, sql
 from foundation.locks import Lock
 from services.calls import claim
-from services.phone_numbers import choose
+from services.phone_numbers import selection
 
 
 def _without_row_locks(module: Any) -> AbstractContextManager[Any]:
@@ -49,7 +49,7 @@ def _unless_floor(take: Callable[..., Awaitable[None]]) -> Callable[..., Awaitab
 
 
 GUARDS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
-    "numbers": lambda: _without_row_locks(choose),
+    "numbers": lambda: _without_row_locks(selection),
     "dials": lambda: _without_row_locks(claim),
     "floor": _without_the_floor,
 }

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,18 +12,12 @@ from pathlib import Path
 
 import httpx
 
-from local.embedded.child import tied
+from tests.processes import die_with_us, free_port
 
 ROOT = Path(__file__).parents[2]
 WORKER = ("-m", "arq", "workers.settings.WorkerSettings")
 START_SECONDS = 90
 """A machine that runs other things too takes its time."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Process:
@@ -43,7 +36,7 @@ class Process:
                 stdout=subprocess.PIPE if talks else output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=tied(signal.SIGKILL),
+                preexec_fn=die_with_us(),
             )
         self.pid = self._process.pid
         self.input, self.output = self._process.stdin, self._process.stdout

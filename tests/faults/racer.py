@@ -18,7 +18,7 @@ from foundation.errors import Refused
 from models.call_results import CallResult
 from services.access.viewers import viewer_of
 from services.calls import claim, record
-from services.campaigns import rows
+from services.campaigns import row as campaigns
 from services.campaigns.archive import archive, archive_if_inactive
 from services.campaigns.launch import launch
 from tests.faults.guards import GUARDS
@@ -67,7 +67,7 @@ async def _decide(token: str, campaign_id: int, moment: str) -> list[Any]:
     """What is decided of a campaign at a moment of the domain: flag, dialing, whether it is due."""
     viewer = await _viewer(token)
     with clock.moved(datetime.fromisoformat(moment) - await clock.now()):
-        row = await rows.by_id(viewer, campaign_id)
+        row = await campaigns.by_id(viewer, campaign_id)
     assert row is not None
     assert row.auto_archive_at is not None
     dialing = row.dialing()

@@ -1,4 +1,4 @@
-"""A key over HTTP to two web processes: same input, other input, at once (contract.graphql)."""
+"""A key over HTTP to two web processes: same input, other input, at once."""
 
 import asyncio
 import random

@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from tortoise.context import TortoiseContext
 
 from foundation import redis_connection, sql
-from models.database import tortoise_config
+from foundation.database import tortoise_config
 from services.calls import heads
 from services.carrier_operations.run import run_due
 from settings import get_settings
@@ -158,7 +158,7 @@ class World:
             yield Api(client, token)
 
     async def until(
-        self, condition: Callable[[], Awaitable[bool]], seconds: float = 60, what: str = "it"
+        self, condition: Callable[[], Awaitable[bool]], seconds: float = 500, what: str = "it"
     ) -> None:
         """Wait for it; a failure shows what the processes wrote."""
         try:

@@ -1,4 +1,4 @@
-"""One clock: the database's, which the demo may set ahead (domain.md, Auto-archive)."""
+"""One clock: the database's, which the demo may set ahead (docs/domain.md, Auto-archive)."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -17,9 +17,9 @@ YEARS = timedelta(days=3 * 365)
 
 
 async def ahead() -> timedelta:
-    """How far the domain's clock is from the database's."""
+    """How far the domain's clock is from the database's, to the hour."""
     found: timedelta = await clock.now() - await sql.value("SELECT clock_timestamp()")
-    return round(found / timedelta(seconds=10)) * timedelta(seconds=10)
+    return round(found / timedelta(hours=1)) * timedelta(hours=1)
 
 
 async def test_now_is_the_databases_clock_in_utc() -> None:

@@ -1,4 +1,4 @@
-"""Large reads of an account wait for each other; those of others do not wait for them."""
+"""Large reads of one account wait for each other. Those of other accounts do not wait."""
 
 import asyncio
 

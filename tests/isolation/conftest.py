@@ -35,7 +35,7 @@ UNLIMITED = {"rate_limit_token_per_minute": 10**9, "rate_limit_account_per_minut
 
 @pytest.fixture(scope="package")
 async def two(settings: Settings, database: None) -> AsyncIterator[Two]:
-    from server.asgi import make_app
+    from server.application import make_app
 
     transport = httpx.ASGITransport(make_app(settings.model_copy(update=UNLIMITED)))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

@@ -4,7 +4,7 @@ from foundation import sql
 from services.carrier_operations.claims import MOST_ATTEMPTS
 from services.carrier_operations.run import run_due
 from services.phone_numbers.orders.create import order
-from services.phone_numbers.orders.rows import by_id
+from services.phone_numbers.orders.row import by_id
 from telephony.carrier import CarrierUnavailable, NotForSale, OutcomeUnknown
 from tests.factories import a_phone
 from tests.isolation.tables import belongs

@@ -12,13 +12,14 @@ from models.call_results import CallResult
 from models.exports import ExportKind
 from models.roles import Role
 from services import presence
-from services.calls import counts, do_not_call
+from services.calls import do_not_call
 from services.calls.record import Outcome, record
+from services.campaigns import counters
 from services.campaigns.archive import archive
 from services.campaigns.clone import clone
 from services.campaigns.overlaps import count_overlaps
 from services.campaigns.targeting import Segment, Targeting
-from services.exports.create import create as create_export
+from services.exports.requests import create as create_export
 from services.exports.run import run_due
 from tests.factories import a_campaign, a_draft, a_group, a_phone, stocked
 from tests.floor import Seat, a_seat
@@ -133,7 +134,7 @@ async def _shift(seat: Seat) -> None:
         call_id = await seat.begin()
         result = CallResult.DO_NOT_CALL if seat.caller.role is Role.CALLER else CallResult.NO_ANSWER
         await record(seat.caller, call_id, Outcome(result, {"support": "yes"}, "Office"))
-        await counts.fold()
+        await counters.fold()
     if seat.caller.role is not Role.OWNER:
         await seat.begin()
     await presence.seen(seat.campaign_id, seat.caller.user_id)
@@ -141,7 +142,7 @@ async def _shift(seat: Seat) -> None:
 
 async def _nearly_over(campaign_id: int) -> None:
     """Its timer runs out in three days, its end and its event are past."""
-    await counts.fold()
+    await counters.fold()
     await sql.execute(
         """UPDATE campaign SET auto_archive_at = clock_timestamp() + interval '3 days',
              last_activity_at = clock_timestamp() - interval '27 days',

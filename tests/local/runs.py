@@ -13,6 +13,8 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 READY = "Ctrl-C stops everything."
+PATIENCE = 120.0
+"""Seconds that a busy machine may need for what takes a moment otherwise."""
 
 
 @dataclass
@@ -39,13 +41,18 @@ class Run:
         self.family = psutil.Process(self.process.pid).children(recursive=True)
         return printed
 
+    def rest(self) -> str:
+        """What it printed since then, up to its end."""
+        assert self.process.stdout is not None
+        return self.process.stdout.read()
+
     def child(self, part: str) -> psutil.Process:
         """The one of its own children that has `part` in its command line."""
         children = psutil.Process(self.process.pid).children()
         (found,) = [each for each in children if part in " ".join(each.cmdline())]
         return found
 
-    def wait(self, seconds: float = 30) -> int:
+    def wait(self, seconds: float = PATIENCE) -> int:
         return self.process.wait(seconds)
 
     def survivors(self) -> list[psutil.Process]:
@@ -59,7 +66,7 @@ def lives(process: psutil.Process) -> bool:
         return False
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 15) -> bool:
+def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
@@ -95,4 +102,4 @@ def started(
     finally:
         if process.poll() is None:
             process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)

@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import asyncpg
@@ -13,6 +11,9 @@ import redis
 
 from local.embedded import EngineError, account, engines, postgres, valkey
 from local.embedded.leftovers import left_in
+from tests.local.runs import PATIENCE, eventually
+
+pytestmark = pytest.mark.timeout(600)
 
 OWNER = """
 import sys
@@ -25,7 +26,7 @@ with engines(Path(sys.argv[1])) as both:
 
 
 async def count(database_url: str) -> int:
-    """Add a row to a table that is made when it is missing; answers how many there are."""
+    """Add a row to a table that is made when it is missing; returns how many there are."""
     connection = await asyncpg.connect(database_url)
     try:
         await connection.execute("CREATE TABLE IF NOT EXISTS visit ()")
@@ -40,22 +41,13 @@ def increase(redis_url: str) -> int:
         return int(client.incr("visits"))
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 15) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
-
-
 def left(folder: Path) -> list[psutil.Process]:
     """Every process of either engine that works in this data folder."""
     return left_in(folder / "postgres", "postgres") + left_in(folder / "valkey", "valkey-server")
 
 
 def start_owner(folder: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    """Another process that runs the engines; answers it and their two process ids."""
+    """Another process that runs the engines; returns it and their two process ids."""
     owner = subprocess.Popen(
         [sys.executable, "-c", OWNER, str(folder)],
         stdin=subprocess.PIPE,
@@ -173,7 +165,7 @@ async def test_orphans_are_stopped(folder: Path) -> None:
         assert eventually(lambda: (sockets / ".s.PGSQL.5432").exists())
         assert eventually(lambda: (sockets / "valkey.sock").exists())
         with engines(folder) as both:
-            assert [orphan.wait(5) for orphan in orphans] == [0, 0]
+            assert [orphan.wait(PATIENCE) for orphan in orphans] == [0, 0]
             assert await count(both.database_url) == 2
             assert increase(both.redis_url) == 2
     finally:

@@ -9,8 +9,9 @@ import psutil
 import pytest
 
 from local.embedded import EngineError, clock
-from local.processes import Command, keep_running
-from tests.local.runs import eventually, lives
+from local.run import processes
+from local.run.processes import Command, keep_running
+from tests.local.runs import PATIENCE, eventually, lives
 
 
 def test_what_the_clock_file_decides(tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ async def test_pauses_grow_and_one_that_ignores_sigterm_is_killed(tmp_path: Path
     await asyncio.to_thread(eventually, lambda: pid.exists() and pid.read_text().endswith("\n"))
     helper = psutil.Process(int(await asyncio.to_thread(pid.read_text)))
     stop.set()
-    await asyncio.wait_for(task, 5)
+    await asyncio.wait_for(task, PATIENCE)
     assert [line.rpartition("; ")[2] for line in said] == [
         "starting it again in 0.5 s.",
         "starting it again in 1 s.",
@@ -54,12 +55,13 @@ async def test_pauses_grow_and_one_that_ignores_sigterm_is_killed(tmp_path: Path
     assert eventually(lambda: not lives(helper))
 
 
-async def test_a_stop_ends_the_pause_too(tmp_path: Path) -> None:
+async def test_a_stop_ends_the_pause_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "FIRST_PAUSE", 1_000.0)
     stop = asyncio.Event()
     said: list[str] = []
     command = Command("short", (sys.executable, "-c", "pass"), dict(os.environ))
     task = asyncio.create_task(keep_running(command, stop, said.append))
-    while len(said) < 2:  # noqa: ASYNC110  # another process, no event
+    while not said:  # noqa: ASYNC110  # another process, no event
         await asyncio.sleep(0.05)
     stop.set()
-    await asyncio.wait_for(task, 0.5)
+    await asyncio.wait_for(task, PATIENCE)

@@ -9,11 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import asyncpg
+import pytest
 
-from local import demo_env
+from local.run import demo_env
 from tests.local.runs import ROOT, Run, started
 
+pytestmark = pytest.mark.timeout(600)
+
 WHOLE = (sys.executable, "-m", "phonebank", "run")
+STOPPING = [
+    "Stopping the web process and the worker …",
+    "Stopping PostgreSQL and Valkey …",
+    "Stopped.",
+]
 
 
 def status(run: Run, path: str) -> bytes:
@@ -45,7 +53,13 @@ def test_help_reads_well_and_is_quick() -> None:
 
 async def test_the_service_starts_keeps_its_demo_and_stops(folder: Path) -> None:
     with started(WHOLE, folder) as run:
-        run.until_ready()
+        assert run.until_ready().splitlines()[:5] == [
+            f"Starting PostgreSQL and Valkey in {folder} …",
+            "Bringing the database up to date …",
+            "Starting the web process and the worker …",
+            "",
+            "phonebank is running. Open GraphiQL in a browser; the demo's admin is signed in:",
+        ]
         assert status(run, "/health/ready").split()[1] == b"200"
         assert {"uvicorn", "arq"} <= {
             word for each in run.family for word in each.cmdline() if word in ("uvicorn", "arq")
@@ -59,6 +73,7 @@ async def test_the_service_starts_keeps_its_demo_and_stops(folder: Path) -> None
         os.killpg(run.process.pid, signal.SIGINT)
         assert run.wait() == 0
         assert run.survivors() == []
+        assert run.rest().splitlines() == STOPPING  # nothing came after the banner
     with started(WHOLE, folder) as run:  # on another port
         run.until_ready()
         second = demo_env.read(folder)

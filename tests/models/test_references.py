@@ -1,4 +1,5 @@
-"""Dials and calls are not checked against the rows that they name (models/dials.py, calls.py)."""
+"""Dials and calls are not checked against the rows that they name
+(models/dials.py, models/calls.py)."""
 
 import pytest
 

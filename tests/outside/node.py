@@ -24,7 +24,6 @@ def run(*command: str, cwd: Path = PROJECT, environment: Mapping[str, str] | Non
         env={**found.environment, **(environment or {})},
         capture_output=True,
         text=True,
-        timeout=100,
     )
     if done.returncode:
         pytest.fail(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}", pytrace=False)

@@ -1,36 +1,29 @@
 """Web processes on the engines of the tests, with settings of their own."""
 
 import os
-import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.processes import python
+
 
 @contextmanager
 def web_process(log: Path, **environment: str) -> Iterator[str]:
-    """The web process as production starts it, until the end of the context; answers its URL.
+    """The web process as production starts it, until the end of the context; returns its URL.
 
     Its socket listens before it starts, so that early requests wait instead of being refused.
     """
-    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("ab") as output:
-        port = listening.getsockname()[1]
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "uvicorn", "server.asgi:app"),
-                *("--fd", str(listening.fileno()), "--loop", "uvloop", "--http", "httptools"),
-                *("--no-access-log", "--timeout-graceful-shutdown", "5"),
-            ],
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        python(
+            log,
+            *("-m", "uvicorn", "server.asgi:app"),
+            *("--fd", str(listening.fileno()), "--loop", "uvloop", "--http", "httptools"),
+            *("--no-access-log", "--timeout-graceful-shutdown", "5"),
             env={**os.environ, **environment},
             pass_fds=[listening.fileno()],
-            stdout=output,
-            stderr=output,
-        )
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
+        ),
+    ):
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"

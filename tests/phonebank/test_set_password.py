@@ -1,30 +1,15 @@
 """`python -m phonebank set-password` and the scopes of `create-token`, as an operator runs them."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from models.roles import Capability
 from services.access import sessions
 from services.access.viewers import viewer_of
 from tests.factories import a_user
+from tests.phonebank.commands import run
 from tests.services.access.people import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "phonebank", *arguments],
-        input=given,
-        capture_output=True,
-        text=True,
-        env=dict(os.environ),
-        timeout=60,
-        check=False,
-    )
 
 
 async def test_a_password_comes_from_standard_input_and_signs_in() -> None:

@@ -1,4 +1,4 @@
-"""The Callers column (seed 000): how many are logged in to a campaign's assignment now."""
+"""How many callers are logged in to a campaign now (docs/domain.md, Callers)."""
 
 from collections import Counter
 from collections.abc import AsyncIterator

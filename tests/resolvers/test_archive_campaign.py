@@ -1,4 +1,4 @@
-"""archiveCampaign: the final step (seed 001; domain.md, Archive)."""
+"""archiveCampaign: the final step (docs/domain.md, Archive)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""archivePreview: what the confirmation dialog shows (domain.md, Archive)."""
+"""archivePreview: what the confirmation dialog shows (docs/domain.md, Archive)."""
 
 import pytest
 

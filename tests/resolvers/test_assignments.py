@@ -1,4 +1,4 @@
-"""Seats in campaigns, and logging in to them (domain.md, Callers)."""
+"""Assignments in campaigns, and joining them (docs/domain.md, Callers)."""
 
 import pytest
 
@@ -19,7 +19,7 @@ async def mine(caller: Office) -> list[dict[str, object]]:
     return nodes
 
 
-async def seated(office: Office, campaign: str) -> list[str]:
+async def callers_of(office: Office, campaign: str) -> list[str]:
     callers = (await office.read(campaign, CALLERS))["callers"]
     assert callers["totalCount"] == len(callers["nodes"])
     return [node["id"] for node in callers["nodes"]]
@@ -30,16 +30,16 @@ async def test_users_of_the_account_are_given_seats_and_lose_them(office: Office
     ann, bob = await office.colleague(Role.CALLER), await office.colleague(Role.CALLER)
     await add(office, campaign, ann, bob)
     await add(office, campaign, bob, bob)
-    assert await seated(office, campaign) == [user(ann), user(bob)]
-    (seat,) = await mine(ann)
+    assert await callers_of(office, campaign) == [user(ann), user(bob)]
+    (assignment,) = await mine(ann)
     for _ in range(2):
         taken = await office.api.run(
             "removeCallers", "campaign { id }", id=campaign, userIds=[user(ann)]
         )
         assert taken == {"campaign": {"id": campaign}, "userErrors": []}
-    assert await seated(office, campaign) == [user(bob)]
+    assert await callers_of(office, campaign) == [user(bob)]
     assert await mine(ann) == []
-    refused = await ann.api.refusals("claimDial", assignmentId=seat["id"])
+    refused = await ann.api.refusals("claimDial", assignmentId=assignment["id"])
     assert refused == [("NOT_FOUND", "assignmentId")]
 
 
@@ -54,7 +54,7 @@ async def test_only_users_of_the_account_are_known(
         ("NOT_FOUND", "userIds.1"),
         ("NOT_FOUND", "userIds.2"),
     ]
-    assert await seated(office, campaign) == []
+    assert await callers_of(office, campaign) == []
     for malformed in ("bob", campaign, "", "\x00"):
         assert await office.api.refusals(mutation, id=campaign, userIds=[bob, malformed]) == [
             ("INVALID", "userIds.1")
@@ -100,9 +100,9 @@ async def test_an_assignment_shows_what_a_caller_needs(office: Office) -> None:
     await office.active()
     caller = await office.colleague(Role.CALLER)
     await add(office, campaign, caller)
-    (seat,) = await mine(caller)
-    assert seat == {
-        "id": seat["id"],
+    (assignment,) = await mine(caller)
+    assert assignment == {
+        "id": assignment["id"],
         "campaignName": "Vote",
         "description": "The vote",
         "script": "Hello!",
@@ -110,8 +110,8 @@ async def test_an_assignment_shows_what_a_caller_needs(office: Office) -> None:
         "dialing": {"open": True, "reason": None, "opensAt": None},
         "patchThruTargets": [{"name": "Town Hall", "phoneNumber": "+12125550188"}],
     }
-    assert await join(caller, campaignId=campaign) == seat | {"joined": True}
-    assert await mine(caller) == [seat | {"joined": True}]
+    assert await join(caller, campaignId=campaign) == assignment | {"joined": True}
+    assert await mine(caller) == [assignment | {"joined": True}]
 
 
 async def test_only_active_campaigns_are_listed(office: Office) -> None:
@@ -120,7 +120,7 @@ async def test_only_active_campaigns_are_listed(office: Office) -> None:
     draft, active = await office.draft(), await office.active()
     for campaign in (draft, active):
         await add(office, campaign, caller)
-    assert [seat["campaignName"] for seat in await mine(caller)] == ["Reminder calls"]
+    assert [assignment["campaignName"] for assignment in await mine(caller)] == ["Reminder calls"]
     refused = await caller.api.refusals("joinAssignment", campaignId=draft)
     assert refused == [("WRONG_STATUS", "campaignId")]
     shift = Shift(office, caller, active, (await join(caller, campaignId=active))["id"])
@@ -177,4 +177,4 @@ async def test_joining_without_a_seat(office: Office, other_office: Office) -> N
         (caller, {"campaignId": campaign, "inviteToken": "x"}, ("INVALID", "campaignId")),
     ):
         assert await somebody.api.refusals("joinAssignment", **sent) == [refused]
-    assert await seated(office, campaign) == []
+    assert await callers_of(office, campaign) == []

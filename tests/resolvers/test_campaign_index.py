@@ -1,4 +1,4 @@
-"""The campaign index pages: which campaigns they have (seed 000)."""
+"""The campaign index pages: which campaigns they have (docs/domain.md, Lifecycle)."""
 
 from collections.abc import Sequence
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from foundation import clock, sql
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.activity import record_activity
-from services.campaigns.index import CampaignOrderField
+from services.campaigns.pages import CampaignOrderField
 from tests.resolvers.listing import walk
 from tests.resolvers.office import Office, row_id
 
@@ -54,7 +54,7 @@ async def full_office(app: Starlette) -> AsyncIterator[Office]:
                 await record_activity(row_id(campaign))
         for place in range(3):
             await office.archived(name=f"Foxtrot {place}")
-        await counts.fold()  # orders go by what is stored
+        await counters.fold()  # orders go by what is stored
         yield office
 
 

@@ -1,4 +1,4 @@
-"""createCampaign: a new campaign is a draft and needs only a name (domain.md, Draft)."""
+"""createCampaign: a new campaign is a draft and needs only a name (docs/domain.md, Draft)."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""deleteCampaign: drafts can be deleted, launched campaigns never (seed 000)."""
+"""deleteCampaign: drafts can be deleted, launched campaigns never (docs/domain.md, Lifecycle)."""
 
 import pytest
 

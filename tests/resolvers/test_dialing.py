@@ -1,4 +1,4 @@
-"""A caller's shift through the endpoint (domain.md, Callers)."""
+"""A caller's shift through the endpoint (docs/domain.md, Callers)."""
 
 import asyncio
 from collections import Counter
@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from foundation import clock
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts.upload import add_contacts
 from tests.factories import a_group, a_phone, stocked
@@ -64,7 +64,7 @@ async def test_a_shift_from_claim_to_results(office: Office, shift: Shift) -> No
         assert again["id"] != second["id"]
     await shift.record(again, "BUSY")
     assert await shift.adds_up() == Counter(FINISHED=3)
-    await counts.fold()
+    await counters.fold()
     assert await shift.adds_up() == Counter(FINISHED=3)
 
 

@@ -1,4 +1,4 @@
-"""When calls can be made: active, between start and end, within the daily hours (domain.md)."""
+"""When callers can dial (docs/domain.md, Active)."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo

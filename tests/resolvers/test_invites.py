@@ -1,4 +1,4 @@
-"""The invite link: whoever of the account has it may take a seat (domain.md, Callers)."""
+"""The invite link, which gives users of the account an assignment (docs/domain.md, Callers)."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""launchCampaign: a draft becomes active, all or nothing (domain.md, Launch)."""
+"""launchCampaign: a draft becomes active, all or nothing (docs/domain.md, Launch)."""
 
 from datetime import datetime, timedelta
 

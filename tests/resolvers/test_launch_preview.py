@@ -1,4 +1,4 @@
-"""launchPreview answers the checks of a launch without changing anything (domain.md)."""
+"""launchPreview makes the checks of a launch and changes nothing (docs/domain.md, Launch)."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""How long a claim is a caller's, and what becomes of one that they abandon (domain.md)."""
+"""How long a claim lasts, and what happens to an abandoned one (docs/domain.md, Callers)."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

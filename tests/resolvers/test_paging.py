@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.campaigns.index import CampaignOrderField
+from services.campaigns.pages import CampaignOrderField
 from tests.resolvers.listing import page
 from tests.resolvers.office import Office
 from tests.statements import Statements

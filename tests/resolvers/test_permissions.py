@@ -1,4 +1,4 @@
-"""Who may do what (domain.md): roles within an account. Other accounts: tests/isolation/."""
+"""Roles within an account (docs/domain.md, Who may do what). Other accounts: tests/isolation/."""
 
 import pytest
 

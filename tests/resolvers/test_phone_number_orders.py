@@ -8,6 +8,7 @@ from models.roles import Role
 from schema import ids
 from services.carrier_operations.claims import MOST_ATTEMPTS
 from services.carrier_operations.run import run_due
+from settings import get_settings
 from telephony.carrier import CarrierUnavailable, OutcomeUnknown
 from tests.resolvers.office import Office, row_id, unknown
 from tests.services.carrier_operations.ordered import REGION, on_sale
@@ -42,6 +43,25 @@ async def operations(office: Office, state: str | None = None) -> list[Any]:
     nodes = data["carrierOperations"]["nodes"]
     assert data["carrierOperations"]["totalCount"] == len(nodes)
     return list(nodes)
+
+
+async def test_an_order_from_the_carrier_of_demos_says_so_except_in_the_demo(
+    office: Office, carrier: RecordingCarrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def notice() -> str | None:
+        payload = await office.api.run("orderPhoneNumbers", "notice", region=REGION, count=1)
+        assert payload["userErrors"] == []
+        notice: str | None = payload["notice"]
+        return notice
+
+    try:
+        assert "The instant carrier is for demos" in (await notice() or "")
+        monkeypatch.setenv("EMBEDDED", "1")
+        get_settings.cache_clear()
+        assert await notice() is None
+    finally:
+        monkeypatch.undo()
+        get_settings.cache_clear()
 
 
 async def test_numbers_are_ordered_and_bought_by_the_worker(

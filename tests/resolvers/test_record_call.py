@@ -1,4 +1,4 @@
-"""recordCall: what was acknowledged once is never lost (domain.md, Callers)."""
+"""recordCall: a result that was acknowledged is never lost (docs/domain.md, Callers)."""
 
 from typing import Any
 

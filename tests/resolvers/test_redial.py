@@ -7,7 +7,7 @@ import pytest
 
 from foundation import clock
 from models.call_results import CallResult
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_group, a_phone
 from tests.resolvers.office import Office
@@ -43,7 +43,7 @@ async def test_not_more_often_than_the_setting_says(office: Office, attempts: in
         await shift.record(await shift.claim(), "NO_ANSWER")
         assert await shift.adds_up() == {"FINISHED": 1} if last else {"QUEUED": 1}
     assert await shift.claim() is None
-    await counts.fold()
+    await counters.fold()
     assert await shift.adds_up() == {"FINISHED": 1}
 
 

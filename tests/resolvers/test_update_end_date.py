@@ -1,4 +1,4 @@
-"""updateEndDate: the end of an active campaign can be moved (seed 000; domain.md, Active)."""
+"""updateEndDate: the end of an active campaign can be moved (docs/domain.md, Active)."""
 
 from datetime import datetime, timedelta
 

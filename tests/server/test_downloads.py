@@ -165,7 +165,7 @@ async def test_a_large_file_is_streamed_in_little_memory(app: Starlette, made: M
     received = 0
 
     async def receive() -> dict[str, Any]:
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
         return {"type": "http.disconnect"}
 
     async def send(message: Any) -> None:

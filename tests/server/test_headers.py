@@ -12,7 +12,7 @@ THEIRS = "https://evil.example"
 
 
 def app_client(settings: Settings, **changed: object) -> httpx.AsyncClient:
-    from server.asgi import make_app
+    from server.application import make_app
 
     transport = httpx.ASGITransport(make_app(settings.model_copy(update=changed)))
     return httpx.AsyncClient(transport=transport, base_url="http://test")

@@ -262,7 +262,7 @@ async def test_an_upload_that_is_cut_off_leaves_nothing_behind(
 
     monkeypatch.setattr(uploads, "_error", unheard)
     await _over_a_socket(uploader, header, cut, hang_up=True)
-    assert "cut off" in await asyncio.wait_for(outcomes.get(), 10)
+    assert "cut off" in await outcomes.get()
     assert await uploader.kept() == 0
     assert (await _over_a_socket(uploader, header, whole)).startswith(b"HTTP/1.1 200")
     assert await uploader.kept() == 2_000
@@ -295,7 +295,7 @@ async def _over_a_socket(
     )
     writer.write(head.encode() + body)
     await writer.drain()
-    answer = b"" if hang_up else await asyncio.wait_for(reader.read(1_000), 10)
+    answer = b"" if hang_up else await reader.read(1_000)
     writer.close()
     await writer.wait_closed()
     return answer

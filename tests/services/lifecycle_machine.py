@@ -25,7 +25,7 @@ from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
 from services.campaigns.update import update
 from services.carrier_operations.run import run_due
-from services.phone_numbers.cleaning import return_clean_numbers
+from services.phone_numbers.circulation import return_clean_numbers
 from telephony.carrier import CarrierUnavailable
 from tests.factories import a_group, a_user, an_account, stocked
 from tests.services.carrier_operations.owed import let_pauses_end, owed, put_others_aside

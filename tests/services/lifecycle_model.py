@@ -1,4 +1,5 @@
-"""The lifecycle in plain Python: what the product must agree with, day by day (domain.md)."""
+"""The lifecycle in plain Python: the product must agree with it day by day
+(docs/domain.md, Lifecycle)."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ TIMER_DAYS, FLAG_DAYS, CLEANING_DAYS = 30, 7, 7
 
 @dataclass
 class ModelCampaign:
-    """A campaign; moments are days since the beginning, None where they are not set."""
+    """A campaign; moments are days since the beginning, None if they are not set."""
 
     starts: int | None
     ends: int | None

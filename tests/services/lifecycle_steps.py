@@ -24,7 +24,7 @@ class AtADay(RuleBasedStateMachine):
             return self.loop.run_until_complete(operation)
 
     def expect(self, problems: list[str], operation: Coroutine[Any, Any, object]) -> bool:
-        """The operation is refused for exactly these problems; answers whether it was done."""
+        """The operation is refused for exactly these problems; returns whether it was done."""
         found: list[str] = []
         try:
             self.do(operation)

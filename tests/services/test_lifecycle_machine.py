@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from foundation import sql
-from services.campaigns import index, rows
+from services.campaigns import pages
+from services.campaigns import row as campaigns
 from tests.services.lifecycle_machine import Happenings
 from tests.services.lifecycle_model import TIMER_DAYS
 
@@ -23,12 +24,12 @@ ROUNDS = settings(
 
 
 class Lifecycle(Happenings):
-    """What holds at any moment (domain.md)."""
+    """What holds at any moment (docs/domain.md, Lifecycle)."""
 
     @invariant()
     def the_campaigns_are_those_of_the_model(self) -> None:
         wanted = self.model.campaigns
-        found = self.do(rows.by_ids(self.viewer, list(wanted)))
+        found = self.do(campaigns.by_ids(self.viewer, list(wanted)))
         assert found.keys() == wanted.keys()
         for campaign_id, row in found.items():
             campaign = wanted[campaign_id]
@@ -47,7 +48,7 @@ class Lifecycle(Happenings):
 
     @invariant()
     def the_counts_are_those_of_the_model(self) -> None:
-        found, wanted = self.do(index.counts(self.viewer)), self.model.statuses()
+        found, wanted = self.do(pages.counts(self.viewer)), self.model.statuses()
         assert found.draft == wanted["DRAFT"]
         assert found.active == wanted["ACTIVE"]
         assert found.archived == wanted["ARCHIVED"]

@@ -42,9 +42,9 @@ async def test_a_caller_who_shows_no_sign_of_life_has_left(redis: Redis) -> None
     campaign_id = a_campaign_id()
     await seen(campaign_id, 1)
     await seen(campaign_id, 2)
-    await grow_older(redis, campaign_id, 1, ALIVE_SECONDS - 5)
+    await grow_older(redis, campaign_id, 1, ALIVE_SECONDS // 2)
     assert await active_callers([campaign_id]) == [2]
-    await grow_older(redis, campaign_id, 1, 6)
+    await grow_older(redis, campaign_id, 1, ALIVE_SECONDS // 2)
     assert await active_callers([campaign_id]) == [1]
     await seen(campaign_id, 1)
     assert await active_callers([campaign_id]) == [2]

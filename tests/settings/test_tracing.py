@@ -20,7 +20,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 from tortoise import Tortoise
 
 from foundation import redis_connection, sql
-from models.database import connect, disconnect
+from foundation.database import connect, disconnect
 from settings import Settings
 from settings.logs import configure_logs
 from settings.tracing import span, stop_tracing, trace_with
@@ -50,7 +50,7 @@ async def spans(settings: Settings, database: None) -> AsyncIterator[InMemorySpa
 
 @pytest.fixture
 async def client(settings: Settings, spans: object) -> AsyncIterator[httpx.AsyncClient]:
-    from server.asgi import make_app
+    from server.application import make_app
 
     transport = httpx.ASGITransport(make_app(settings))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

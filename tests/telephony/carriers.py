@@ -1,4 +1,4 @@
-"""Carriers for tests. They keep the protocol, and a journal of what they were asked."""
+"""Carriers for tests. They follow the protocol and keep a journal of what they were asked."""
 
 import asyncio
 from collections import defaultdict
@@ -18,9 +18,9 @@ def some_settings(**given: object) -> Settings:
 
 
 class RecordingCarrier:
-    """Does everything at once, unless there is another answer for a number.
+    """Does everything at once, unless another outcome was set for a number.
 
-    An answer that is an exception is raised instead of doing the work.
+    An outcome that is an exception is raised instead of doing the work.
     """
 
     def __init__(self) -> None:
@@ -32,22 +32,24 @@ class RecordingCarrier:
         self._purchases: defaultdict[str, list[Exception]] = defaultdict(list)
         self._for_sale: dict[str, list[str]] = {}
         self._not_held: set[str] = set()
-        self.pause = 0.0
+        self.replies = asyncio.Event()
+        """While it is not set, purchases and releases get no reply."""
+        self.replies.set()
 
     def answer(self, e164: str, *answers: ReleaseOutcome | Exception) -> None:
-        """What the next releases of the number come to."""
+        """Set the outcomes of the next releases of the number."""
         self._answers[e164] += answers
 
     def answer_look_up(self, e164: str, *answers: Holding | Exception) -> None:
-        """What the next look-ups of the number come to."""
+        """Set the outcomes of the next look-ups of the number."""
         self._look_ups[e164] += answers
 
     def answer_purchase(self, e164: str, *answers: Exception) -> None:
-        """What the next purchases of the number come to."""
+        """Set the outcomes of the next purchases of the number."""
         self._purchases[e164] += answers
 
     def sell(self, region: str, *numbers: str) -> None:
-        """What a search of the region finds; without it, the fictional numbers."""
+        """Set what a search of the region finds; by default, the fictional numbers."""
         self._for_sale[region] = list(numbers)
         self._not_held.update(numbers)
 
@@ -63,8 +65,8 @@ class RecordingCarrier:
     async def buy(self, e164: str, key: str) -> None:
         self.journal.append(("buy", e164))
         self.keys[e164].add(key)
-        if self.pause:
-            await asyncio.sleep(self.pause)
+        await asyncio.sleep(0)  # others come between, as with a real carrier
+        await self.replies.wait()
         if self._purchases[e164]:
             raise self._purchases[e164].pop(0)
         self.make_ours(e164)
@@ -79,8 +81,8 @@ class RecordingCarrier:
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         self.journal.append(("release", e164))
         self.keys[e164].add(key)
-        if self.pause:
-            await asyncio.sleep(self.pause)
+        await asyncio.sleep(0)  # others come between, as with a real carrier
+        await self.replies.wait()
         if self._answers[e164]:
             answer = self._answers[e164].pop(0)
             if isinstance(answer, Exception):

@@ -1,4 +1,4 @@
-"""What every carrier must do, whoever provides it. Each carrier runs it by itself.
+"""What every carrier must do. Each carrier runs this suite.
 
 The account holds NUMBER and OTHER at first, and 212 and NY have at least ten numbers for sale.
 """
@@ -115,7 +115,7 @@ CONFORMANCE = (
 
 
 async def _repeated(carrier: Carrier, key: str, now: datetime) -> ReleaseOutcome | None:
-    """None where the carrier says that the number is not ours any more."""
+    """None if the carrier says that the number is not ours any more."""
     try:
         return await carrier.release(NUMBER, key, now)
     except NotHeld:

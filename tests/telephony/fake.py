@@ -13,6 +13,7 @@ import httpx
 
 from local.fake_carrier import ACCOUNT_SID, AUTH_TOKEN
 from telephony.twilio.carrier import TwilioCarrier
+from tests.processes import die_with_us, end
 from tests.telephony.carriers import some_settings
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class FakeCarrier:
-    """A running fake carrier. Its journal stays when it is killed, and it goes on there."""
+    """A running fake carrier. When it is killed its journal stays, and it continues from it."""
 
     journal_path: Path
     seed: int
@@ -50,7 +51,7 @@ class FakeCarrier:
         self.misbehave()
 
     def struck(self) -> list[int]:
-        """How often each rule has struck."""
+        """How often each rule was applied."""
         return [rule["struck"] for rule in self._send("GET", "faults")["rules"]]
 
     def hold(self, *numbers: str) -> None:
@@ -66,13 +67,13 @@ class FakeCarrier:
         self._send("POST", "numbers", {"lost": numbers})
 
     def send_webhook(self, url: str, parameters: dict[str, str], times: int = 1) -> list[int]:
-        """Post a signed status callback; the HTTP statuses it was answered with."""
+        """Post a signed status callback. Returns the HTTP statuses of the replies."""
         request = {"url": url, "parameters": parameters, "times": times}
         answered: list[int] = self._send("POST", "webhooks", request)["answered"]
         return answered
 
     def journal(self) -> list[dict[str, Any]]:
-        """Every entry that is whole; readable while the carrier is dead too."""
+        """Every complete entry. They can be read while the carrier is dead, too."""
         lines = self.journal_path.read_text().splitlines(keepends=True)
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
@@ -89,7 +90,7 @@ class FakeCarrier:
         ]
 
     def held(self) -> set[str]:
-        """The numbers that our account holds by the journal."""
+        """The numbers that our account holds according to the journal."""
         held: set[str] = set()
         for entry in self.journal():
             if entry["event"] in {"bought", "given"}:
@@ -104,15 +105,13 @@ class FakeCarrier:
         self.process.wait()
 
     def restart(self) -> None:
-        """Start again on the same port and journal, after a kill or instead of it."""
+        """Start again on the same port and journal, after a kill or without one."""
         self.stop()
         port = int(self.url.rpartition(":")[2])
         self.process, self.url = _start(self.journal_path, self.seed, port)
 
     def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.terminate()
-        self.process.wait(10)
+        end(self.process)
         if self.process.stdout is not None:
             self.process.stdout.close()
 
@@ -140,6 +139,7 @@ def _start(journal: Path, seed: int, port: int) -> tuple[subprocess.Popen[str], 
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=die_with_us(),
     )
     assert process.stdout is not None
     for line in process.stdout:

@@ -1,10 +1,11 @@
-"""Every carrier of the registry, by the same suite."""
+"""Every carrier of the registry passes the same suite."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 
 import pytest
 
+from settings.problems import SettingUnusable
 from telephony.carrier import Carrier, Cleaning
 from telephony.registry import CARRIERS, make_carrier
 from tests.telephony.carriers import RecordingCarrier, some_settings
@@ -22,7 +23,7 @@ def fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeCarrier]:
 
 @pytest.fixture(params=sorted(CARRIERS))
 async def carrier(request: pytest.FixtureRequest, fake: FakeCarrier) -> AsyncIterator[Carrier]:
-    """A carrier of the registry that is as the suite expects it at first."""
+    """A carrier of the registry, in the state that the suite expects at first."""
     fake.hold(NUMBER, OTHER)
     twilio = request.param == "twilio"
     made = fake.carrier() if twilio else make_carrier(some_settings(carrier=request.param))
@@ -54,9 +55,9 @@ async def test_the_instant_carrier_cleans_for_the_days_of_the_setting(days: int)
     assert await carrier.release(NUMBER, "key", NOW) == Cleaning(NOW + timedelta(days=days))
 
 
-def test_an_unknown_carrier_ends_the_process_with_one_line_that_names_the_known() -> None:
-    with pytest.raises(SystemExit) as ended:
+def test_an_unknown_carrier_is_refused_with_one_line_that_names_the_known() -> None:
+    with pytest.raises(SettingUnusable) as refused:
         make_carrier(some_settings(carrier="pigeon"))
-    (line,) = str(ended.value).splitlines()
+    (line,) = str(refused.value).splitlines()
     assert "CARRIER=pigeon" in line
     assert all(name in line for name in CARRIERS)

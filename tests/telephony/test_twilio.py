@@ -1,4 +1,4 @@
-"""What our Twilio carrier makes of answers, and of none: against the fake carrier's process."""
+"""How our Twilio carrier reads replies and missing replies of the fake carrier's process."""
 
 import asyncio
 import logging
@@ -212,7 +212,7 @@ async def test_wrong_credentials_are_named_to_those_who_run_the_service_only(
 async def test_answers_that_are_nonsense_are_believed_to_say_nothing(
     monkeypatch: pytest.MonkeyPatch, body: str
 ) -> None:
-    """A carrier can answer 200 and anything."""
+    """A carrier can reply with status 200 and any content."""
     sent: list[str] = []
 
     async def answer(_: object, request: httpx.Request) -> httpx.Response:

@@ -12,7 +12,7 @@ from workers.queue import ArqQueue
 
 @pytest.fixture
 async def redis(settings: Settings, database: None) -> AsyncIterator[ArqRedis]:
-    """The queue that hints go to, as in a web process; empty, and nothing owed to the carrier."""
+    """The queue that hints go to, as in a web process. It is empty, and nothing is to be done."""
     await put_others_aside()
     async with ArqRedis.from_url(settings.redis_url) as redis:
         await redis.flushdb()

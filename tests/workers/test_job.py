@@ -1,11 +1,11 @@
-"""What every job has around it: its last run is noted in Redis, and nothing rests on that."""
+"""The last run of every job is noted in Redis, and nothing depends on that."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 from redis.asyncio import Redis
 
-from foundation import job_runs as sweeps
+from foundation import job_runs
 from settings import Settings
 from workers.context import Context
 from workers.job import job
@@ -38,7 +38,7 @@ def test_every_job_of_the_schedule_is_noted(row: object) -> None:
 
 async def test_a_run_is_noted(redis: Redis) -> None:
     await works({"redis": redis})
-    (name, run), *others = (await sweeps.last(redis)).items()
+    (name, run), *others = (await job_runs.last(redis)).items()
     assert (name, others) == ("works", [])
     assert run.succeeded == run.ended
     assert 0 <= run.ended < 60
@@ -49,13 +49,13 @@ async def test_a_failed_run_is_noted_and_the_last_success_stays(redis: Redis) ->
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             await fails({"redis": redis})
-    run = (await sweeps.last(redis))["fails"]
+    run = (await job_runs.last(redis))["fails"]
     assert run.succeeded is None
-    await sweeps.note(redis, "fails", 1.0, succeeded=True)
-    before = (await sweeps.last(redis))["fails"]
+    await job_runs.note(redis, "fails", 1.0, succeeded=True)
+    before = (await job_runs.last(redis))["fails"]
     with pytest.raises(ZeroDivisionError):
         await fails({"redis": redis})
-    run = (await sweeps.last(redis))["fails"]
+    run = (await job_runs.last(redis))["fails"]
     assert run.succeeded is not None
     assert before.succeeded is not None
     assert run.succeeded >= before.succeeded

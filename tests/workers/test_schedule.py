@@ -1,4 +1,4 @@
-"""What the worker runs, and when: nothing that is written may be forgotten here."""
+"""What the worker runs, and when. A job that is written must be scheduled or hinted."""
 
 import importlib
 import inspect
@@ -21,7 +21,7 @@ from workers.schedule import COUNTING_SECONDS, HINTED, JOB_SECONDS, SCHEDULE
 
 
 def written_jobs() -> Iterator[FunctionType]:
-    """Every public function of the room that takes what arq hands to a job."""
+    """Every public function of the room that takes what arq gives to a job."""
     for module in pkgutil.iter_modules(workers.__path__):
         if module.name == "settings":  # what it has are hooks of the process
             continue

@@ -1,6 +1,5 @@
-"""The real worker on the real queue: what it does by itself, and what a hint makes quicker."""
+"""The real worker on the real queue: what it does by itself, and sooner after a hint."""
 
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -48,7 +47,7 @@ async def test_it_archives_releases_and_returns_by_itself(redis: ArqRedis, log: 
 async def test_a_hint_makes_the_release_happen_at_once(
     redis: ArqRedis, log: Path, tmp_path: Path
 ) -> None:
-    """This worker has no sweeps: only the hint can be what it heard."""
+    """This worker has no sweeps, so it must have been the hint."""
     viewer = await a_user()
     campaign_id = await a_campaign(viewer)
     journal = tmp_path / "journal"
@@ -56,12 +55,10 @@ async def test_a_hint_makes_the_release_happen_at_once(
     async def listens() -> bool:
         return bool(await redis.exists("arq:queue:health-check"))
 
-    with worker(log, *WATCHED, CARRIER="slow", JOURNAL=journal, PAUSE=0, SWEEPS="never"):
+    with worker(log, *WATCHED, CARRIER="watched", JOURNAL=journal, SWEEPS="never"):
         await until(listens, log)
-        began = time.monotonic()
         await archive(viewer, campaign_id)
         await until(lambda: all_have(viewer, "CLEANING"), log)
-        assert time.monotonic() - began < 5
 
 
 async def test_an_emptied_queue_loses_hints_and_no_work(
@@ -70,7 +67,7 @@ async def test_an_emptied_queue_loses_hints_and_no_work(
     viewer = await a_user()
     first, second = await a_campaign(viewer), await a_campaign(viewer)
     journal = tmp_path / "journal"
-    with worker(log, *WATCHED, CARRIER="slow", JOURNAL=journal, PAUSE=0, SWEEPS="always"):
+    with worker(log, *WATCHED, CARRIER="watched", JOURNAL=journal, SWEEPS="always"):
         await archive(viewer, first)
         await redis.flushall()
         await until(lambda: done(viewer, 1), log)

@@ -1,8 +1,8 @@
-"""The worker of the product, with a carrier that takes its time and sweeps that are watched.
+"""The worker of the product, with a carrier that can stop replying, and sweeps as often as wanted.
 
-`python -m tests.workers.watched`, by the environment: JOURNAL is a file that gets a line for every
-release, PAUSE the seconds that one takes, SWEEPS how often they run: usual, always (each second)
-or never, which leaves only what is hinted.
+`python -m tests.workers.watched`. In its environment JOURNAL is a file that gets a line for every
+release, MOST is how many releases get a reply (all, if it is not set), and SWEEPS is how often they
+run: usual, always (each second) or never, so that only hints start jobs.
 """
 
 import asyncio
@@ -18,21 +18,23 @@ from telephony.instant import InstantCarrier
 from telephony.registry import CARRIERS
 
 
-class SlowCarrier(InstantCarrier):
+class WatchedCarrier(InstantCarrier):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self._journal = Path(os.environ["JOURNAL"])
-        self._pause = float(os.environ["PAUSE"])
+        self._left = float(os.environ.get("MOST", "inf"))
 
     async def release(self, e164: str, key: str, now: datetime) -> ReleaseOutcome:
         with self._journal.open("a") as journal:
             journal.write(f"{e164} {key}\n")
-        await asyncio.sleep(self._pause)
+        self._left -= 1
+        if self._left < 0:
+            await asyncio.Event().wait()
         return Cleaning(now + timedelta(days=7))
 
 
 def main() -> None:
-    CARRIERS["slow"] = SlowCarrier
+    CARRIERS["watched"] = WatchedCarrier
     from workers.settings import WorkerSettings
 
     sweeps = os.environ["SWEEPS"]

@@ -1,6 +1,6 @@
 import { csrfToken, user } from "./config";
 
-/** Whose page this is: signed in with a way out, or a way in. */
+/** Who is signed in and how to sign out, or how to sign in. */
 export function Account() {
   return (
     <div className="account">

@@ -1,6 +1,6 @@
 export const ENDPOINT = "/graphql";
 
-/** What the server wrote into the page for us; empty where there is nothing. */
+/** What the server wrote into the page for us; empty if there is nothing. */
 function meta(name: string): string {
   const element = document.querySelector<HTMLMetaElement>(`meta[name="phonebank-${name}"]`);
   return element?.content ?? "";
@@ -8,7 +8,7 @@ function meta(name: string): string {
 
 const demoToken = meta("token");
 
-/** Who is signed in by the cookie of a session, and what must be sent beside it. */
+/** Who is signed in with a session's cookie, and the token that must be sent with it. */
 export const user = meta("user");
 export const csrfToken = meta("csrf-token");
 
@@ -21,8 +21,8 @@ export const AUTHORIZATION = demoToken ? `Bearer ${demoToken}` : PLACEHOLDER;
 export const INITIAL_HEADERS = csrfToken ? sessionHeaders() : tokenHeaders();
 
 function sessionHeaders(): string {
-  return `// You are signed in as ${user}. An access token here
-// comes before that: { "Authorization": "Bearer …" }
+  return `// You are signed in as ${user}. An access token
+// here is used instead: { "Authorization": "Bearer …" }
 {
 }
 `;

@@ -1,5 +1,6 @@
 import type { Fetcher } from "@graphiql/toolkit";
 import { AUTHORIZATION, ENDPOINT, PLACEHOLDER, csrfToken } from "./config";
+import { NOTHING_CLAIMED, remember, withLastCall } from "./last-call";
 
 const NO_TOKEN =
   "No token yet: paste yours into the headers editor, after the word Bearer, or sign in.";
@@ -7,11 +8,13 @@ const NO_TOKEN =
 /** Posts an operation to our own endpoint: with a token, otherwise with the session's cookie. */
 export const fetcher: Fetcher = async (operation, options) => {
   const headers = new Headers(options?.headers);
-  // GraphiQL asks for the schema before its headers editor is there.
+  // GraphiQL asks for the schema before its headers editor exists.
   if (operation.operationName === "IntrospectionQuery" && !options?.headers && !csrfToken) {
     headers.set("Authorization", AUTHORIZATION);
   }
   if (headers.get("Authorization") === PLACEHOLDER) return { errors: [{ message: NO_TOKEN }] };
+  const request = withLastCall(JSON.stringify(operation));
+  if (request === null) return { errors: [{ message: NOTHING_CLAIMED }] };
   const bySession = csrfToken && !headers.has("Authorization");
   if (bySession) headers.set("X-CSRF-Token", csrfToken);
   headers.set("Accept", "application/graphql-response+json, application/json");
@@ -19,13 +22,15 @@ export const fetcher: Fetcher = async (operation, options) => {
   const response = await fetch(ENDPOINT, {
     method: "POST",
     headers,
-    body: JSON.stringify(operation),
+    body: request,
     credentials: bySession ? "same-origin" : "omit",
   });
-  const body = await response.text();
+  const text = await response.text();
   try {
-    return JSON.parse(body);
+    const body = JSON.parse(text);
+    remember(body);
+    return body;
   } catch {
-    throw new Error(`The server answered ${response.status} without JSON: ${body.slice(0, 500)}`);
+    throw new Error(`The server returned ${response.status} without JSON: ${text.slice(0, 500)}`);
   }
 };

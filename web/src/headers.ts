@@ -11,7 +11,7 @@ export function Headers() {
   return null;
 }
 
-/** GraphiQL keeps headers a tab; a token that was pasted into one tab serves the others too. */
+/** GraphiQL keeps headers for each tab; a token that is pasted into one tab serves the others too. */
 function useOneTokenForAllTabs() {
   const editor = useGraphiQL((state) => state.headerEditor);
   useEffect(() => {
@@ -26,7 +26,7 @@ function useOneTokenForAllTabs() {
   }, [editor]);
 }
 
-/** GraphiQL reads the schema once; without a token that fails, so a new one is tried at once. */
+/** GraphiQL reads the schema once, which fails without a token: read it again with a new one. */
 function useSchemaOnceSignedIn() {
   const { introspect } = useGraphiQLActions();
   const editor = useGraphiQL((state) => state.headerEditor);

@@ -7,13 +7,17 @@ import { Account } from "./account";
 import { INITIAL_HEADERS, isSignedIn } from "./config";
 import { fetcher } from "./fetcher";
 import { Headers } from "./headers";
+import { findIds } from "./ids";
 import { examples } from "./operations";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-// Monaco measures its font once, so it must be there before the editors are, if it is to be had.
-await Promise.allSettled([document.fonts.load('15px "Fira Code"')]);
+// Monaco measures its font once, so the font must be loaded before the editors are made.
+const [ids] = await Promise.all([
+  findIds(),
+  document.fonts.load('15px "Fira Code"').catch(() => []),
+]);
 
 // No history: it would store the headers, whatever shouldPersistHeaders says.
 const plugins: GraphiQLPlugin[] = [];
@@ -22,7 +26,7 @@ createRoot(root).render(
   <GraphiQL
     fetcher={fetcher}
     plugins={plugins}
-    defaultTabs={examples}
+    defaultTabs={examples(ids)}
     defaultHeaders={INITIAL_HEADERS}
     defaultEditorToolsVisibility={isSignedIn ? "variables" : "headers"}
     shouldPersistHeaders={false}

@@ -40,7 +40,7 @@ async function reason(response: Response): Promise<string> {
     const body: { error: { message: string } } = await response.json();
     return body.error.message;
   } catch {
-    return `The service answered ${response.status}. Try again later.`;
+    return `The service returned ${response.status}. Try again later.`;
   }
 }
 

@@ -1,1 +1,1 @@
-"""Ordering phone numbers: how many of a region, bought by the worker (docs/adr/0015)."""
+"""Orders of phone numbers in a region, which the worker buys (docs/adr/0015)."""

@@ -5,19 +5,21 @@ from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
+from settings import get_settings
 from telephony.regions import area_codes, is_region
+from telephony.registry import DEMO_CARRIER, is_for_demos
 
 MOST_NUMBERS = 1_000
-"""Numbers that one order may want: a slip costs no more than that."""
+"""The most numbers of one order. A mistake costs no more than that."""
 
 MOST_OPEN = 5_000
-"""Numbers that an account may have on order and not bought yet."""
+"""The most numbers that an account may have on order at the same time."""
 
 
 async def order(viewer: Viewer, region: str, count: int) -> int:
-    """Have the worker buy so many numbers of an area code or a state; answers the order's id.
+    """Have the worker buy numbers of an area code or a state; returns the order's id.
 
-    Raises Refused with all problems: INVALID; then LIMIT_REACHED.
+    Raises Refused with all problems: INVALID; or then LIMIT_REACHED.
     """
     region = region.upper()
     if problems := _problems(region, count):
@@ -44,8 +46,13 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
     return order_id
 
 
+def notice() -> str | None:
+    """What whoever orders must know of the carrier: that its numbers are for demos only."""
+    return DEMO_CARRIER if is_for_demos(get_settings()) else None
+
+
 async def _require_room(account_id: int, count: int) -> None:
-    """The lock keeps orders at once from passing the limit together."""
+    """The lock prevents that orders at the same time exceed the limit together."""
     await locks.exclusive(Lock.ORDERS, account_id)
     open_: int = await sql.value(
         """SELECT count(*) FROM carrier_operation
@@ -54,7 +61,7 @@ async def _require_room(account_id: int, count: int) -> None:
     )
     if open_ + count > MOST_OPEN:
         message = (
-            f"{open_:,} ordered numbers are still to be bought, and {MOST_OPEN:,} may be. "
+            f"{open_:,} ordered numbers are not bought yet; the limit is {MOST_OPEN:,}. "
             f"Order at most {MOST_OPEN - open_:,} now, or wait until more are bought."
         )
         raise refuse(UserErrorCode.LIMIT_REACHED, ["count"], message)
@@ -66,6 +73,6 @@ def _problems(region: str, count: int) -> list[Problem]:
         message = "A region is an area code in the United States such as 212, or a state (NY)."
         problems.append(Problem(UserErrorCode.INVALID, ("region",), message))
     if not 1 <= count <= MOST_NUMBERS:
-        message = f"An order wants 1 to {MOST_NUMBERS:,} numbers; make several for more."
+        message = f"An order is for 1 to {MOST_NUMBERS:,} numbers. Make several orders for more."
         problems.append(Problem(UserErrorCode.INVALID, ("count",), message))
     return problems

@@ -17,7 +17,7 @@ Changed = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 @pytest.fixture
 def with_settings(app: Starlette, settings: Settings, office: Office) -> Changed:
     """The office's requests to an application with other settings."""
-    from server.asgi import make_app
+    from server.application import make_app
 
     @asynccontextmanager
     async def changed(**settings_: Any) -> AsyncIterator[httpx.AsyncClient]:

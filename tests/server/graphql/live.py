@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.processes import free_port, python
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +58,19 @@ async def answered(reader: asyncio.StreamReader) -> Answer:
 @contextmanager
 def web(log: Path, http: str) -> Iterator[Web]:
     """`uvicorn server.asgi:app` with this HTTP implementation, on the engines of the tests."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "server.asgi:app", "--port", str(port)]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [*command, "--http", http, "--no-access-log"], stdout=output, stderr=output
-        )
-    try:
+    port = free_port()
+    command = ("-m", "uvicorn", "server.asgi:app", "--port", str(port))
+    with python(log, *command, "--http", http, "--no-access-log") as process:
         _wait(port, process, log)
         yield Web(port)
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
+    while process.poll() is None:
         try:
             httpx.get(f"http://127.0.0.1:{port}/health/live", timeout=2)
         except httpx.TransportError:
             time.sleep(0.1)
         else:
             return
-    raise AssertionError(f"the web process did not start:\n{log.read_text()}")
+    raise AssertionError(f"The web process did not start:\n{log.read_text()}")

@@ -150,7 +150,7 @@ async def test_a_cost_over_the_limit_is_refused_whatever_the_budget(office: Offi
     answer = await office.api.post(document, n=100)
     assert answer.status_code == 400
     assert codes(answer) == {"COST_TOO_HIGH"}
-    assert f"at most {limits.COST} are allowed" in answer.text
+    assert f"At most {limits.COST} are allowed" in answer.text
     assert "data" not in answer.json()
     assert (await office.api.post(document, n=10)).json()["data"]
 

@@ -11,11 +11,14 @@ import pytest
 from foundation import sql
 from foundation.transactions import transaction
 from services import idempotency_keys as idempotency
-from services.campaigns import launch, launch_preview, rows
+from services.campaigns import launch, launch_preview
+from services.campaigns import row as campaigns
 from settings import Settings
+from settings.web import GRACEFUL_SHUTDOWN_SECONDS
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
 from tests.server.graphql.conftest import Changed
+from tests.until import until
 
 CAMPAIGN = '{ campaign(id: "Q2FtcGFpZ246MQ==") { id } }'
 ROOT = Path(__file__).parents[3]
@@ -30,9 +33,9 @@ async def test_a_request_that_takes_too_long_is_ended_and_rolled_back(
     async def slow(*_: object, **__: object) -> Any:
         async with transaction():
             await sql.execute("UPDATE account SET name = 'Changed' WHERE id = $1", account_id)
-            await sql.execute("SELECT pg_sleep(60)")
+            await sql.execute("SELECT pg_sleep(600)")
 
-    monkeypatch.setattr("resolvers.campaigns.rows.by_id", slow)
+    monkeypatch.setattr("services.campaigns.row.by_id", slow)
     async with with_settings(request_timeout_seconds=0.3) as client:
         answer = await client.post("/graphql", json={"query": CAMPAIGN})
     assert answer.status_code == 503
@@ -43,8 +46,12 @@ async def test_a_request_that_takes_too_long_is_ended_and_rolled_back(
     answers = await asyncio.gather(*(office.api.data("{ viewer { role } }") for _ in range(20)))
     assert answers == [{"viewer": {"role": "ADMIN"}}] * 20
     asleep = """SELECT count(*) FROM pg_stat_activity WHERE state = 'active'
-        AND query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()"""
-    assert await sql.value(asleep) == 0
+        AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()"""
+
+    async def nothing_sleeps() -> bool:
+        return bool(await sql.value(asleep) == 0)
+
+    await until(nothing_sleeps)
 
 
 async def test_the_database_ends_statements_and_idle_transactions_by_itself(
@@ -62,7 +69,7 @@ async def test_an_answer_of_the_database_that_it_gave_up_is_masked(
             await sql.execute("SET LOCAL statement_timeout = '50ms'")
             await sql.execute("SELECT pg_sleep(60)")
 
-    monkeypatch.setattr(rows, "by_id", cancelled)
+    monkeypatch.setattr(campaigns, "by_id", cancelled)
     answer = await office.api.post(CAMPAIGN)
     assert codes(answer) == {"INTERNAL"}
     assert "statement" not in answer.text
@@ -83,6 +90,14 @@ def test_no_patience_of_a_service_is_longer_than_that_of_a_request() -> None:
 @pytest.mark.parametrize("place", ["Procfile", "docs/operations.md"])
 def test_a_deploy_waits_for_the_longest_request(place: str) -> None:
     given = re.findall(r"--timeout-graceful-shutdown (\d+)", (ROOT / place).read_text())
-    assert given
-    default = Settings.model_fields["request_timeout_seconds"].default
-    assert all(int(seconds) > default for seconds in given)
+    assert {int(seconds) for seconds in given} == {GRACEFUL_SHUTDOWN_SECONDS}
+    assert Settings.model_fields["request_timeout_seconds"].default < GRACEFUL_SHUTDOWN_SECONDS
+
+
+def test_the_manual_says_how_long_a_shutdown_takes() -> None:
+    manual = (ROOT / "docs/operations.md").read_text()
+    assert re.findall(r"(\d+) s after SIGTERM", manual) == [str(GRACEFUL_SHUTDOWN_SECONDS)]
+    for places in (r"Give the web process (\d+) s", r"TimeoutStopSec=(\d{3})"):
+        kills = re.findall(places, manual)
+        assert kills
+        assert all(int(seconds) > GRACEFUL_SHUTDOWN_SECONDS for seconds in kills)

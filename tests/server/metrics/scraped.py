@@ -1,5 +1,6 @@
 """A look at /metrics as Prometheus takes it."""
 
+import re
 from dataclasses import dataclass
 
 import httpx
@@ -13,7 +14,7 @@ TOKEN = "a token for the tests"
 
 def watched_app(settings: Settings) -> Starlette:
     """The application, with a token for its metrics."""
-    from server.asgi import make_app  # it reads the settings
+    from server.application import make_app  # it reads the settings
 
     return make_app(Settings(**settings.model_dump(exclude={"metrics_token"}), metrics_token=TOKEN))
 
@@ -39,6 +40,17 @@ class Scrape:
             if sample.name == name
         }
 
+    def selected(self, name: str, selector: str = "") -> list[dict[str, str]]:
+        """The labels of the metric's samples that match a selector of PromQL (`a="b",c!~"d"`)."""
+        matchers = re.findall(r'(\w+)(=~|!~|!=|=)"([^"]*)"', selector)
+        return [
+            dict(sample.labels)
+            for family in text_string_to_metric_families(self.text)
+            for sample in family.samples
+            if sample.name == name
+            and all(_matches(sample.labels.get(label, ""), *rest) for label, *rest in matchers)
+        ]
+
     @property
     def names(self) -> set[str]:
         return {
@@ -46,6 +58,11 @@ class Scrape:
             for family in text_string_to_metric_families(self.text)
             for sample in family.samples
         }
+
+
+def _matches(value: str, sign: str, wanted: str) -> bool:
+    alike = re.fullmatch(wanted, value) is not None if "~" in sign else value == wanted
+    return alike is not sign.startswith("!")
 
 
 async def scrape(client: httpx.AsyncClient) -> Scrape:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from types import SimpleNamespace
+from unittest.mock import AsyncMock
 
 import httpx
 import pytest
@@ -14,8 +15,7 @@ from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 from tortoise import Tortoise
 
-from foundation import job_runs as sweeps
-from foundation import sql
+from foundation import job_runs, sql
 from foundation.actors import Viewer
 from models.exports import ExportKind
 from models.phone_numbers import PhoneNumberStatus
@@ -23,9 +23,9 @@ from models.roles import Role
 from server.metrics import facts
 from server.metrics.facts import Facts, Kept
 from services import presence
-from services.assignments import sessions
+from services.assignments import logins
 from services.campaigns.archive import archive
-from services.exports.create import create as create_export
+from services.exports.requests import create as create_export
 from settings import Settings
 from tests.factories import a_campaign, a_user, stocked
 from tests.floor import a_floor, a_seat, redis_away
@@ -184,7 +184,7 @@ async def test_callers_of_all_campaigns(
     caller = await a_user(admin.account_id, Role.CALLER)
     seats = [await a_seat(admin, await a_campaign(admin), caller) for _ in range(2)]
     assert (await scrape(client)).value("phonebank_active_callers") == 2
-    await sessions.leave(caller, seats[0].assignment_id)
+    await logins.leave(caller, seats[0].assignment_id)
     assert (await scrape(client)).value("phonebank_active_callers") == 1
     member = f"{seats[1].campaign_id}:{caller.user_id}"
     await redis.zincrby("presence", -presence.ALIVE_SECONDS, member)
@@ -192,7 +192,7 @@ async def test_callers_of_all_campaigns(
 
 
 async def test_the_last_run_of_each_sweep(client: httpx.AsyncClient, redis: Redis) -> None:
-    await sweeps.note(redis, "run_exports", 1.5, succeeded=True)
+    await job_runs.note(redis, "run_exports", 1.5, succeeded=True)
     found = await scrape(client)
     assert found.value("phonebank_sweep_duration_seconds", sweep="run_exports") == 1.5
     assert (found.value("phonebank_sweep_succeeded_seconds", sweep="run_exports") or 0) < 60
@@ -305,11 +305,42 @@ async def test_no_fact_is_kept_for_longer_than_minutes(
         monkeypatch.setattr(facts, source, slowly)
     monkeypatch.setattr(facts, "time", SimpleNamespace(monotonic=lambda: now))
     told = Facts(lambda: Redis.from_url(settings.redis_url))
-    for pause, read_anew in ((0.0, 3), (50.0, 0), (20.0, 2), (300.0, 3)):
+    for pause, read_anew in ((0.0, 3), (50.0, 1), (20.0, 2), (300.0, 3)):
         now += pause
         reads.clear()
         await told.collect()
         assert len(reads) == read_anew
+
+
+async def test_a_lost_redis_is_noticed_within_15_seconds(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, lost = 1000.0, False
+
+    async def slowly(*_: object) -> list[Metric]:
+        nonlocal now
+        now += 4.0
+        if lost:
+            raise ConnectionRefusedError
+        return []
+
+    monkeypatch.setattr(facts, "SHARE", 1000)
+    for source in ("_backlog", "_numbers"):
+        monkeypatch.setattr(facts, source, AsyncMock(return_value=[]))
+    monkeypatch.setattr(facts, "_redis", slowly)
+    monkeypatch.setattr(facts, "time", SimpleNamespace(monotonic=lambda: now))
+    told = Facts(lambda: Redis.from_url(settings.redis_url))
+
+    async def up() -> float:
+        (found, *_) = await told.collect()
+        return next(each.value for each in found.samples if each.labels["source"] == "redis")
+
+    assert await up() == 1
+    lost = True
+    now += 11.0
+    assert await up() == 0
+    lost = False
+    assert await up() == 1
 
 
 async def test_a_fact_that_cannot_be_read_is_not_told_from_before() -> None:

@@ -1,4 +1,4 @@
-"""People with passwords, and how their sign-ins stand."""
+"""People with passwords, and their sign-ins."""
 
 from foundation import sql
 from foundation.actors import Viewer

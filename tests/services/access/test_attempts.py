@@ -1,4 +1,4 @@
-"""Whose attempts to sign in count together, and what comes of too many."""
+"""Whose attempts to sign in count together, and what happens after too many."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_an_ipv6_client_has_its_whole_network(address: str | None, network: str)
     assert network_of(address) == network
 
 
-async def test_an_address_has_its_number_of_attempts_whatever_it_types(
+async def test_an_address_has_its_number_of_attempts_whoever_it_signs_in_as(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(attempts, "PER_ADDRESS", Rate(3, 900))

@@ -1,4 +1,4 @@
-"""Audit events: written with what they tell of, read by their account alone, found by an index."""
+"""Audit events are written with what happened, read by their account only, found by an index."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from foundation.actors import Actor
 from foundation.paging import Paging
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
-from services.access import audit, rows, sessions, tokens
+from services.access import audit, forget, pages, sessions, tokens
 from tests.factories import a_user, an_account
 from tests.plans import explained
 from tests.racing import open_transaction
@@ -25,7 +25,7 @@ async def test_the_life_of_an_access_is_told() -> None:
     session = await session_of(user)
     await sessions.sign_out(session, "192.0.2.1")
     await sessions.sign_out(session, "192.0.2.1")
-    found = (await audit.index(user, None, ALL)).rows
+    found = (await audit.page(user, None, ALL)).rows
     assert [(event.kind.value, event.actor_id, event.address) for event in found] == [
         ("SIGNED_OUT", user.user_id, "192.0.2.1"),
         ("SIGNED_IN", user.user_id, "192.0.2.1"),
@@ -35,7 +35,7 @@ async def test_the_life_of_an_access_is_told() -> None:
         ("USER_CREATED", None, None),
     ]
     assert {event.user_id for event in found} == {user.user_id}
-    only = (await audit.index(user, AuditEventKind.SIGNED_IN, ALL)).rows
+    only = (await audit.page(user, AuditEventKind.SIGNED_IN, ALL)).rows
     assert only == [found[1]]
 
 
@@ -49,27 +49,30 @@ async def test_a_failure_for_an_unknown_address_is_kept_for_the_operator_alone()
 
 async def test_what_is_taken_back_leaves_no_event() -> None:
     user = await a_user()
-    before = (await audit.index(user, None, ALL)).rows
+    before = (await audit.page(user, None, ALL)).rows
     async with open_transaction(tokens.create(user, "reports")) as making:
         making.take_back()
-    assert (await audit.index(user, None, ALL)).rows == before
+    assert (await audit.page(user, None, ALL)).rows == before
 
 
 async def test_events_are_kept_for_400_days() -> None:
+    await forget.old_events()
     user = await a_user()
     await sql.execute(
         """UPDATE audit_event SET at = clock_timestamp() - interval '401 days'
            WHERE account_id = $1 AND kind = 'USER_CREATED'""",
         user.account_id,
     )
-    assert await audit.forget_old_events() == 1
-    kinds = [event.kind for event in (await audit.index(user, None, ALL)).rows]
+    assert await forget.old_events() == 1
+    kinds = [event.kind for event in (await audit.page(user, None, ALL)).rows]
     assert kinds == [AuditEventKind.ACCESS_TOKEN_CREATED]
 
 
 async def test_after_a_flood_they_are_forgotten_a_batch_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    await forget.old_events()
+    await forget.expired_tokens()
     user = await a_user()
     await sql.execute(
         """INSERT INTO audit_event (account_id, kind, details, at)
@@ -81,14 +84,14 @@ async def test_after_a_flood_they_are_forgotten_a_batch_at_a_time(
         await tokens.issue(user.user_id, "past", -timedelta(days=91 + days))
     execute, batches = sql.execute, []
 
-    async def counted(query: str, *values: object) -> int:
-        batches.append(await execute(query, *values))
+    async def counted(query: str, **values: object) -> int:
+        batches.append(await execute(query, **values))
         return batches[-1]
 
     monkeypatch.setattr(sql, "BATCH", 2)
     monkeypatch.setattr(sql, "execute", counted)
-    assert await audit.forget_old_events() == 5
-    assert await rows.forget_expired() == 5
+    assert await forget.old_events() == 5
+    assert await forget.expired_tokens() == 5
     assert batches == [2, 2, 1] * 2
 
 
@@ -116,12 +119,12 @@ async def test_a_page_of_events_or_tokens_reads_its_own_rows_only() -> None:
     async with sql.connection() as connection:
         with explained(connection) as plans:
             for kind in (None, AuditEventKind.SIGNED_OUT):
-                page = await audit.index(account, kind, Paging(first=20))
-                await audit.index(account, kind, Paging(first=20, after=page.cursors[-1]))
+                page = await audit.page(account, kind, Paging(first=20))
+                await audit.page(account, kind, Paging(first=20, after=page.cursors[-1]))
             for token_kind in (None, AccessTokenKind.TOKEN):
-                await rows.index(account, token_kind, Paging(first=20))
-            await audit.forget_old_events()
-            await rows.forget_expired()
+                await pages.page(account, token_kind, Paging(first=20))
+            await forget.old_events()
+            await forget.expired_tokens()
     assert len(plans) == 8
     for plan in plans:
         assert plan.scanned() == set(), plan

@@ -1,4 +1,4 @@
-"""When a token was last used: known to the minute, at nobody's expense."""
+"""When a token was last used is known to the minute, and no request waits for it."""
 
 import asyncio
 from collections.abc import Callable

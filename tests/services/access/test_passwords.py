@@ -21,6 +21,7 @@ from tests.services.access.people import (
     session_of,
     with_password,
 )
+from tests.until import until
 
 pytestmark = pytest.mark.usefixtures("app")
 KNOWN = ("ada@river.example", "Ada Adams", "River County Volunteers")
@@ -76,17 +77,23 @@ async def test_a_password_is_the_same_however_the_keyboard_writes_it() -> None:
 
 
 async def test_only_so_many_passwords_are_checked_at_once() -> None:
-    most = hashing.AT_ONCE + hashing.WAITING
+    begun: list[object] = []
     go = threading.Event()
-    waiting = [asyncio.ensure_future(hashing._in_thread(go.wait)) for _ in range(most)]
+
+    def work() -> None:
+        begun.append(None)
+        go.wait()
+
+    most = hashing.AT_ONCE + hashing.WAITING
+    waiting = [asyncio.ensure_future(hashing._in_thread(work)) for _ in range(most)]
     try:
-        await asyncio.sleep(0)
+        await until(lambda: len(begun) == hashing.AT_ONCE)
         with pytest.raises(hashing.TooBusy):
             await hashing.hashed(PASSWORD)
         for task in waiting:  # clients that hang up: those at work keep their place until its end
             task.cancel()
         await asyncio.wait(waiting)
-        left = [asyncio.ensure_future(hashing._in_thread(go.wait)) for _ in range(hashing.WAITING)]
+        left = [asyncio.ensure_future(hashing._in_thread(work)) for _ in range(hashing.WAITING)]
         await asyncio.sleep(0)
         with pytest.raises(hashing.TooBusy):
             await hashing.hashed(PASSWORD)
@@ -139,17 +146,17 @@ async def test_a_change_needs_the_present_password_and_a_fit_new_one() -> None:
     assert await refused("not the present one") == "WRONG_PASSWORD"
     assert await refused(PASSWORD, "short") == "TOO_SHORT"
     nobody = await a_user()
-    with pytest.raises(Refused, match="not your present password"):
+    with pytest.raises(Refused, match="not your current password"):
         await passwords.change_password(nobody, "", OTHER)
     assert await events(nobody, AuditEventKind.PASSWORD_CHANGE_FAILED) == 1
 
 
-async def test_the_present_password_can_be_tried_only_so_often(
+async def test_the_current_password_can_be_tried_only_so_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(attempts, "PER_USER", Rate(1, 900))
     user = await with_password()
-    with pytest.raises(Refused, match="not your present"):
+    with pytest.raises(Refused, match="not your current"):
         await passwords.change_password(user, "a guess of somebody", OTHER)
     with pytest.raises(Refused, match="Too many attempts") as refusal:
         await passwords.change_password(user, PASSWORD, OTHER)

@@ -1,6 +1,6 @@
-"""What happens at the same moment: nothing that lets somebody in outlives what was to end it.
+"""At the same moment: access that is being ended leaves nothing behind that still lets somebody in.
 
-Each has been seen to fail without the lock or the look that it is about.
+Each test was seen to fail without the lock or the check that it is about.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from foundation.actors import Viewer
 from foundation.errors import SignedOut
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
-from services.access import passwords, revoke, sessions, tokens
+from services.access import passwords, revocation, sessions, tokens
 from tests.racing import open_transaction, outcomes, waiting
 from tests.services.access.people import (
     OTHER,
@@ -34,15 +34,15 @@ async def test_a_token_that_is_being_made_ends_with_all_others() -> None:
 
     async with (
         open_transaction(make()) as making,
-        waiting(revoke.sign_out_everywhere(user, user.user_id)),
+        waiting(revocation.sign_out_everywhere(user, user.user_id)),
     ):
         making.commit()
     assert not await is_in_force(made[0], AccessTokenKind.TOKEN)
 
 
-async def test_no_token_is_made_by_who_was_signed_out_everywhere_meanwhile() -> None:
+async def test_a_user_who_is_signed_out_everywhere_at_that_moment_makes_no_token() -> None:
     user = await with_password()
-    async with open_transaction(revoke.sign_out_everywhere(user, user.user_id)) as ending:
+    async with open_transaction(revocation.sign_out_everywhere(user, user.user_id)) as ending:
         with pytest.raises(SignedOut):
             async with waiting(tokens.create(user, "late")):
                 ending.commit()
@@ -58,7 +58,7 @@ async def test_a_session_that_is_being_made_ends_with_all_others() -> None:
 
     async with (
         open_transaction(sign_in()) as signing_in,
-        waiting(revoke.sign_out_everywhere(user, user.user_id)),
+        waiting(revocation.sign_out_everywhere(user, user.user_id)),
     ):
         signing_in.commit()
     assert not await is_in_force(made[0])
@@ -86,9 +86,9 @@ async def test_of_two_changes_of_a_password_one_counts() -> None:
     assert len([session for session in taken if session]) == 1
 
 
-async def test_no_password_is_changed_by_who_was_signed_out_meanwhile() -> None:
+async def test_a_user_who_is_signed_out_at_that_moment_changes_no_password() -> None:
     user = await with_password()
-    async with open_transaction(revoke.sign_out_everywhere(user, user.user_id)) as ending:
+    async with open_transaction(revocation.sign_out_everywhere(user, user.user_id)) as ending:
         with pytest.raises(SignedOut):
             async with waiting(passwords.change_password(user, PASSWORD, OTHER)):
                 ending.commit()
@@ -98,7 +98,7 @@ async def test_no_password_is_changed_by_who_was_signed_out_meanwhile() -> None:
 async def test_two_who_end_a_token_at_once_leave_one_event() -> None:
     admin = await with_password()
     made = await tokens.create(admin, "reports")
-    await asyncio.gather(*(revoke.revoke(admin, made.id) for _ in range(5)))
+    await asyncio.gather(*(revocation.revoke(admin, made.id) for _ in range(5)))
     assert await events(admin, AuditEventKind.ACCESS_TOKEN_REVOKED) == 1
 
 
@@ -107,8 +107,8 @@ async def test_many_sign_ins_and_sign_outs_at_once_leave_nobody_in_who_was_to_be
 
     async def in_and_out(viewer: Viewer) -> None:
         await session_of(viewer)
-        await revoke.sign_out_everywhere(viewer, viewer.user_id)
+        await revocation.sign_out_everywhere(viewer, viewer.user_id)
 
     await asyncio.gather(*(in_and_out(user) for _ in range(6)))
-    ended = await revoke.sign_out_everywhere(user, user.user_id)
+    ended = await revocation.sign_out_everywhere(user, user.user_id)
     assert (ended.sessions, ended.tokens) == (0, 0)

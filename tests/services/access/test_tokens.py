@@ -1,4 +1,4 @@
-"""Access tokens: nobody makes one that may more than they, and an end holds at once."""
+"""Access tokens: nobody makes one that may do more than they may, and ending one works at once."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from foundation.errors import Refused, SignedOut
 from foundation.paging import Paging
 from models.access_tokens import AccessTokenKind
 from models.roles import Capability, Role, capabilities_of
-from services.access import revoke, rows, secrets, tokens
+from services.access import forget, pages, revocation, secrets, tokens
 from services.access.viewers import SESSION_IDLE, viewer_of
 from tests.factories import a_user, an_account
 from tests.services.access.people import is_in_force, session_of, with_password
@@ -63,7 +63,7 @@ async def test_what_this_version_does_not_know_allows_nothing() -> None:
     )
     secret = await tokens.issue(user.user_id, "test", scopes=frozenset())
     assert (await found(secret)).capabilities == {Capability.SIGN_IN}
-    (_, row) = (await rows.index(user, None, Paging(first=10))).rows
+    (_, row) = (await pages.page(user, None, Paging(first=10))).rows
     assert row.scopes == frozenset({Capability.EXPORT})
 
 
@@ -124,12 +124,12 @@ async def test_what_a_token_cannot_be_is_refused(
 
 async def test_who_was_signed_out_makes_no_token() -> None:
     viewer = await a_user()
-    await revoke.revoke(viewer, viewer.token_id)
+    await revocation.revoke(viewer, viewer.token_id)
     with pytest.raises(SignedOut):
         await tokens.create(viewer, "x")
 
 
-async def test_a_session_is_no_bearer_token_and_a_token_no_cookie() -> None:
+async def test_a_session_is_not_a_bearer_token_and_a_token_is_not_a_cookie() -> None:
     user = await with_password()
     session, token = await session_of(user), await tokens.issue(user.user_id, "test")
     assert not await is_in_force(session, AccessTokenKind.TOKEN)
@@ -166,20 +166,20 @@ async def test_signing_out_everywhere_ends_all_of_the_user_and_nothing_else() ->
     user, colleague = await with_password(account), await with_password(account)
     session, others = await session_of(user), await session_of(colleague)
     token = await tokens.issue(user.user_id, "script")
-    ended = await revoke.sign_out_everywhere(colleague, user.user_id)
+    ended = await revocation.sign_out_everywhere(colleague, user.user_id)
     assert (ended.sessions, ended.tokens) == (1, 2)
     assert not await is_in_force(session)
     assert not await is_in_force(token, AccessTokenKind.TOKEN)
     assert await is_in_force(others)
     stranger = await a_user()
     with pytest.raises(Refused, match="no user"):
-        await revoke.sign_out_everywhere(stranger, user.user_id)
+        await revocation.sign_out_everywhere(stranger, user.user_id)
 
 
 async def test_tokens_that_expired_long_ago_are_forgotten() -> None:
     user = await a_user()
     for days in (89, 91):
         await tokens.issue(user.user_id, f"{days}", -timedelta(days=days))
-    assert await rows.forget_expired() == 1
-    labels = [row.label for row in (await rows.index(user, None, Paging(first=10))).rows]
+    assert await forget.expired_tokens() == 1
+    labels = [row.label for row in (await pages.page(user, None, Paging(first=10))).rows]
     assert labels == ["89", "test"]

@@ -1,7 +1,7 @@
 """A process of its own in which callers work until their queues are empty.
 
-Its arguments are seats (user:assignment). It waits for a line before it begins, so that several
-begin together, and prints how many calls were made.
+Its arguments are seats (user:assignment). Each caller begins a call; then it says "calling" and
+waits for a line, so that several processes go on together. It prints how many calls were made.
 """
 
 import asyncio
@@ -18,11 +18,17 @@ from tests.services.calls.test_claim_races import call_until_empty
 async def main(arguments: list[str]) -> int:
     async with connected():
         seats = [await _seat(*map(int, argument.split(":"))) for argument in arguments]
-        print("ready", flush=True)
+        first = [await seat.begin() for seat in seats]
+        print("calling", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
-        made = await asyncio.gather(*(call_until_empty(seat) for seat in seats))
+        made = await asyncio.gather(*map(_work, seats, first))
         await redis_connection.close()
     return sum(made)
+
+
+async def _work(seat: Seat, first: int) -> int:
+    await seat.record(first)
+    return 1 + await call_until_empty(seat)
 
 
 async def _seat(user_id: int, assignment_id: int) -> Seat:

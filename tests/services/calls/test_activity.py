@@ -1,4 +1,4 @@
-"""A call resets the timer to 30 days and clears the flag at once (seed 000, seed 001)."""
+"""A call resets the timer to 30 days and clears the flag at once (docs/domain.md, Auto-archive)."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,9 +7,10 @@ import pytest
 from foundation import clock, sql
 from models.lifecycle import INACTIVITY_LIMIT, CampaignStatus
 from services import presence
-from services.assignments import sessions
-from services.calls import counts
+from services.assignments import logins
+from services.calls.heartbeat import heartbeat
 from services.calls.leases import return_abandoned
+from services.campaigns import counters
 from services.campaigns.archive import archive_if_inactive
 from services.campaigns.auto_archive import archive_inactive
 from tests.floor import Floor, a_floor, calls, lose_leases
@@ -61,7 +62,7 @@ async def test_calls_write_nothing_to_the_campaign_until_a_fold(floor: Floor) ->
     assert await version(floor) == before
     assert await stored(floor) == orders
     read = await floor.row()
-    await counts.fold()
+    await counters.fold()
     assert await version(floor) != before
     assert await stored(floor) == (read.last_activity_at, read.auto_archive_at)
     again = await floor.row()
@@ -75,11 +76,11 @@ async def test_calls_write_nothing_to_the_campaign_until_a_fold(floor: Floor) ->
 async def test_nothing_but_a_call_is_activity(floor: Floor) -> None:
     orders = await stored(floor)
     with clock.moved(timedelta(days=10)):
-        await sessions.join(floor.seat.caller, floor.campaign_id)
-        await sessions.heartbeat(floor.seat.caller, floor.seat.assignment_id)
-        await sessions.leave(floor.seat.caller, floor.seat.assignment_id)
+        await logins.join(floor.seat.caller, floor.campaign_id)
+        await heartbeat(floor.seat.caller, floor.seat.assignment_id)
+        await logins.leave(floor.seat.caller, floor.seat.assignment_id)
         await presence.seen(floor.campaign_id, floor.seat.caller.user_id)
-        await counts.fold()
+        await counters.fold()
     assert await stored(floor) == orders
     assert (await floor.row()).last_activity_at is None
 
@@ -90,7 +91,7 @@ async def test_an_abandoned_call_was_a_call(floor: Floor) -> None:
         began = (await floor.row()).last_activity_at
         await lose_leases(call_id)
         await return_abandoned()
-        await counts.fold()
+        await counters.fold()
         assert (await floor.row()).last_activity_at == began
 
 
@@ -116,7 +117,7 @@ async def test_without_the_unfolded_calls_it_would_be_archived(
 ) -> None:
     with clock.moved(NEARLY):
         await floor.seat.begin()
-    monkeypatch.setattr(counts, "AUTO_ARCHIVE_AT", "c.auto_archive_at")
+    monkeypatch.setattr(counters, "AUTO_ARCHIVE_AT", "c.auto_archive_at")
     with clock.moved(INACTIVITY_LIMIT + timedelta(hours=1)):
         assert await archive_if_inactive(floor.campaign_id)
 
@@ -125,9 +126,9 @@ async def test_folds_in_any_order_keep_the_latest_call(floor: Floor) -> None:
     with clock.moved(timedelta(days=5)):
         await floor.seat.call()
         latest = (await floor.row()).last_activity_at
-    await counts.fold()
+    await counters.fold()
     await floor.seat.call()
-    await counts.fold()
+    await counters.fold()
     assert (await floor.row()).last_activity_at == latest
     assert latest is not None
     assert latest > datetime.now(UTC) + timedelta(days=4)

@@ -1,4 +1,4 @@
-"""What an archive leaves to the calls that began before it (domain.md, Archive)."""
+"""What an archive leaves to the calls that began before it (docs/domain.md, Archive)."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ async def a_floor_on_numbers(numbers: int, callers: int) -> Floor:
 
 
 async def release() -> int:
-    """What the worker does next; answers how many numbers went back."""
+    """Do what the worker does next; returns how many numbers went back."""
     return await run_due(InstantCarrier(get_settings()))
 
 

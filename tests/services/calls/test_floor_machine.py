@@ -20,9 +20,10 @@ from hypothesis.stateful import (
 from foundation import clock
 from foundation.errors import Refused
 from models.call_results import CallResult
-from services.assignments import sessions
-from services.calls import counts
+from services.assignments import logins
+from services.calls.heartbeat import heartbeat
 from services.calls.leases import return_abandoned
+from services.campaigns import counters
 from services.campaigns.archive import archive
 from tests.factories import a_phone
 from tests.floor import Floor, Seat, a_floor, a_seat, calls, lose_leases
@@ -85,7 +86,7 @@ class Shifts(RuleBasedStateMachine):
     @rule(place=campaign, who=caller)
     def join(self, place: int, who: int) -> None:
         seat = self.seat(place, who)
-        refused = self.refusal(sessions.join(seat.caller, seat.campaign_id))
+        refused = self.refusal(logins.join(seat.caller, seat.campaign_id))
         assert refused == ("WRONG_STATUS" if place in self.archived else None)
         if refused is None:
             self.joined.add((place, who))
@@ -93,13 +94,13 @@ class Shifts(RuleBasedStateMachine):
     @rule(place=campaign, who=caller)
     def leave(self, place: int, who: int) -> None:
         seat = self.seat(place, who)
-        self.do(sessions.leave(seat.caller, seat.assignment_id))
+        self.do(logins.leave(seat.caller, seat.assignment_id))
         self.joined.discard((place, who))
 
     @rule(place=campaign, who=caller)
     def heartbeat(self, place: int, who: int) -> None:
         seat = self.seat(place, who)
-        refused = self.refusal(sessions.heartbeat(seat.caller, seat.assignment_id))
+        refused = self.refusal(heartbeat(seat.caller, seat.assignment_id))
         if (place, who) not in self.joined:
             assert refused == "NOT_ASSIGNED"
         else:
@@ -149,7 +150,7 @@ class Shifts(RuleBasedStateMachine):
 
     @rule()
     def fold(self) -> None:
-        self.do(counts.fold())
+        self.do(counters.fold())
         for floor in self.floors:
             self.do(floor.adds_up())
 

@@ -1,4 +1,4 @@
-"""Claims know where the head of a queue was: they need not step over all that was dialed before."""
+"""Claims know where the head of a queue was and need not skip all dials that left it."""
 
 import pytest
 
@@ -47,7 +47,7 @@ async def pages_of_a_claim(floor: Floor) -> int:
     async with sql.connection() as connection:
         attempt = connection.transaction()
         await attempt.start()
-        seat = await claim._seat(floor.seat.assignment_id)
+        seat = await claim._logged_in(floor.seat.assignment_id)
         with explained(connection) as plans:
             await claim._take(seat)
         await attempt.rollback()

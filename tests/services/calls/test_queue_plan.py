@@ -1,5 +1,5 @@
 """The claim reads the head of the queue, however much was dialed before or waits behind it
-(architecture.md, decision 5)."""
+(docs/architecture.md, Decisions, 5)."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -52,7 +52,7 @@ async def connection(seat: Seat) -> AsyncIterator[Connection]:
 async def plan_of_a_claim(connection: Connection, seat: Seat) -> tuple[Plan, bool]:
     """The plan of the statement that takes the head of the queue, and whether there was one."""
     with explained(connection) as plans:
-        taken = await claim._take(await claim._seat(seat.assignment_id))
+        taken = await claim._take(await claim._logged_in(seat.assignment_id))
     return plans[-1], taken is not None
 
 

@@ -8,7 +8,8 @@ from redis.asyncio import Redis
 from models.call_results import CallResult
 from models.lifecycle import CampaignStatus
 from services import presence
-from services.assignments import sessions
+from services.assignments import logins
+from services.calls.heartbeat import heartbeat
 from services.campaigns.archive import archive
 from settings import Settings
 from tests.floor import Floor, a_floor, calls, redis_away
@@ -27,8 +28,8 @@ async def present(floor: Floor) -> int | None:
     return count
 
 
-async def heartbeat(floor: Floor) -> None:
-    await sessions.heartbeat(floor.seat.caller, floor.seat.assignment_id)
+async def stay(floor: Floor) -> None:
+    await heartbeat(floor.seat.caller, floor.seat.assignment_id)
 
 
 async def results(floor: Floor) -> list[str]:
@@ -53,7 +54,7 @@ async def test_presence_comes_back_with_the_next_heartbeat(redis: Redis) -> None
     assert await present(floor) == 1
     await redis.flushall()
     assert await present(floor) == 0
-    await heartbeat(floor)
+    await stay(floor)
     assert await present(floor) == 1
 
 
@@ -62,13 +63,13 @@ async def test_a_shift_while_redis_is_away(address: str) -> None:
     floor = await a_floor()
     async with redis_away(address):
         under_way = await floor.seat.begin()
-        await heartbeat(floor)
+        await stay(floor)
         await floor.seat.record(under_way)
         await floor.seat.call(CallResult.BUSY)
         assert await present(floor) is None
         assert await results(floor) == ["TALKED_TO_CORRECT_PERSON", "BUSY"]
         assert await floor.adds_up() == {"FINISHED": 2, "QUEUED": 1}
-    await heartbeat(floor)
+    await stay(floor)
     assert await present(floor) == 1
     assert await results(floor) == ["TALKED_TO_CORRECT_PERSON", "BUSY"]
 
@@ -76,8 +77,8 @@ async def test_a_shift_while_redis_is_away(address: str) -> None:
 async def test_joining_and_leaving_while_redis_is_away() -> None:
     async with redis_away():
         floor = await a_floor()
-        await sessions.leave(floor.seat.caller, floor.seat.assignment_id)
-        again = await sessions.join(floor.seat.caller, floor.campaign_id)
+        await logins.leave(floor.seat.caller, floor.seat.assignment_id)
+        again = await logins.join(floor.seat.caller, floor.campaign_id)
         assert again == floor.seat.assignment_id
         assert await floor.seat.claim() is not None
         await archive(floor.admin, floor.campaign_id)

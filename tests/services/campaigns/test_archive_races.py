@@ -1,4 +1,4 @@
-"""Archiving at the same moment as anything else (domain.md, Auto-archive and Archive)."""
+"""Archiving at the same moment as anything else (docs/domain.md, Auto-archive and Archive)."""
 
 import asyncio
 from datetime import timedelta

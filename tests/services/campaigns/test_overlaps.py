@@ -1,4 +1,4 @@
-"""Counting the phone numbers that active campaigns have in common (seed 001)."""
+"""Counting the phone numbers that active campaigns have in common."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ async def test_a_launched_campaign_is_compared_with_every_older_active_one() -> 
 
 
 BOTH_WAYS = pytest.mark.parametrize("counted_before", [True, False])
-"""A pair is counted by the newer campaign, or by the older where neither was counted before."""
+"""The newer campaign of a pair counts it, or the older one if neither was counted before."""
 
 
 @BOTH_WAYS

@@ -1,4 +1,4 @@
-"""Targeting the people whom past campaigns dialed (domain.md, Draft)."""
+"""Targeting the people whom past campaigns dialed (docs/domain.md, Draft)."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ async def viewer(database: None) -> Viewer:
 
 
 async def a_past_campaign(viewer: Viewer, *ended: CallResult | None) -> tuple[Floor, list[str]]:
-    """A campaign with a person for each result; None was not dialed. Answers their numbers."""
+    """A campaign with a person for each result; None was not dialed. Returns their numbers."""
     phones = [a_phone() for _ in ended]
     floor = await a_floor(people=phones, admin=viewer)
     for result in ended:

@@ -1,6 +1,6 @@
 """The hot statements at the size that they are made for: 100,000 campaigns and as many numbers."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 
 import pytest
@@ -11,16 +11,15 @@ from foundation.actors import Actor
 from foundation.paging import Paging
 from models.lifecycle import CampaignStatus
 from models.phone_numbers import PhoneNumberStatus
-from services import idempotency_keys as idempotency
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
-from services.campaigns import index as campaigns
+from services.campaigns import pages as campaigns
 from services.campaigns.auto_archive import archive_inactive
-from services.campaigns.index import CampaignOrder, CampaignOrderField
+from services.campaigns.pages import CampaignOrder, CampaignOrderField
 from services.carrier_operations import claims
-from services.carrier_operations import rows as owed
-from services.phone_numbers import choose, cleaning
-from services.phone_numbers import index as numbers
+from services.carrier_operations import pages as owed
+from services.phone_numbers import circulation, selection
+from services.phone_numbers import pages as numbers
 from settings import Settings
 from tests.plans import Plan, explained
 from tests.services.campaigns.bulk import bulk_database
@@ -36,10 +35,16 @@ async def bulk(settings: Settings) -> AsyncIterator[Connection]:
 
 
 @pytest.fixture
-def plans(bulk: Connection) -> Iterator[list[Plan]]:
-    """The plans of the statements that run from now on, all of them in the bulk database."""
+async def plans(bulk: Connection) -> AsyncIterator[list[Plan]]:
+    """The plans of the statements that run from now on, all of them in the bulk database.
+
+    What a test changes there is taken back at its end.
+    """
+    changes = bulk.transaction()
+    await changes.start()
     with explained(bulk) as found:
         yield found
+    await changes.rollback()
 
 
 LARGE, USUAL = Actor(account_id=1, user_id=None), Actor(account_id=100, user_id=None)
@@ -53,11 +58,11 @@ async def test_a_page_of_the_campaign_index_reads_its_own_rows_only(
 ) -> None:
     for descending in (False, True):
         order = CampaignOrder(field, descending)
-        first = await campaigns.index(LARGE, status, None, order, Paging(PAGE))
-        middle = await campaigns.index(
+        first = await campaigns.page(LARGE, status, None, order, Paging(PAGE))
+        middle = await campaigns.page(
             LARGE, status, None, order, Paging(PAGE, after=first.cursors[-1])
         )
-        await campaigns.index(
+        await campaigns.page(
             LARGE, status, None, order, Paging(last=PAGE, before=middle.cursors[-1])
         )
     assert len(plans) == 6
@@ -79,17 +84,17 @@ async def test_the_auto_archive_sweep_reads_what_is_due(plans: list[Plan]) -> No
 async def test_choosing_numbers_reads_what_it_takes(
     plans: list[Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choose, "transaction", nullcontext)
+    monkeypatch.setattr(selection, "transaction", nullcontext)
     for account in (LARGE, USUAL):
-        assert len(await choose.choose(account.account_id or 0, ["212"], 30)) == 30
-        assert len(await choose.choose(account.account_id or 0, ["NY"], 30)) == 30
+        assert len(await selection.choose(account.account_id or 0, ["212"], 30)) == 30
+        assert len(await selection.choose(account.account_id or 0, ["NY"], 30)) == 30
     for plan, index in zip(plans, ("area_code", "state") * 2, strict=True):
         assert plan.indexes() == {f"phone_number_free_in_{index}"}, plan
         assert plan.rows_read() == 30, plan
 
 
 async def test_the_cleaning_sweep_reads_what_is_clean(plans: list[Plan]) -> None:
-    await cleaning.return_clean_numbers()
+    await circulation.return_clean_numbers()
     assert plans
     for plan in plans:
         assert "phone_number_cleaning" in plan.indexes(), plan
@@ -104,7 +109,7 @@ async def test_a_claim_reads_what_it_takes(plans: list[Plan], due: int) -> None:
         due,
     )
     plans.clear()
-    assert len(await claims.claim(10)) == min(due, 10)
+    assert len(await claims.take(10)) == min(due, 10)
     (plan,) = plans
     assert "carrier_operation" not in plan.scanned(), plan
     assert {"carrier_operation_due", "carrier_operation_leased"} <= plan.indexes(), plan
@@ -129,14 +134,14 @@ async def test_a_release_is_claimed_ahead_of_many_purchases_that_are_due(plans: 
            FROM made, generate_series(1, 20000)"""
     )
     plans.clear()
-    assert {type(each.work) for each in await claims.claim(10)} == {claims.Release, claims.Purchase}
+    assert {type(each.work) for each in await claims.take(10)} == {claims.Release, claims.Purchase}
     (plan,) = plans
     assert "carrier_operation" not in plan.scanned(), plan
     assert plan.rows_read() <= 100, plan
 
 
 async def test_what_is_owed_for_an_account_is_found_by_it(plans: list[Plan]) -> None:
-    await owed.index(USUAL, None, Paging(PAGE))
+    await owed.page(USUAL, None, Paging(PAGE))
     (plan,) = plans
     assert "carrier_operation_open" in plan.indexes(), plan
     assert "carrier_operation" not in plan.scanned(), plan
@@ -156,20 +161,13 @@ async def test_a_token_is_found_by_its_hash(plans: list[Plan]) -> None:
     assert plan.rows_read() <= 3, plan
 
 
-async def test_old_idempotency_keys_are_found_by_their_age(plans: list[Plan]) -> None:
-    await idempotency.forget_old_keys()
-    (plan,) = plans
-    assert plan.indexes() == {"idempotency_key_age"}, plan
-    assert plan.rows_read() == 0, plan
-
-
 @pytest.mark.parametrize("status", [None, *PhoneNumberStatus])
 async def test_a_page_of_numbers_reads_its_own_rows_only(
     plans: list[Plan], status: PhoneNumberStatus | None
 ) -> None:
-    first = await numbers.index(USUAL, status, None, Paging(PAGE))
+    first = await numbers.page(USUAL, status, None, Paging(PAGE))
     if first.cursors:
-        await numbers.index(USUAL, status, None, Paging(PAGE, after=first.cursors[-1]))
+        await numbers.page(USUAL, status, None, Paging(PAGE, after=first.cursors[-1]))
     for plan in plans:
         wanted = "phone_number_by_status" if status else "phone_number_by_id"
         none_there = {"phone_number_status"} if not first.cursors else set()
@@ -181,16 +179,16 @@ async def test_a_page_of_numbers_reads_its_own_rows_only(
 async def test_a_page_of_a_fifth_of_all_numbers_reads_a_small_part_of_them(
     plans: list[Plan], status: PhoneNumberStatus | None
 ) -> None:
-    await numbers.index(LARGE, status, None, Paging(PAGE))
+    await numbers.page(LARGE, status, None, Paging(PAGE))
     (plan,) = plans
     assert plan.scanned() == set(), plan
     assert plan.rows_read() <= 40 * PAGE, plan
 
 
 async def test_the_numbers_of_a_page_of_campaigns_are_one_statement(plans: list[Plan]) -> None:
-    page = await campaigns.index(LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging(PAGE))
+    page = await campaigns.page(LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging(PAGE))
     plans.clear()
-    found = await numbers.of_campaigns([row.id for row in page.rows], Paging(10))
+    found = await numbers.pages_of_campaigns([row.id for row in page.rows], Paging(10))
     assert all(page.rows for page in found.values())
     (plan,) = plans
     assert plan.scanned() == set(), plan

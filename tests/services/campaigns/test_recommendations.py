@@ -1,4 +1,4 @@
-"""Which active campaigns should be archived: the four reasons of seed 001."""
+"""Which active campaigns should be archived (docs/domain.md, Archive recommendations)."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from models import Campaign
 from models.call_results import CallResult
 from models.lifecycle import ArchiveRecommendationReason as Reason
 from models.lifecycle import CampaignStatus
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.archive import archive
 from services.campaigns.archive_many import archive_many
 from services.campaigns.end_date import update_end_date
@@ -51,7 +51,7 @@ async def test_a_campaign_without_remaining_dials_is() -> None:
     await floor.seat.call()
     expected = {floor.campaign_id: (Reason.NO_REMAINING_DIALS,)}
     assert await reasons(floor.admin) == expected
-    await counts.fold()
+    await counters.fold()
     assert await reasons(floor.admin) == expected
 
 
@@ -78,13 +78,14 @@ async def test_a_campaign_past_its_end_is_until_the_end_is_moved() -> None:
 @pytest.mark.parametrize("time_zone", ["Pacific/Kiritimati", "America/New_York", "Etc/GMT+12"])
 async def test_an_event_has_passed_when_its_day_is_over_there(time_zone: str) -> None:
     viewer = await a_user()
-    now = await clock.now()
-    today = now.astimezone(ZoneInfo(time_zone)).date()
-    yesterday = today - timedelta(days=1)
-    passed = await a_campaign(viewer, event_date=yesterday, time_zone=time_zone)
-    for day in (today, today + timedelta(days=1)):
-        await a_campaign(viewer, event_date=day, time_zone=time_zone)
-    assert await reasons(viewer) == {passed: (Reason.EVENT_PASSED,)}
+    now = (await clock.now()).astimezone(ZoneInfo(time_zone))
+    noon = now.replace(hour=12)
+    yesterday = noon.date() - timedelta(days=1)
+    with clock.moved(noon - now):  # no day ends while the test runs
+        passed = await a_campaign(viewer, event_date=yesterday, time_zone=time_zone)
+        for day in (noon.date(), noon.date() + timedelta(days=1)):
+            await a_campaign(viewer, event_date=day, time_zone=time_zone)
+        assert await reasons(viewer) == {passed: (Reason.EVENT_PASSED,)}
 
 
 async def test_the_older_of_two_campaigns_with_the_same_numbers_is() -> None:

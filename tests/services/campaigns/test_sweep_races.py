@@ -1,4 +1,4 @@
-"""The auto-archive sweep against calls, people and other sweeps (domain.md, Auto-archive)."""
+"""The auto-archive sweep against calls, people and other sweeps (docs/domain.md, Auto-archive)."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -8,11 +8,11 @@ import pytest
 from foundation import clock
 from models import Campaign
 from models.lifecycle import INACTIVITY_LIMIT, ArchiveReason, CampaignStatus
-from services.calls import counts
+from services.campaigns import counters
 from services.campaigns.activity import record_activity
 from services.campaigns.archive import archive
 from services.campaigns.auto_archive import archive_inactive
-from services.phone_numbers.release import release_numbers
+from services.phone_numbers.circulation import release_numbers
 from tests.factories import a_user
 from tests.racing import open_transaction, waiting
 from tests.services.campaigns.test_archive_races import (
@@ -39,7 +39,7 @@ async def test_a_call_one_moment_earlier_wins_against_the_sweep() -> None:
             call.commit()
     campaign = await Campaign.get(id=campaign_id)
     assert campaign.status is CampaignStatus.ACTIVE
-    await counts.fold()
+    await counters.fold()
     await campaign.refresh_from_db()
     assert campaign.last_activity_at is not None
     assert campaign.auto_archive_at == campaign.last_activity_at + INACTIVITY_LIMIT

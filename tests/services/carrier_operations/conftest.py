@@ -8,7 +8,7 @@ from tests.telephony.carriers import RecordingCarrier
 
 @pytest.fixture
 async def carrier(database: None) -> AsyncIterator[RecordingCarrier]:
-    """A carrier with a journal, and nothing owed to it yet."""
+    """A carrier with a journal, and no work for it yet."""
     await put_others_aside()
     yield RecordingCarrier()
     await put_others_aside()

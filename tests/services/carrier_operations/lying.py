@@ -1,4 +1,4 @@
-"""A carrier that fails, loses answers, lags behind and outlives its workers, as it is told."""
+"""A carrier that fails, loses replies, is out of date and outlives workers, as it is told."""
 
 import asyncio
 from collections import deque
@@ -17,7 +17,7 @@ from telephony.carrier import (
 
 
 class Fate(Enum):
-    """What becomes of a request."""
+    """What happens to a request."""
 
     ANSWERED = "answered"
     REFUSED = "refused, nothing done"
@@ -37,7 +37,7 @@ class LyingCarrier:
         self.died = asyncio.Event()
 
     def plan(self, fates: Iterable[Fate], *, lagging: bool) -> None:
-        """What becomes of the next requests; those after them are answered.
+        """Set what happens to the next requests; later ones succeed.
 
         Look-ups may come from a copy that lags behind and does not know the latest purchases.
         """

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from foundation import sql
 from foundation.actors import Viewer
-from services.phone_numbers.orders import rows
+from services.phone_numbers.orders import row
 from services.phone_numbers.orders.create import order
-from services.phone_numbers.orders.rows import OrderRow
+from services.phone_numbers.orders.row import OrderRow
 from tests.factories import a_phone
 from tests.telephony.carriers import RecordingCarrier
 
@@ -39,7 +39,7 @@ async def ordered(viewer: Viewer, count: int = 1) -> int:
 
 
 async def the_order(viewer: Viewer, order_id: int) -> OrderRow:
-    found = await rows.by_id(viewer, order_id)
+    found = await row.by_id(viewer, order_id)
     assert found is not None
     return found
 
@@ -69,7 +69,7 @@ async def in_stock(viewer: Viewer) -> list[str]:
 
 
 async def let_doubt_pass(viewer: Viewer, time: timedelta) -> None:
-    """As if outcomes had been left open so much earlier."""
+    """As if the outcomes had been left open that much earlier."""
     await sql.execute(
         """UPDATE carrier_operation SET doubted_at = doubted_at - $2::interval
            WHERE order_id IN (SELECT id FROM phone_number_order WHERE account_id = $1)

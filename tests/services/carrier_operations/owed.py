@@ -1,7 +1,7 @@
-"""What an account owes the carrier, as the tests look at it and move it in time."""
+"""The carrier operations of an account, as tests look at them and move them in time."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from foundation import sql
 from foundation.actors import Viewer
@@ -17,7 +17,7 @@ class Owed:
     e164: str
     state: str
     attempts: int
-    pause: timedelta
+    due_at: datetime
     last_error: str | None
     number: str
     clean_at: datetime | None
@@ -31,10 +31,10 @@ async def archived(viewer: Viewer, numbers: int = 1) -> int:
 
 
 async def owed(viewer: Viewer) -> list[Owed]:
-    """All operations of the account; `pause` is from now to the next attempt."""
+    """All operations of the account."""
     records = await sql.rows(
         """SELECT o.id, n.e164, o.state, o.attempts, o.last_error, n.status AS number, n.clean_at,
-             o.next_attempt_at - clock_timestamp() AS pause
+             o.next_attempt_at AS due_at
            FROM carrier_operation o JOIN phone_number_assignment a ON a.id = o.assignment_id
              JOIN phone_number n ON n.id = a.phone_number_id
            WHERE n.account_id = $1 ORDER BY o.id""",
@@ -70,5 +70,5 @@ async def _move(viewer: Viewer, change: str, state: str) -> None:
 
 
 async def put_others_aside() -> None:
-    """Operations that earlier tests left would come between."""
+    """Finish the operations that earlier tests left: they would interfere."""
     await sql.execute("UPDATE carrier_operation SET state = 'DONE' WHERE state <> 'DONE'")

@@ -1,4 +1,4 @@
-"""Leases: who may complete an operation (architecture.md, decision 2)."""
+"""Leases: who may complete an operation (docs/architecture.md, Decisions, 2)."""
 
 import asyncio
 
@@ -10,9 +10,9 @@ from services.carrier_operations.claims import (
     ClaimLost,
     Purchase,
     PutBack,
-    claim,
     finish,
     put_back,
+    take,
 )
 from services.carrier_operations.run import run_due
 from tests.factories import a_user
@@ -24,6 +24,7 @@ from tests.services.carrier_operations.owed import (
     the_one_owed,
 )
 from tests.telephony.carriers import RecordingCarrier
+from tests.until import until
 
 pytestmark = pytest.mark.usefixtures("carrier")
 
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("carrier")
 async def test_an_operation_that_is_being_done_is_not_claimed_again() -> None:
     viewer = await a_user()
     await archived(viewer, numbers=3)
-    mine, none = await claim(10), await claim(10)
+    mine, none = await take(10), await take(10)
     assert len(mine) == 3
     assert none == []
 
@@ -39,7 +40,7 @@ async def test_an_operation_that_is_being_done_is_not_claimed_again() -> None:
 async def test_claims_at_once_share_nothing() -> None:
     viewer = await a_user()
     await archived(viewer, numbers=30)
-    batches = await asyncio.gather(*(claim(5) for _ in range(8)))
+    batches = await asyncio.gather(*(take(5) for _ in range(8)))
     claimed = [each.operation_id for batch in batches for each in batch]
     assert sorted(claimed) == [each.id for each in await owed(viewer)]
 
@@ -55,7 +56,7 @@ async def test_releases_and_purchases_take_turns() -> None:
 
 async def _kinds(most: int) -> list[str]:
     return sorted(
-        "BUY" if isinstance(each.work, Purchase) else "RELEASE" for each in await claim(most)
+        "BUY" if isinstance(each.work, Purchase) else "RELEASE" for each in await take(most)
     )
 
 
@@ -64,7 +65,7 @@ async def test_an_operation_whose_worker_did_not_come_back_is_done_by_another(
 ) -> None:
     viewer = await a_user()
     await archived(viewer)
-    await claim(10)
+    await take(10)
     assert await run_due(carrier) == 0
     await let_leases_run_out(viewer)
     assert await run_due(carrier) == 1
@@ -78,9 +79,9 @@ async def test_a_worker_that_slept_past_its_lease_changes_nothing(
 ) -> None:
     viewer = await a_user()
     await archived(viewer)
-    (slept,) = await claim(10)
+    (slept,) = await take(10)
     await let_leases_run_out(viewer)
-    (current,) = await claim(10)
+    (current,) = await take(10)
     assert (slept.operation_id, slept.key) == (current.operation_id, current.key)
 
     with pytest.raises(ClaimLost):
@@ -99,12 +100,12 @@ async def test_a_release_that_ends_after_its_lease_leaves_the_number_to_the_next
     viewer = await a_user()
     await archived(viewer)
     e164 = (await the_one_owed(viewer)).e164
-    carrier.pause = 0.3
+    carrier.replies.clear()
     slow = asyncio.create_task(run_due(carrier))
-    while not carrier.asked(e164):  # noqa: ASYNC110  # the carrier has no event
-        await asyncio.sleep(0.01)
+    await until(lambda: carrier.asked(e164) == ["release"])
     await let_leases_run_out(viewer)
-    (current,) = await claim(10)
+    (current,) = await take(10)
+    carrier.replies.set()
     assert await slow == 0
     assert (await the_one_owed(viewer)).number == "RELEASING"
     await finish(current)
@@ -114,8 +115,8 @@ async def test_leases_go_by_real_time() -> None:
     viewer = await a_user()
     await archived(viewer)
     with clock.moved(10 * LEASE):
-        assert len(await claim(10)) == 1
-        assert await claim(10) == []
+        assert len(await take(10)) == 1
+        assert await take(10) == []
     left = await sql.value(
         "SELECT lease_until - clock_timestamp() FROM carrier_operation WHERE id = $1",
         (await the_one_owed(viewer)).id,

@@ -1,4 +1,4 @@
-"""Random orders, failures and deaths of workers: never a number too many, and none forgotten."""
+"""Random orders, failures and deaths of workers: no number too many, and none forgotten."""
 
 import asyncio
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ ROUNDS = settings(
 class Round:
     """An order of one of two accounts, a worker's run, and minutes that pass.
 
-    Leases and pauses end with each round; where it is settled, the carrier's copies have caught up.
+    Leases and pauses end with each round. If it is settled, the carrier's look-ups are up to date.
     """
 
     account: int

@@ -1,8 +1,9 @@
-"""Operations that do not get on are seen, and wait for a person in the end."""
+"""Operations without progress can be seen, and in the end they wait for a person."""
 
 import pytest
 
-from services.carrier_operations.claims import MOST_ATTEMPTS, claim
+from foundation import sql
+from services.carrier_operations.claims import MOST_ATTEMPTS, take
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import retry_dead, stuck
 from telephony.carrier import CarrierUnavailable, OutcomeUnknown
@@ -34,11 +35,26 @@ async def test_after_many_attempts_a_person_decides(carrier: RecordingCarrier) -
     (seen,) = [each for each in await stuck() if each["id"] == first.id]
     assert (seen["e164"], seen["state"], seen["last_error"]) == (first.e164, "DEAD", "no answer")
 
-    assert await retry_dead() >= 1
+    assert await retry_dead() == 1
     assert await run_due(carrier) == 1
     assert carrier.asked(first.e164)[-2:] == ["release", "release"]
     assert (await the_one_owed(viewer)).number == "CLEANING"
     assert not [each for each in await stuck() if each["id"] == first.id]
+
+
+async def test_more_dead_operations_than_a_batch_are_all_tried_again(
+    carrier: RecordingCarrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer = await a_user()
+    await archived(viewer, numbers=5)
+    dead = [each.id for each in await owed(viewer)]
+    await sql.execute(
+        "UPDATE carrier_operation SET state = 'DEAD' WHERE id = ANY($1::bigint[])", dead
+    )
+    monkeypatch.setattr(sql, "BATCH", 2)
+    assert await retry_dead() == 5
+    assert {(each.state, each.attempts) for each in await owed(viewer)} == {("UNKNOWN", 0)}
+    assert await run_due(carrier) == 5
 
 
 async def test_an_operation_without_trouble_is_not_stuck(carrier: RecordingCarrier) -> None:
@@ -56,7 +72,7 @@ async def test_an_operation_that_ends_its_workers_waits_for_a_person(
     viewer = await a_user()
     await archived(viewer)
     for attempt in range(1, MOST_ATTEMPTS + 1):
-        claimed = await claim(10)
+        claimed = await take(10)
         assert [each.attempts for each in claimed] == [attempt]
         await let_leases_run_out(viewer)
     assert await run_due(carrier) == 0

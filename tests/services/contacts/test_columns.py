@@ -66,7 +66,7 @@ def test_two_columns_of_one_name_are_refused(header: list[str]) -> None:
         columns_of(header)
 
 
-def test_a_header_of_control_characters_is_no_text() -> None:
+def test_a_header_of_control_characters_is_not_text() -> None:
     with pytest.raises(UnusableFile, match="not text"):
         columns_of(["Phone", "\x01\x02"])
 

@@ -94,11 +94,11 @@ def _north_american(draw: st.DrawFn) -> str:
 @given(_north_american(), _COUNTRIES)
 @example("2425550123", "BS")
 @example("2425550123", "US")
-def test_the_quick_way_answers_as_the_library_does(text: str, country: str) -> None:
+def test_the_quick_way_reads_as_the_library_does(text: str, country: str) -> None:
     assert to_e164(text, country) == _by_the_library(text, country)
 
 
-def test_the_quick_way_answers_as_the_library_does_in_every_area_code() -> None:
+def test_the_quick_way_reads_as_the_library_does_in_every_area_code() -> None:
     texts = [f"{area}{rest}" for area in range(200, 1000) for rest in ("5550123", "2004567")]
     assert [to_e164(text, "US") for text in texts] == [
         _by_the_library(text, "US") for text in texts

@@ -99,15 +99,15 @@ def test_a_row_whose_quotation_marks_make_no_sense_is_reported_and_the_next_one_
         (b"Phone\n2125550123\n212\x00\n", "Line 3 has a NUL character"),
         ("Phone\n2125550123\n".encode("utf-16-le"), "Line 1 has a NUL character"),
         (b'Phone,Name\n2125550123,"Al\n2125550124,Bo\n', "line 2 has a quotation mark that is"),
-        (b"\xef\xbb\xbfPhone\n2125550123\nZo\xeb\n", "Line 3 has bytes that are no text in UTF-8"),
-        (b"Phone\n\xc3\xab\xc3\xab\r\nZo\xeb\n", "Line 3 has bytes that are no text in UTF-8"),
-        (b"Phone\rZo\xeb\r\x81\r", "Line 3 has bytes that are no text in Windows-1252"),
-        ("\ufeffPhone\n1\n".encode("utf-16-be") + b"\x00", "Line 3 .* no text in UTF-16"),
-        (b"\xff\xfeP\x00\n\x00\x00\xd8P\x00", "Line 2 has bytes that are no text in UTF-16"),
+        (b"\xef\xbb\xbfPhone\n2125550123\nZo\xeb\n", "Line 3 has bytes that are not text in UTF-8"),
+        (b"Phone\n\xc3\xab\xc3\xab\r\nZo\xeb\n", "Line 3 has bytes that are not text in UTF-8"),
+        (b"Phone\rZo\xeb\r\x81\r", "Line 3 has bytes that are not text in Windows-1252"),
+        ("\ufeffPhone\n1\n".encode("utf-16-be") + b"\x00", "Line 3 .* not text in UTF-16"),
+        (b"\xff\xfeP\x00\n\x00\x00\xd8P\x00", "Line 2 has bytes that are not text in UTF-16"),
         (b"Phone\n" + b"x" * 30_000 + b"\xff\xc3\xab\xc3\xab\n", "Line 2 has bytes"),
     ],
 )
-def test_what_is_no_csv_is_refused_with_the_place(content: bytes, message: str) -> None:
+def test_what_is_not_csv_is_refused_with_the_place(content: bytes, message: str) -> None:
     with pytest.raises(UnusableFile, match=message):
         rows_of(content)
 

@@ -11,8 +11,8 @@ from models import Contact, ContactGroup
 from models.roles import Role
 from services import contact_groups
 from services.contacts import upload
+from services.contacts.new_contacts import NewContact, Rejection
 from services.contacts.problems import UnusableFile
-from services.contacts.rows import NewContact, Rejection
 from services.contacts.upload import UploadResult, add_contacts, check_group
 from tests.factories import a_user, an_account
 

@@ -24,5 +24,5 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 async def alone(database: None) -> None:
-    """Exports that other tests left waiting are none of a run's business here."""
+    """Cancel the exports that other tests left waiting."""
     await sql.execute("UPDATE export SET status = 'CANCELED' WHERE status IN ('QUEUED', 'RUNNING')")

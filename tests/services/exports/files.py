@@ -13,8 +13,8 @@ from models.exports import ExportKind
 from services import contact_groups
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts.upload import add_contacts
-from services.exports import create, rows, run
-from services.exports.rows import ExportRow
+from services.exports import requests, row, run
+from services.exports.row import ExportRow
 from tests.factories import a_campaign
 
 Line = dict[str, str]
@@ -37,13 +37,13 @@ async def a_campaign_of(viewer: Viewer, *files: str, **settings: Any) -> int:
 
 
 def people(count: int, first: int = 2_000_000) -> str:
-    """A CSV file of so many people, each with a number of their own."""
+    """A CSV file of this many people, each with a different number."""
     lines = (f"Pat{place},Doe,+1212{first + place}\n" for place in range(count))
     return "".join(("First name,Last name,Phone\n", *lines))
 
 
 async def called(viewer: Viewer, campaign_id: int, result: str = "NOT_HOME") -> int:
-    """Every contact of the campaign was called by the viewer, a minute each; answers how many."""
+    """The viewer has called every contact, for a minute each. Returns how many there are."""
     return await sql.execute(
         """INSERT INTO call (campaign_id, dial_id, contact_id, user_id, phone_number_id, started_at,
              ended_at, result, answers)
@@ -62,17 +62,17 @@ async def called(viewer: Viewer, campaign_id: int, result: str = "NOT_HOME") -> 
 async def asked(
     viewer: Viewer, *campaign_ids: int, kind: str = "CALLS", time_zone: str | None = None
 ) -> int:
-    return await create.create(viewer, ExportKind(kind), campaign_ids, time_zone)
+    return await requests.create(viewer, ExportKind(kind), campaign_ids, time_zone)
 
 
 async def read(viewer: Viewer, export_id: int) -> ExportRow:
-    row = await rows.by_id(viewer, export_id)
-    assert row is not None
-    return row
+    found = await row.by_id(viewer, export_id)
+    assert found is not None
+    return found
 
 
 async def content(export_id: int) -> bytes:
-    """The file as far as it is written."""
+    """What is written of the file so far."""
     records = await sql.rows(
         "SELECT data FROM export_part WHERE export_id = $1 ORDER BY number", export_id
     )

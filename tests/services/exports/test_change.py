@@ -1,4 +1,4 @@
-"""Canceling and retrying, and what is kept how long."""
+"""Canceling and retrying exports, and how long files are kept."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""One row for each contact of a campaign, and how far dialing them has come."""
+"""One row for each contact of a campaign, with the state of dialing them."""
 
 from datetime import UTC, datetime
 

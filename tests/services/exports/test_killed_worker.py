@@ -1,10 +1,10 @@
-"""A real worker is killed in the middle of a file; the next one goes on where it was."""
+"""A real worker is killed in the middle of a file, and the next one continues."""
 
 import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,9 +13,10 @@ import pytest
 from foundation import sql
 from foundation.actors import Viewer
 from services.campaigns.targeting import Segment, Targeting
-from services.exports.rows import ExportRow
 from tests.factories import a_campaign
+from tests.processes import die_with_us
 from tests.services.exports.files import a_group_of, asked, called, end_leases, lines, read
+from tests.until import until
 
 ROWS = 120_000
 ROOT = Path(__file__).parents[3]
@@ -30,6 +31,7 @@ async def a_worker() -> AsyncIterator[asyncio.subprocess.Process]:
         env=os.environ | {"LOG_LEVEL": "error"},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
+        preexec_fn=die_with_us(),
     )
     try:
         yield process
@@ -39,11 +41,28 @@ async def a_worker() -> AsyncIterator[asyncio.subprocess.Process]:
         await process.wait()
 
 
-async def until(viewer: Viewer, export_id: int, holds: Callable[[ExportRow], bool]) -> ExportRow:
-    async with asyncio.timeout(60):
-        while not holds(row := await read(viewer, export_id)):  # noqa: ASYNC110  # another process
-            await asyncio.sleep(0.005)
-    return row
+@asynccontextmanager
+async def only_parts_up_to(number: int, export_id: int) -> AsyncIterator[None]:
+    """Inside the context a worker waits before it stores a further part of the file.
+
+    Otherwise it could be done before this process has looked once.
+    """
+    await sql.execute(
+        """CREATE FUNCTION wait_at_the_gate() RETURNS trigger LANGUAGE plpgsql AS
+           'BEGIN PERFORM pg_advisory_xact_lock(2, 71); RETURN NEW; END'"""
+    )
+    await sql.execute(
+        f"""CREATE TRIGGER gate BEFORE INSERT ON export_part FOR EACH ROW
+            WHEN (NEW.export_id = {export_id} AND NEW.number > {number})
+            EXECUTE FUNCTION wait_at_the_gate()"""
+    )
+    async with sql.connection() as gate:
+        await gate.execute("SELECT pg_advisory_lock(2, 71)")
+        try:
+            yield
+        finally:
+            await gate.execute("SELECT pg_advisory_unlock(2, 71)")
+            await sql.execute("DROP FUNCTION wait_at_the_gate CASCADE")
 
 
 async def a_large_campaign(viewer: Viewer) -> int:
@@ -63,18 +82,25 @@ async def a_large_campaign(viewer: Viewer) -> int:
     return campaign_id
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 async def test_a_killed_workers_file_is_finished_with_every_row_once(viewer: Viewer) -> None:
     export_id = await asked(viewer, await a_large_campaign(viewer))
-    async with a_worker():
-        await until(viewer, export_id, lambda row: (row.row_count or 0) > 0)
+
+    async def has_begun() -> bool:
+        return bool((await read(viewer, export_id)).row_count)
+
+    async def is_completed() -> bool:
+        return (await read(viewer, export_id)).status == "COMPLETED"
+
+    async with only_parts_up_to(2, export_id), a_worker():
+        await until(has_begun)
     killed = await read(viewer, export_id)
     assert killed.status == "RUNNING"
     assert killed.row_count is not None
     assert 0 < killed.row_count < ROWS
     await end_leases()
     async with a_worker():
-        done = await until(viewer, export_id, lambda row: row.status == "COMPLETED")
-    assert done.row_count == ROWS
+        await until(is_completed)
+    assert (await read(viewer, export_id)).row_count == ROWS
     names = [line["First name"] for line in await lines(export_id)]
     assert names == [f"Pat{number}" for number in range(1, ROWS + 1)]

@@ -1,4 +1,4 @@
-"""Workers may be killed, late, or two at once: a file has every row once."""
+"""Workers may be killed, be late, or be two at once: a file still has every row once."""
 
 import asyncio
 
@@ -6,8 +6,7 @@ import pytest
 
 from foundation import sql
 from foundation.actors import Viewer
-from services.exports import claims, parts, run, write
-from services.exports.begin import begin
+from services.exports import claims, first_part, parts, run, write
 from services.exports.calls import CALLS
 from services.exports.claims import Claim
 from services.exports.kinds import Kind, Slice
@@ -86,9 +85,9 @@ async def test_a_worker_that_is_stopped_leaves_its_export_to_the_next(
 async def test_an_export_of_a_killed_worker_goes_on_after_its_lease(
     viewer: Viewer, export_id: int
 ) -> None:
-    claim = await claims.claim()
+    claim = await claims.take()
     assert claim is not None
-    claim = await begin(claim, CALLS)
+    claim = await first_part.write(claim, CALLS)
     await parts.store(claim, Piece(*await parts.copy(claim, CALLS, await first(claim)), 1, 0))
     assert await run.run_due() == 0
     await end_leases()
@@ -104,7 +103,7 @@ async def first(claim: Claim) -> Slice:
 async def test_a_worker_that_slept_past_its_lease_changes_nothing_more(
     viewer: Viewer, export_id: int
 ) -> None:
-    sleeper = await claims.claim()
+    sleeper = await claims.take()
     assert sleeper is not None
     await end_leases()
     assert await run.run_due() == 1
@@ -163,7 +162,7 @@ async def test_a_worker_that_dies_at_every_try_does_not_go_on_forever(
     viewer: Viewer, export_id: int
 ) -> None:
     for _ in range(claims.MOST_ATTEMPTS):
-        assert await claims.claim() is not None
+        assert await claims.take() is not None
         await end_leases()
     await run.run_due()
     assert (await read(viewer, export_id)).status == "FAILED"

@@ -7,8 +7,8 @@ import asyncio
 import json
 import sys
 
+from foundation import database
 from foundation.actors import Actor
-from models import database
 from services.campaigns.launch import launch
 from settings import get_settings
 from tests.racing import outcomes

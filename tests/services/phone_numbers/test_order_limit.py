@@ -39,7 +39,7 @@ async def test_orders_beyond_the_limit_are_refused_with_how_many_are_open() -> N
         await create.order(viewer, REGION, 4)
     (problem,) = refused.value.problems
     assert (problem.code, problem.field) == ("LIMIT_REACHED", ("count",))
-    assert problem.message.startswith("7 ordered numbers are still to be bought")
+    assert problem.message.startswith("7 ordered numbers are not bought yet")
     await create.order(viewer, REGION, 3)
     await create.order(neighbour, REGION, MOST)
 

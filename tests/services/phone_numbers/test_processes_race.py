@@ -10,6 +10,7 @@ import pytest
 
 from foundation.actors import Viewer
 from tests.factories import a_user, stocked
+from tests.processes import die_with_us
 from tests.services.phone_numbers.test_races import (
     REFUSED,
     assigned,
@@ -25,7 +26,10 @@ async def ready_process(viewer: Viewer, campaigns: list[int]) -> Process:
     module = "tests.services.phone_numbers.launching"
     arguments = [str(number) for number in (viewer.account_id, *campaigns)]
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *arguments, stdin=PIPE, stdout=PIPE
+        *(sys.executable, "-m", module, *arguments),
+        stdin=PIPE,
+        stdout=PIPE,
+        preexec_fn=die_with_us(),
     )
     assert process.stdout is not None
     assert await process.stdout.readline() == b"ready\n"

@@ -1,4 +1,4 @@
-"""Launches that race for the same phone numbers (domain.md, Launch)."""
+"""Launches that race for the same phone numbers (docs/domain.md, Launch)."""
 
 import asyncio
 import random
@@ -15,7 +15,7 @@ from foundation import sql
 from foundation.actors import Viewer
 from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
-from services.phone_numbers import choose
+from services.phone_numbers import selection
 from tests.factories import a_draft, a_group, a_user, stocked
 from tests.racing import open_transaction, outcomes, waiting
 
@@ -133,7 +133,7 @@ async def test_a_launch_with_numbers_to_spare_waits_for_nobody() -> None:
     viewer = await a_user()
     await stocked(viewer, 4)
     first, second = await drafts(viewer, 2, (["212"], 2))
-    async with open_transaction(launch(viewer, first)), asyncio.timeout(5):
+    async with open_transaction(launch(viewer, first)):
         await launch(viewer, second)
 
 
@@ -151,13 +151,13 @@ async def test_different_priorities_of_regions_never_deadlock() -> None:
 
 
 async def test_without_the_row_locks_launches_collide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The locks are what keeps launches apart; behind them the unique index holds."""
+    """Locks keep launches apart. Without them the unique index still prevents the worst."""
 
     async def rows_without_locks(query: str, *values: Any) -> list[Record]:
         return await sql.rows(re.sub("FOR UPDATE.*", "", query), *values)
 
     unlocked = SimpleNamespace(rows=rows_without_locks, execute=sql.execute)
-    monkeypatch.setattr(choose, "sql", unlocked)
+    monkeypatch.setattr(selection, "sql", unlocked)
     collisions = 0
     for _ in range(5):
         viewer = await a_user()

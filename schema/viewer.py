@@ -1,0 +1,41 @@
+"""The signed-in user."""
+
+import strawberry
+
+from foundation.actors import Viewer as SignedIn
+from models.roles import Capability, Role
+from schema.assignments import Assignment
+from schema.columns import column
+from schema.connections import After, Connection, First, connection, paging
+from schema.context import Info
+from schema.permissions import allowed
+from schema.users import Account, User
+from services.assignments import pages
+from services.users import UserRow
+
+
+@strawberry.type(description="The signed-in user.")
+class Viewer:
+    row: strawberry.Private[SignedIn]
+
+    role: Role = column("What you may do.")
+
+    @strawberry.field(description="You, as a user of the account.")
+    def user(self) -> User:
+        row = self.row
+        return User(row=UserRow(row.user_id, row.name, row.email, row.role))
+
+    @strawberry.field(description="The account that you work in.")
+    def account(self) -> Account:
+        return Account(row=self.row)
+
+    @strawberry.field(
+        description="Your assignments in active campaigns, the oldest first. You need the "
+        "capability CALL or MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.CALL, Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def assignments(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Connection[Assignment]:
+        page = await pages.page(info.context.viewer, paging(info, first, after))
+        return connection(page, Assignment)

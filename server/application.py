@@ -1,0 +1,92 @@
+"""The web application: its routes, what every request goes through, and what it has open."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from arq.connections import ArqRedis
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from foundation import database, jobs, redis_connection
+from server import graphiql, health, invites
+from server.access.page import sign_in_page
+from server.access.session import session
+from server.downloads import download_export
+from server.graphql.endpoint import GraphQLEndpoint
+from server.metrics.page import Metrics
+from server.metrics.requests import RequestMetrics
+from server.middleware.early import EarlyResponses
+from server.middleware.failures import MaskedFailures
+from server.middleware.headers import SecurityHeaders
+from server.middleware.requests import RequestLog
+from server.middleware.start import StartRefusals
+from server.middleware.traces import RequestTraces
+from server.uploads import upload_contacts
+from server.watchdog import Watchdog
+from server.webhooks import call_status
+from services.access import last_use
+from settings import Settings
+from settings.tracing import configure_tracing, stop_tracing
+from telephony.registry import note_the_carrier
+from workers.queue import ArqQueue
+
+
+def make_app(settings: Settings) -> Starlette:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        configure_tracing(settings, "web")
+        await database.connect(settings)
+        note_the_carrier(settings)
+        redis = ArqRedis.from_url(settings.redis_url, socket_connect_timeout=0.5)
+        jobs.connect(ArqQueue(redis))
+        watchdog = Watchdog()
+        watchdog.start()
+        try:
+            yield
+        finally:
+            watchdog.stop()
+            jobs.connect(None)
+            await redis.aclose()
+            await last_use.written()
+            await redis_connection.close()
+            await database.disconnect()
+            stop_tracing()
+
+    return Starlette(
+        routes=[
+            Route("/", RedirectResponse("/graphql")),
+            Route("/graphql", GraphQLEndpoint(settings)),
+            Route("/sign-in", sign_in_page),
+            Route("/session", session, methods=["GET", "POST", "DELETE"]),
+            Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
+            Route("/join/{token}", invites.explain),
+            Route("/exports/{export_id}/download", download_export),
+            Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
+            Route("/metrics", Metrics(settings)),
+            Route("/health/live", health.live),
+            Route("/health/ready", health.ready),
+            Route("/health/serving", health.serving),
+            graphiql.assets(),
+        ],
+        middleware=[
+            Middleware(StartRefusals),
+            Middleware(EarlyResponses),
+            Middleware(RequestTraces),
+            Middleware(RequestLog),
+            Middleware(RequestMetrics),
+            Middleware(SecurityHeaders, settings=settings),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.cors_origins,
+                allow_credentials=True,
+                allow_methods=["GET", "POST", "DELETE"],
+                allow_headers=["Authorization", "Content-Type", "X-CSRF-Token", "X-Request-Id"],
+                expose_headers=["Retry-After", "X-Request-Id"],
+            ),
+            Middleware(MaskedFailures),
+        ],
+        lifespan=lifespan,
+    )

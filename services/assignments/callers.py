@@ -1,0 +1,83 @@
+"""Which users are callers of a campaign: they have an assignment in it."""
+
+from collections.abc import Sequence
+
+from foundation import clock, sql
+from foundation.actors import Viewer
+from foundation.errors import Problem, Refused, UserErrorCode, refuse
+from foundation.transactions import after_commit, transaction
+from models.campaign_events import CampaignEventKind
+from models.lifecycle import CampaignStatus
+from services import presence
+from services.campaigns import events
+from services.campaigns.locking import lock, require_status
+
+MOST_AT_ONCE = 1_000
+
+
+async def add(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
+    """Give users of the account an assignment; those who have one keep it.
+
+    Raises Refused: NOT_FOUND (the campaign, or a user by position), WRONG_STATUS if it is archived,
+    BLANK or TOO_LONG for the list.
+    """
+    async with transaction():
+        campaign = await lock(viewer, campaign_id)
+        if campaign.status is CampaignStatus.ARCHIVED:
+            require_status(campaign, CampaignStatus.ACTIVE, "It cannot be called on any more.")
+        await _require_users(viewer, user_ids)
+        records = await sql.rows(
+            """INSERT INTO assignment (campaign_id, user_id, created_at)
+               SELECT $1, id, $3 FROM unnest($2::bigint[]) AS id
+               ON CONFLICT (campaign_id, user_id) DO NOTHING RETURNING user_id""",
+            campaign_id,
+            list(dict.fromkeys(user_ids)),
+            await clock.now(),
+        )
+        added = [record["user_id"] for record in records]
+        if added:
+            await events.note(
+                viewer, campaign_id, CampaignEventKind.CALLERS_ADDED, {"userIds": added}
+            )
+
+
+async def remove(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
+    """Take away users' assignments. A call that they have begun can still be recorded.
+
+    Raises Refused as `add` does.
+    """
+    async with transaction():
+        await lock(viewer, campaign_id)
+        await _require_users(viewer, user_ids)
+        records = await sql.rows(
+            """DELETE FROM assignment WHERE campaign_id = $1 AND user_id = ANY($2::bigint[])
+               RETURNING user_id""",
+            campaign_id,
+            user_ids,
+        )
+        removed = [record["user_id"] for record in records]
+        if removed:
+            await events.note(
+                viewer, campaign_id, CampaignEventKind.CALLERS_REMOVED, {"userIds": removed}
+            )
+            await after_commit(lambda: presence.gone(campaign_id, *removed))
+
+
+async def _require_users(viewer: Viewer, user_ids: Sequence[int]) -> None:
+    if not user_ids:
+        raise refuse(UserErrorCode.BLANK, ["userIds"], "Name at least one user.")
+    if len(user_ids) > MOST_AT_ONCE:
+        message = f"Name at most {MOST_AT_ONCE} users."
+        raise refuse(UserErrorCode.TOO_LONG, ["userIds"], message)
+    records = await sql.rows(
+        "SELECT id FROM app_user WHERE account_id = $1 AND id = ANY($2::bigint[])",
+        viewer.account_id,
+        user_ids,
+    )
+    known = {record["id"] for record in records}
+    unknown = [place for place, user_id in enumerate(user_ids) if user_id not in known]
+    if unknown:
+        message = "There is no user with this id."
+        raise Refused(
+            [Problem(UserErrorCode.NOT_FOUND, ("userIds", str(at)), message) for at in unknown]
+        )

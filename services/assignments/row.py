@@ -1,0 +1,60 @@
+"""A caller's assignment and how it is read: what the caller needs to call, and nothing more."""
+
+import json
+from dataclasses import dataclass
+
+from asyncpg import Record
+
+from foundation import clock, sql
+from foundation.actors import Viewer
+from models import lifecycle
+from models.lifecycle import CampaignStatus, Dialing
+
+COLUMNS = """a.id, a.campaign_id, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined, c.name,
+    c.description, c.script, c.patch_thru_targets, c.status, c.starts_at, c.ends_at, c.opens_at,
+    c.closes_at, c.time_zone, clock_timestamp() + $shift::interval AS read_at"""
+TABLES = "assignment a JOIN campaign c ON c.id = a.campaign_id"
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    id: int
+    campaign_id: int
+    campaign_name: str
+    description: str
+    script: str
+    patch_thru_targets: list[dict[str, str]]
+    joined: bool
+    dialing: Dialing
+
+    @classmethod
+    def read(cls, record: Record) -> "AssignmentRow":
+        return cls(
+            id=record["id"],
+            campaign_id=record["campaign_id"],
+            campaign_name=record["name"],
+            description=record["description"],
+            script=record["script"],
+            patch_thru_targets=json.loads(record["patch_thru_targets"]),
+            joined=record["joined"],
+            dialing=lifecycle.dialing(
+                CampaignStatus(record["status"]),
+                record["starts_at"],
+                record["ends_at"],
+                (record["opens_at"], record["closes_at"]),
+                record["time_zone"],
+                record["read_at"],
+            ),
+        )
+
+
+async def by_id(viewer: Viewer, assignment_id: int) -> AssignmentRow | None:
+    """The viewer's own assignment, as long as its campaign is active."""
+    record = await sql.row(
+        f"""SELECT {COLUMNS} FROM {TABLES}
+            WHERE a.id = $assignment_id AND a.user_id = $user_id AND c.status = 'ACTIVE'""",
+        assignment_id=assignment_id,
+        user_id=viewer.user_id,
+        shift=clock.shift(),
+    )
+    return AssignmentRow.read(record) if record else None

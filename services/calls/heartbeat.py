@@ -1,0 +1,20 @@
+"""A sign of life from a caller (docs/domain.md, Callers)."""
+
+from foundation.actors import Viewer
+from foundation.errors import UserErrorCode, refuse
+from services import presence
+from services.assignments.logins import logged_in
+from services.calls import leases
+
+
+async def heartbeat(viewer: Viewer, assignment_id: int) -> None:
+    """Stay logged in to the assignment, and keep the call in progress.
+
+    Raises Refused: NOT_FOUND, NOT_ASSIGNED, WRONG_STATUS if the campaign is not active any more.
+    """
+    assignment = await logged_in(viewer, assignment_id)
+    await leases.renew(assignment["campaign_id"], viewer.user_id)
+    if assignment["status"] != "ACTIVE":
+        message = f"The campaign is {assignment['status'].lower()}. No more calls can be made."
+        raise refuse(UserErrorCode.WRONG_STATUS, ["assignmentId"], message)
+    await presence.seen(assignment["campaign_id"], viewer.user_id)

@@ -1,0 +1,82 @@
+"""A call's row and how it is read."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asyncpg import Record
+
+from foundation import sql
+from models.call_results import CallResult
+from models.roles import Role
+from services.users import UserRow
+
+COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
+    k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
+    p.phone, p.first_name, p.last_name, p.custom_fields,
+    u.id AS user_id, u.name AS user_name, u.email, u.role"""
+
+TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
+    JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    id: int
+    campaign_id: int
+    caller: UserRow
+    caller_id: str
+    phone: str
+    first_name: str
+    last_name: str
+    custom_fields: dict[str, str]
+    started_at: datetime
+    ended_at: datetime | None
+    result: CallResult | None
+    answers: dict[str, Any]
+    patch_thru_target: str | None
+    lease_until: datetime | None
+
+    @classmethod
+    def read(cls, record: Record) -> "CallRow":
+        result = record["result"]
+        return cls(
+            id=record["id"],
+            campaign_id=record["campaign_id"],
+            caller=UserRow(
+                record["user_id"], record["user_name"], record["email"], Role(record["role"])
+            ),
+            caller_id=record["caller_id"],
+            phone=record["phone"],
+            first_name=record["first_name"],
+            last_name=record["last_name"],
+            custom_fields=json.loads(record["custom_fields"]),
+            started_at=record["started_at"],
+            ended_at=record["ended_at"],
+            result=CallResult(result) if result else None,
+            answers=json.loads(record["answers"]),
+            patch_thru_target=record["patch_thru_target"],
+            lease_until=record["lease_until"],
+        )
+
+
+async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
+    """The calls with these ids. The caller has checked that they may be read."""
+    records = await sql.rows(
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE k.id = ANY($1::bigint[])", call_ids
+    )
+    return {record["id"]: CallRow.read(record) for record in records}
+
+
+async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
+    """The account's call with this id. If a user is given, only if it is their call."""
+    record = await sql.row(
+        f"""SELECT {COLUMNS} FROM {TABLES} JOIN campaign c ON c.id = k.campaign_id
+            WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3)""",
+        call_id,
+        account_id,
+        user_id,
+    )
+    return CallRow.read(record) if record else None

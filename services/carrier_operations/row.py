@@ -1,0 +1,54 @@
+"""A carrier operation as it is read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from asyncpg import Record
+
+from foundation import sql
+from foundation.actors import Actor
+from models.carrier_operations import OperationKind, OperationState
+
+COLUMNS = """o.id, o.kind, o.state, o.attempts, o.last_error, o.created_at, w.region,
+    coalesce(n.e164, o.candidate) AS e164,
+    CASE WHEN o.state IN ('PENDING', 'UNKNOWN') THEN o.next_attempt_at END AS next_attempt_at"""
+TABLES = """carrier_operation o
+    LEFT JOIN phone_number_assignment a ON a.id = o.assignment_id
+    LEFT JOIN phone_number n ON n.id = a.phone_number_id
+    LEFT JOIN phone_number_order w ON w.id = o.order_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    id: int
+    kind: OperationKind
+    state: OperationState
+    e164: str | None
+    region: str | None
+    attempts: int
+    last_error: str | None
+    next_attempt_at: datetime | None
+    created_at: datetime
+
+    @classmethod
+    def read(cls, record: Record) -> "OperationRow":
+        return cls(
+            id=record["id"],
+            kind=OperationKind(record["kind"]),
+            state=OperationState(record["state"]),
+            e164=record["e164"],
+            region=record["region"],
+            attempts=record["attempts"],
+            last_error=record["last_error"],
+            next_attempt_at=record["next_attempt_at"],
+            created_at=record["created_at"],
+        )
+
+
+async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
+    record = await sql.row(
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE o.id = $1 AND o.account_id = $2",
+        operation_id,
+        actor.account_id,
+    )
+    return OperationRow.read(record) if record else None
