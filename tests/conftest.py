@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
+import hypothesis
 import pytest
 from asyncpg import Connection
 from asyncpg.connection import LoggedQuery
@@ -21,6 +22,11 @@ from tests.processes import free_port, python
 from tests.statements import Statements
 
 pytest_plugins = ("tests.figures", "tests.limits", "tests.quick")
+
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -118,7 +118,7 @@ async def test_what_is_given_is_never_more_than_the_amount(costs: list[int], amo
 
 @pytest.fixture
 async def mute() -> AsyncIterator[str]:
-    """The address of something that takes connections and never replies."""
+    """The address of something that accepts connections and never replies."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield f"redis://127.0.0.1:{server.getsockname()[1]}"
 

@@ -66,7 +66,7 @@ async def test_what_was_ordered_and_released_happened_once(
 
 
 async def owing(viewers: list[Viewer], fake: FakeCarrier) -> list[str]:
-    """Orders and archives of every account; returns the numbers to give back."""
+    """Orders and archives of every account. Returns the numbers to give back."""
     given_back = []
     for viewer, region in zip(viewers, ("305", "FL"), strict=True):
         await archived(viewer, RELEASED)

@@ -45,7 +45,7 @@ class Journal:
 async def interrupt(
     redis: ArqRedis, log: Path, journal: Journal, how: signal.Signals, after: int
 ) -> int:
-    """Have a worker run once and stop it in the releases after so many; returns how it ended."""
+    """Have a worker run once and stop it after so many releases. Returns how it ended."""
 
     async def in_the_middle() -> bool:
         return len(journal) > before + after

@@ -1,4 +1,4 @@
-"""Claims and results at the moment of an archive (docs/architecture.md, Decisions)."""
+"""Claims and results at the moment of an archive (docs/architecture.md, Decisions, 4)."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Leases: who may complete an operation (docs/architecture.md, Decisions)."""
+"""Leases: who may complete an operation (docs/architecture.md, Decisions, 2)."""
 
 import asyncio
 
