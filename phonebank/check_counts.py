@@ -10,9 +10,9 @@ def check_counts() -> None:
 
     Nothing is changed. It may run while callers are calling.
     """
-    from services.calls import counts
+    from services.campaigns import counters
 
-    drifts = with_database(counts.check())
+    drifts = with_database(counters.check())
     for drift in drifts:
         click.echo(
             f"campaign {shown('Campaign', drift.campaign_id)}: {drift.counter} is {drift.stored},"

@@ -34,7 +34,7 @@ def fake_carrier(port: int, journal: Path, seed: int | None) -> None:
     except OSError as error:
         raise SystemExit(f"phonebank: the fake carrier cannot start: {error}") from None
     except (ValueError, LookupError):
-        raise SystemExit(f"phonebank: {journal} is not the journal of a fake carrier.") from None
+        raise SystemExit(f"phonebank: the journal {journal} cannot be read.") from None
     click.echo(f"TWILIO_BASE_URL=http://127.0.0.1:{listening.getsockname()[1]}")
     click.echo(f"TWILIO_ACCOUNT_SID={ACCOUNT_SID}\nTWILIO_AUTH_TOKEN={AUTH_TOKEN}")
     click.echo(f"The journal is {journal}, the seed {seed}. Ctrl-C stops the fake carrier.")

@@ -8,7 +8,7 @@ def reset() -> None:
     DATA_DIR (default .data) is the folder that keeps the data.
     """
     from local.embedded import EngineError
-    from local.reset import reset as delete  # type: ignore[import-not-found,unused-ignore]
+    from local.reset import reset as delete
     from settings.run import get_run_settings
 
     folder = get_run_settings().data_dir

@@ -23,6 +23,11 @@ from tests.statements import Statements
 
 pytest_plugins = ("tests.figures", "tests.limits", "tests.quick")
 
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="fault tests at their full size")

@@ -11,7 +11,7 @@ from typing import Any
 
 from local.embedded.child import tied
 
-END_SECONDS = 60
+END_SECONDS = 120
 """A busy machine takes its time to end a process, too."""
 
 

@@ -13,14 +13,21 @@ EFFECTS = frozenset({"given", "offered", "bought", "released", "lost"})
 """Entries that change who holds a number. `asked` entries only tell what was requested."""
 
 
+class JournalError(OSError):
+    """The file has something else in it."""
+
+
 class Journal:
     """An append-only file. If a crash left half a line at its end, the next start drops it."""
 
     def __init__(self, path: Path) -> None:
+        """Raises JournalError, and leaves the file as it is."""
         self._path = path
         path.touch()
         complete = path.read_bytes().rpartition(b"\n")
         whole = complete[0] + complete[1]
+        if not _is_journal(whole or complete[2]):
+            raise JournalError(f"{path} is not a journal of a fake carrier")
         self._file = path.open("r+b")
         self._file.truncate(len(whole))
         self._file.seek(len(whole))
@@ -37,3 +44,8 @@ class Journal:
         self._file.flush()
         if event in EFFECTS:
             os.fsync(self._file.fileno())
+
+
+def _is_journal(content: bytes) -> bool:
+    """Whether the file is empty or begins as one that we wrote."""
+    return not content or content.startswith(b'{"at": "')

@@ -6,28 +6,15 @@ from collections.abc import Sequence
 
 from local.run.processes import Command
 
-QUIET = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "loggers": {"arq": {"level": "WARNING"}},
-}
-"""How arq logs before the worker sets up its own logs."""
-
 
 def commands(port: int, demo_token: str) -> Sequence[Command]:
     """The web process, which signs GraphiQL in with the token, and the worker."""
     web = (
         *("-m", "uvicorn", "server.asgi:app", "--host", "127.0.0.1", "--port", str(port)),
         *("--loop", "uvloop", "--http", "httptools", "--no-access-log"),
-        *("--timeout-graceful-shutdown", "10", "--log-level", "warning"),
+        *("--timeout-graceful-shutdown", "10"),
     )
-    worker = (
-        "-m",
-        "arq",
-        "--custom-log-dict",
-        f"{__name__}.QUIET",
-        "workers.settings.WorkerSettings",
-    )
+    worker = ("-m", "arq", "workers.settings.WorkerSettings")
     return (
         Command("web", (sys.executable, *web), {**os.environ, "DEMO_TOKEN": demo_token}),
         Command("worker", (sys.executable, *worker), dict(os.environ)),

@@ -158,7 +158,7 @@ async def test_an_answer_reaches_the_client_as_it_comes(
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
         writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n")
-        if head.startswith("get /health/live"):
+        if head.startswith("get /health/serving"):
             writer.write(b"Content-Length: 0\r\n\r\n")
         else:
             heads.append(head)

@@ -172,7 +172,7 @@ async def move_expiry(token: str, by: timedelta) -> None:
 
 async def apart(one: Web, other: Web) -> timedelta:
     """How far their clocks are apart, by what they write on their answers."""
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=60) as client:
         dates = [
             (await client.get(f"{web.url}/health/live")).headers["date"] for web in (one, other)
         ]
@@ -186,7 +186,7 @@ async def codes(api: Api, mutation: str, **given: Any) -> list[str]:
 
 async def status(web: Web, token: str) -> int:
     headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(headers=headers) as client:
+    async with httpx.AsyncClient(headers=headers, timeout=60) as client:
         answer = await client.post(f"{web.url}/graphql", json={"query": "{ viewer { role } }"})
     return answer.status_code
 

@@ -35,7 +35,7 @@ class Recorder:
 
 
 class Hanging:
-    """A queue that takes a connection and never replies."""
+    """A queue that accepts a connection and never replies."""
 
     async def enqueue(self, job: str) -> None:
         await asyncio.Event().wait()

@@ -24,8 +24,7 @@ from models.lifecycle import (
 )
 from services.access import last_use
 from services.access.viewers import viewer_of
-from services.calls import counts
-from services.campaigns import overlaps
+from services.campaigns import counters, overlaps
 from services.campaigns.recommendations import recommendations
 from services.phone_numbers.availability import everywhere
 
@@ -92,7 +91,7 @@ async def test_the_demo_is_alive_at_any_hour(database: None, hours: int) -> None
 async def _counters_are_right(admin: Viewer) -> None:
     records = await sql.rows("SELECT id FROM campaign WHERE account_id = $1", admin.account_id)
     ours = {record["id"] for record in records}
-    assert [drift for drift in await counts.check() if drift.campaign_id in ours] == []
+    assert [drift for drift in await counters.check() if drift.campaign_id in ours] == []
 
 
 async def _every_flag_and_reason_is_there(admin: Viewer) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from local.fake_carrier import ACCOUNT_SID, AUTH_TOKEN
 from local.fake_carrier.faults import Fault, Faults, Operation, Rule
-from local.fake_carrier.journal import Journal
+from local.fake_carrier.journal import Journal, JournalError
 from local.fake_carrier.numbers import Numbers
 from telephony.carrier import NotForSale
 from tests.telephony.fake import fake_carrier
@@ -42,6 +42,15 @@ def test_a_line_that_a_crash_has_torn_is_dropped(tmp_path: Path) -> None:
         HELD,
         FOR_SALE,
     ]
+
+
+@pytest.mark.parametrize("content", ["a letter", "a letter\nof two lines\n", '{"at": 1}', "{}\n"])
+def test_another_file_is_refused_and_stays_as_it_is(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "letter"
+    path.write_text(content)
+    with pytest.raises(JournalError):
+        Journal(path)
+    assert path.read_text() == content
 
 
 def test_what_was_given_back_or_lost_is_not_sold_again_until_it_is_offered(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ async def test_too_few_numbers_change_nothing_and_the_error_says_what_each_regio
     before = await office.everything()
     ((code, field, message),) = await office.reasons("launchCampaign", id=draft)
     assert (code, field) == ("NOT_ENOUGH_PHONE_NUMBERS", "phoneNumberSelection")
-    assert message == "4 phone numbers are wanted; free are 212: 2, CA: 1, TX: 0."
+    assert message.endswith("wants 4 phone numbers. Free numbers by region: 212: 2, CA: 1, TX: 0.")
     assert await office.everything() == before
     assert await queued(draft) == []
 

@@ -77,7 +77,7 @@ class Uploader:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def uploader(port: int) -> AsyncIterator[Uploader]:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=None) as http:  # noqa: S113  # the test has a limit
         yield await _an_uploader(http, port, Role.MODERATOR)
 
 

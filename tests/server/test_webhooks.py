@@ -124,7 +124,7 @@ async def test_a_caller_who_records_afterwards_hears_what_the_carrier_said(
     floor = await a_floor(people=1)
     call_id = await floor.seat.begin()
     await tell(client, await told_of(call_id) | {"CallStatus": "busy"})
-    with pytest.raises(Refused, match="recorded as BUSY already"):
+    with pytest.raises(Refused, match="already been recorded as BUSY"):
         await floor.seat.record(call_id)
     assert await results(floor) == ["BUSY"]
 

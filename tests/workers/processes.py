@@ -22,7 +22,7 @@ def worker(log: Path, *arguments: str, **environment: object) -> Iterator[subpro
 
 
 async def until(condition: Callable[[], Awaitable[bool]], log: Path) -> None:
-    """Wait for it; a failure shows what the workers wrote."""
+    """Wait until it is so. A failure shows what the workers wrote."""
     try:
         await wait_until(condition)
     except BaseException:

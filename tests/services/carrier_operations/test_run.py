@@ -1,4 +1,4 @@
-"""How a phone number comes back into circulation (docs/domain.md, Phone numbers)."""
+"""The way of a phone number back into circulation (docs/domain.md, Phone numbers)."""
 
 from datetime import datetime, timedelta
 
