@@ -1,4 +1,4 @@
-"""Turns for large reads, so that one account never takes all connections of a process."""
+"""Turns for large work, so that one account never takes all connections of a process."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 AT_ONCE = 2
-"""Large reads of one account at the same time in a process. No pool has fewer connections."""
+"""Large pieces of work of one account at once in a process. No pool has fewer connections."""
 
 _turns: WeakValueDictionary[int | None, asyncio.Semaphore] = WeakValueDictionary()
 

@@ -7,6 +7,7 @@ import strawberry
 from strawberry import Some
 
 from foundation.actors import Viewer
+from foundation.turns import turn
 from models.roles import Capability
 from resolvers.campaign_changes import changes
 from resolvers.fields import Input, mutation, perform, required_id
@@ -83,7 +84,8 @@ class CampaignMutations:
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
-        return await change(info, input, launch, payloads.LaunchCampaignPayload)
+        async with turn(info.context.viewer.account_id):
+            return await change(info, input, launch, payloads.LaunchCampaignPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,

@@ -21,8 +21,9 @@ MUTATION_COST = 50
 INTROSPECTION_COST = 500
 """The cost of `__schema` and `__type`, whatever is selected below them."""
 WEIGHTS: Mapping[str, int] = {
-    "Query.launchPreview": 10_000,
-    "LaunchPreview.overlaps": 40_000,
+    "Query.launchPreview": 15_000,
+    "Mutation.launchCampaign": 15_000,
+    "LaunchPreview.overlaps": 60_000,
     "Query.archiveRecommendations": 2_500,
     "Query.campaignCounts": 250,
     "Query.phoneNumberStock": 250,

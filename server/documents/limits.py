@@ -15,7 +15,7 @@ ALIASES = 200
 ROOT_FIELDS = 50
 OPERATIONS = 50
 DIRECTIVES = 200
-COST = 100_000
+COST = 150_000
 """Points of an operation (cost.py), if every page of its response were full."""
 
 TOO_LARGE = "DOCUMENT_TOO_LARGE"

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from foundation import clock, jobs
 from foundation.actors import Actor
-from foundation.errors import Refused
+from foundation.errors import Problem, Refused
 from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
@@ -35,12 +35,11 @@ async def launch(actor: Actor, campaign_id: int) -> None:
             stock = await availability.by_region(campaign.account_id, campaign.regions)
             problems.append(readiness.not_enough_numbers(campaign.number_count, stock))
 
-        contacts = await _queue(campaign)
-        if contacts == 0 and campaign.targeting.get("base"):
-            problems.append(readiness.NO_CONTACTS)
-
         if problems:
-            raise Refused(problems)
+            raise Refused([*problems, *await _contact_problems(campaign)])
+        contacts = await _queue(campaign)
+        if contacts == 0:
+            raise Refused([readiness.NO_CONTACTS])
         await selection.assign(campaign.id, numbers, now)
         await events.note(
             actor,
@@ -62,8 +61,14 @@ async def launch(actor: Actor, campaign_id: int) -> None:
         await jobs.hint(jobs.COUNT_OVERLAPS)
 
 
+async def _contact_problems(campaign: Campaign) -> list[Problem]:
+    """For a launch that is refused anyway: writing the queue only to undo it is expensive."""
+    target = Targeting.from_json(campaign.targeting)
+    if target.base is None or await targeting.finds_anybody(campaign.account_id, target):
+        return []
+    return [readiness.NO_CONTACTS]
+
+
 async def _queue(campaign: Campaign) -> int:
     target = Targeting.from_json(campaign.targeting)
-    if target.base is None:
-        return 0
     return await targeting.queue_dials(campaign.account_id, campaign.id, target)

@@ -137,6 +137,18 @@ async def count(account_id: int, targeting: Targeting) -> Counts:
     return Counts(contacts, duplicates=listed - people, do_not_call=people - contacts)
 
 
+async def finds_anybody(account_id: int, targeting: Targeting) -> bool:
+    """Whether a launch would have at least one contact to call."""
+    query = TargetQuery(account_id, targeting)
+    found: bool = await sql.value(
+        f"""WITH {query.ctes} SELECT EXISTS (SELECT 1 FROM target t WHERE NOT EXISTS (
+                SELECT 1 FROM do_not_call d
+                WHERE d.account_id = $account_id AND d.phone = t.phone))""",
+        **query.values,
+    )
+    return found
+
+
 async def queue_dials(account_id: int, campaign_id: int, targeting: Targeting) -> int:
     """Queue a dial for each callable contact; returns how many there are."""
     query = TargetQuery(account_id, targeting)

@@ -92,7 +92,7 @@ def test_the_cost_of_a_document_is_what_its_response_may_hold(document: str, exp
 
 PREVIEW = '{ launchPreview(id: "x") { contactCount %s } }'
 OVERLAPS = "overlaps { contactCount }"
-PREVIEWED = 10_000 + PAGE + VALUE
+PREVIEWED = 15_000 + PAGE + VALUE
 TOTAL = 250 + VALUE
 
 
@@ -101,8 +101,8 @@ TOTAL = 250 + VALUE
     [
         (PREVIEW % "", PREVIEWED),
         (PREVIEW % "problems { message }", PREVIEWED + UNPAGED_SIZE * ENTRY),
-        (PREVIEW % OVERLAPS, PREVIEWED + 40_000 + UNPAGED_SIZE * ENTRY),
-        (PREVIEW % f"... {{ {OVERLAPS} }} {OVERLAPS}", PREVIEWED + 40_000 + UNPAGED_SIZE * ENTRY),
+        (PREVIEW % OVERLAPS, PREVIEWED + 60_000 + UNPAGED_SIZE * ENTRY),
+        (PREVIEW % f"... {{ {OVERLAPS} }} {OVERLAPS}", PREVIEWED + 60_000 + UNPAGED_SIZE * ENTRY),
         ("{ archiveRecommendations(first: 3) { nodes { reasons } } }", 2_500 + PAGE + 3 * ENTRY),
         ('{ campaigns(search: "x") { totalCount } }', PAGE + TOTAL),
         (
