@@ -11,7 +11,7 @@ def commands(port: int, demo_token: str) -> Sequence[Command]:
     """The web process, which signs GraphiQL in with the token, and the worker."""
     web = (
         *("-m", "uvicorn", "server.asgi:app", "--host", "127.0.0.1", "--port", str(port)),
-        *("--loop", "uvloop", "--http", "httptools", "--no-access-log"),
+        *("--loop", "uvloop", "--http", "server.connections:BoundedProtocol", "--no-access-log"),
         *("--timeout-graceful-shutdown", "10"),
     )
     worker = ("-m", "arq", "workers.settings.WorkerSettings")

@@ -8,9 +8,8 @@ import pytest
 
 from server import connections
 from settings import Settings
-from tests.server.graphql.live import Web, web
+from tests.server.graphql.live import PROTOCOL, Web, web
 
-PROTOCOL = "server.connections:BoundedProtocol"
 REQUEST = b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 
 

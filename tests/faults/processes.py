@@ -94,7 +94,13 @@ class Processes:
         """`before` are modules in front of uvicorn, each with its arguments."""
         port = free_port()
         uvicorn = ("uvicorn", "server.asgi:app", "--host", "127.0.0.1", "--port", str(port))
-        options = ("--loop", "uvloop", "--http", "httptools", "--no-access-log")
+        options = (
+            "--loop",
+            "uvloop",
+            "--http",
+            "server.connections:BoundedProtocol",
+            "--no-access-log",
+        )
         return Web(self.start("-m", *before, *uvicorn, *options, **environment), port)
 
     def kill_all(self) -> None:

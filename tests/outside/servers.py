@@ -20,7 +20,14 @@ def web_process(log: Path, **environment: str) -> Iterator[str]:
         python(
             log,
             *("-m", "uvicorn", "server.asgi:app"),
-            *("--fd", str(listening.fileno()), "--loop", "uvloop", "--http", "httptools"),
+            *(
+                "--fd",
+                str(listening.fileno()),
+                "--loop",
+                "uvloop",
+                "--http",
+                "server.connections:BoundedProtocol",
+            ),
             *("--no-access-log", "--timeout-graceful-shutdown", "5"),
             env={**os.environ, **environment},
             pass_fds=[listening.fileno()],

@@ -9,7 +9,7 @@ import pytest
 from server.graphiql import DIST
 from server.static import accepted
 from settings import Settings
-from tests.server.graphql.live import web
+from tests.server.graphql.live import PROTOCOL, web
 
 FOLDER = DIST / "assets"
 SCRIPT = next(path.name for path in FOLDER.glob("index-*.js"))
@@ -22,7 +22,7 @@ COPIES = {coding: (FOLDER / f"{SCRIPT}.{coding}").read_bytes() for coding in ("b
 def http(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     log = tmp_path_factory.mktemp("static") / "web.log"
     with (
-        web(log, "httptools") as process,
+        web(log, PROTOCOL) as process,
         httpx.Client(base_url=f"http://127.0.0.1:{process.port}") as client,
     ):
         yield client

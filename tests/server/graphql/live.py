@@ -14,6 +14,9 @@ import httpx
 
 from tests.processes import free_port, python
 
+PROTOCOL = "server.connections:BoundedProtocol"
+"""The HTTP implementation of the product."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

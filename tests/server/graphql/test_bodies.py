@@ -13,7 +13,7 @@ from server.middleware import early
 from settings import Settings
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
-from tests.server.graphql.live import Web, answered, head, web
+from tests.server.graphql.live import PROTOCOL, Web, answered, head, web
 
 ROLE = b'{"query": "{ viewer { role } }"'
 QUERY = (
@@ -21,7 +21,7 @@ QUERY = (
 )
 
 
-@pytest.fixture(scope="module", params=["httptools", "h11"])
+@pytest.fixture(scope="module", params=[PROTOCOL, "h11"])
 def server(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Web]:

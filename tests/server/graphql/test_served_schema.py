@@ -19,7 +19,7 @@ from graphql import (
 
 import schema
 from tests.resolvers.office import Office
-from tests.server.graphql.live import web
+from tests.server.graphql.live import PROTOCOL, web
 
 PRINTED = Path(schema.__file__).with_name("schema.graphql")
 
@@ -32,7 +32,7 @@ async def test_introspection_of_the_running_endpoint_returns_the_printed_schema(
     office: Office, tmp_path: Path
 ) -> None:
     query = get_introspection_query(specified_by_url=True, one_of=True)
-    with web(tmp_path / "web.log", "httptools") as running:
+    with web(tmp_path / "web.log", PROTOCOL) as running:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{running.port}") as client:
             response = await client.post(
                 "/graphql",
