@@ -36,7 +36,9 @@ async def run_due(carrier: Carrier, seconds: float = RUN_SECONDS) -> int:
     candidates = Candidates(carrier)
     done, until = 0, time.monotonic() + seconds
     while batch := await claims.take(_AT_ONCE):
-        done += sum(await asyncio.gather(*(_attempt(carrier, candidates, each) for each in batch)))
+        async with asyncio.TaskGroup() as group:  # if cancelled, it waits until all are put back
+            attempts = [group.create_task(_attempt(carrier, candidates, each)) for each in batch]
+        done += sum(attempt.result() for attempt in attempts)
         if time.monotonic() >= until:
             await jobs.hint(jobs.CARRIER_OPERATIONS)
             break

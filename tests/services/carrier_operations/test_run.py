@@ -1,5 +1,6 @@
 """The way of a phone number back into circulation (docs/domain.md, Phone numbers)."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -28,6 +29,7 @@ from tests.services.carrier_operations.owed import (
     the_one_owed,
 )
 from tests.telephony.carriers import CLEANING, RecordingCarrier
+from tests.until import until
 from workers.schedule import JOB_SECONDS
 
 
@@ -250,6 +252,19 @@ async def test_a_run_ends_in_time_and_has_the_rest_done_by_the_next(
     assert {each.state for each in await owed(viewer)} == {"DONE", "PENDING"}
     assert await run_due(carrier) == 5
     assert hinted == [jobs.CARRIER_OPERATIONS]
+
+
+async def test_a_run_that_is_stopped_puts_all_back_before_it_ends(
+    carrier: RecordingCarrier,
+) -> None:
+    viewer = await a_user()
+    await archived(viewer, numbers=8)
+    carrier.replies.clear()
+    run = asyncio.create_task(run_due(carrier))
+    await until(lambda: len(carrier.journal) == 8)
+    run.cancel()
+    await asyncio.wait([run])
+    assert {each.state for each in await owed(viewer)} == {"UNKNOWN"}
 
 
 def test_the_last_attempt_of_a_run_ends_within_the_workers_job() -> None:
