@@ -15,7 +15,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from server.documents.cost import price
 
 POINTS = 20_000
-"""Of the fields that were resolved and the entries of lists, priced as documents are (cost.py)."""
+"""Of the fields that were resolved and the entries of lists, priced as documents are."""
 
 BYTES = 15 * 1024 * 1024
 """Of names, values and the paths of errors. The whole response stays below 16 MiB."""
