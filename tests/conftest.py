@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import httpx
 import hypothesis
@@ -15,8 +16,9 @@ import pytest
 from asyncpg import Connection
 from asyncpg.connection import LoggedQuery
 from starlette.applications import Starlette
-from tortoise import Tortoise
 
+import foundation.database
+from foundation.database import connect, disconnect, tortoise_config
 from settings import Settings, get_settings
 from tests.processes import free_port, python
 from tests.statements import Statements
@@ -85,15 +87,22 @@ async def _record(connection: Connection) -> None:
     connection.add_query_logger(on_query)
 
 
+def _recording(settings: Settings) -> dict[str, Any]:
+    """The configuration of connections whose statements are recorded."""
+    config = tortoise_config(settings)
+    config["connections"]["default"]["credentials"]["init"] = _record
+    return config
+
+
 @pytest.fixture(scope="session")
 async def database(settings: Settings) -> AsyncIterator[None]:
     """The migrated database, connected. Tests keep apart by accounts of their own."""
-    from foundation.database import connect, disconnect
     from foundation.migrations import migrate
 
     await migrate()
-    await connect(settings)
-    Tortoise.get_connection("default").extra["init"] = _record  # type: ignore[attr-defined]  # of the asyncpg client
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(foundation.database, "tortoise_config", _recording)
+        await connect(settings)
     yield
     await disconnect()
 

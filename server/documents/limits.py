@@ -16,7 +16,7 @@ ROOT_FIELDS = 50
 OPERATIONS = 50
 DIRECTIVES = 200
 COST = 150_000
-"""Points of an operation (cost.py), if every page of its response were full."""
+"""Points of an operation, if every page of its response were full."""
 
 TOO_LARGE = "DOCUMENT_TOO_LARGE"
 TOO_COSTLY = "COST_TOO_HIGH"

@@ -12,7 +12,7 @@ from tests.conftest import LiveServer
 pytestmark = pytest.mark.timeout(600)
 
 HEADERS = "request-headers.json"
-SECOND_TAB_IS_STORED = "JSON.parse(localStorage['graphiql:tabState']).activeTabIndex === 1"
+SECOND_TAB_IS_STORED = "() => JSON.parse(localStorage['graphiql:tabState']).activeTabIndex === 1"
 
 
 async def test_headers_of_one_tab_serve_the_others(graphiql: GraphiQL) -> None:

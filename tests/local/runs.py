@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+from tests.conftest import ENGINES
+
 ROOT = Path(__file__).parents[2]
 READY = "Ctrl-C stops everything."
 PATIENCE = 120.0
@@ -81,6 +83,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _without_engines() -> dict[str, str]:
+    """Our environment without the engines of the tests."""
+    return {name: value for name, value in os.environ.items() if name not in ENGINES}
+
+
 @contextmanager
 def started(
     command: tuple[str, ...], folder: Path, port: int | None = None, **environment: str
@@ -90,7 +97,7 @@ def started(
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "PORT": str(port), "DATA_DIR": str(folder), **environment},
+        env=_without_engines() | {"PORT": str(port), "DATA_DIR": str(folder)} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -130,7 +130,7 @@ def test_ctrl_c_lets_the_callers_leave(server: LiveServer, folder: Path) -> None
 
 def test_it_says_what_is_missing(server: LiveServer, folder: Path, tmp_path: Path) -> None:
     for place, option, told in (
-        (tmp_path, (), "demo.env is missing. Is `make run` running?"),
+        (tmp_path, (), "demo.env cannot be read. Is `make run` running?"),
         (folder, ("--campaign", "No such"), "There is no active campaign named 'No such'."),
     ):
         ended = subprocess.run(

@@ -44,8 +44,9 @@ async def test_without_the_lock_on_the_dial_two_callers_get_one_contact(
 ) -> None:
     """What the row lock is for; the database's unique index is the second guard."""
 
-    async def row(query: str, *values: object) -> object:
-        return await original(query.replace("FOR UPDATE OF d SKIP LOCKED", ""), *values)
+    async def row(query: str, *values: object, **named: object) -> object:
+        unlocked = query.replace("FOR UPDATE OF d SKIP LOCKED", "")
+        return await original(unlocked, *values, **named)
 
     original = sql.row
     monkeypatch.setattr(sql, "row", row)
