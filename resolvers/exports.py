@@ -49,7 +49,11 @@ class ExportMutations:
         result = await perform(info, input, operation)
         return CreateExportPayload(export=await _export(info, result))
 
-    @mutation(Capability.EXPORT, "Cancels a queued or running export and deletes what was written.")
+    @mutation(
+        Capability.EXPORT,
+        "Cancels a queued, running or completed export. Its file is deleted and its link ends. "
+        "Canceling a canceled export changes nothing.",
+    )
     async def cancel_export(
         self, info: Info, input: Input[CancelExportInput]
     ) -> CancelExportPayload:
