@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from foundation import clock, jobs, sql
-from foundation.actors import Actor
+from foundation.actors import Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from models.exports import ExportStatus
+from services.exports import limits
 from services.exports.links import new_secret
 
 CANCELABLE = (
@@ -36,15 +37,16 @@ async def cancel(actor: Actor, export_id: int) -> None:
         await _drop_parts(export_id)
 
 
-async def retry(actor: Actor, export_id: int) -> None:
+async def retry(viewer: Viewer, export_id: int) -> None:
     """Make an export again from its start, with the calls that were recorded until now.
 
     Links to an earlier file of it become invalid. Raises Refused with NOT_FOUND, or
-    WRONG_STATUS unless it has failed, was canceled or has expired.
+    WRONG_STATUS unless it has failed, was canceled or has expired, or LIMIT_REACHED.
     """
     rule = "Only failed, canceled and expired exports can be retried."
     async with transaction():
-        await _lock(actor, export_id, REPEATABLE, rule)
+        await _lock(viewer, export_id, REPEATABLE, rule)
+        await limits.require_room(viewer.account_id, ["id"])
         await _drop_parts(export_id)
         await sql.execute(
             """UPDATE export SET status = 'QUEUED', as_of = $2, custom_columns = '{}',
