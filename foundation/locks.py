@@ -27,6 +27,8 @@ class Lock(IntEnum):
     """Choosing which numbers to buy from the carrier. Its key is ALL."""
     ORDERS = 7
     """An account's orders of phone numbers."""
+    EXPORTS = 8
+    """An account's exports."""
 
 
 ALL = 0

@@ -53,6 +53,7 @@ class Export(Model):
     )
     lease_until = fields.DatetimeField(null=True)
     claim_token = fields.UUIDField(null=True)
+    taken_at = fields.DatetimeField(null=True, description="when a worker last took it")
     attempts = fields.IntField(default=0, description="claims since the last part was written")
     download_secret = fields.BinaryField(description="signs the links to the file")
     error = fields.TextField(null=True)

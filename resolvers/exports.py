@@ -35,7 +35,8 @@ class ExportMutations:
     @mutation(
         Capability.EXPORT,
         "Starts an export of active or archived campaigns to a CSV file. You can download the file "
-        "when the export is completed.",
+        "when the export is completed. An account can have 10 exports queued or running, and files "
+        "of 5 GiB.",
     )
     async def create_export(
         self, info: Info, input: Input[CreateExportInput]
@@ -49,7 +50,11 @@ class ExportMutations:
         result = await perform(info, input, operation)
         return CreateExportPayload(export=await _export(info, result))
 
-    @mutation(Capability.EXPORT, "Cancels a queued or running export and deletes what was written.")
+    @mutation(
+        Capability.EXPORT,
+        "Cancels a queued, running or completed export. Its file is deleted and its link ends. "
+        "Canceling a canceled export changes nothing.",
+    )
     async def cancel_export(
         self, info: Info, input: Input[CancelExportInput]
     ) -> CancelExportPayload:

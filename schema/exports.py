@@ -36,7 +36,8 @@ describe(
         ExportStatus.RUNNING: "The export is being written.",
         ExportStatus.COMPLETED: "The file can be downloaded until it expires.",
         ExportStatus.FAILED: "The export failed; `error` says why. You can retry it.",
-        ExportStatus.CANCELED: "A user canceled the export. You can retry it.",
+        ExportStatus.CANCELED: "A user canceled the export, and its file is deleted. You can "
+        "retry it.",
         ExportStatus.EXPIRED: "The file has expired and was deleted. You can retry the export.",
     },
 )
@@ -66,7 +67,8 @@ class Export(Node):
 
     @strawberry.field(
         description="The link to the file, which works without a token until `expiresAt`: everyone "
-        "who has the link can read the file. Null if the export is not completed."
+        "who has the link can read the file. Cancel the export to end the link. Null if the "
+        "export is not completed."
     )
     def download_url(self, info: Info) -> str | None:
         if self.row.signature is None or self.row.expires_at is None:
@@ -98,7 +100,7 @@ class CreateExportInput(Keyed):
     )
 
 
-@keyed_input("The queued or running export to cancel.")
+@keyed_input("The queued, running or completed export to cancel.")
 class CancelExportInput(Keyed):
     id: strawberry.ID = strawberry.field(description="The id of the export.")
 

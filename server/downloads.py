@@ -14,15 +14,17 @@ _SECONDS = re.compile(r"\d{1,12}", re.ASCII)
 async def download_export(request: Request) -> Response:
     """The file as a stream. The link's signature is all that is needed.
 
-    404 for a link that was changed or is of an earlier file of the export, 410 for one that has
-    expired; `error` has one of the contract's codes and a message that says what to do.
+    The whole file is sent also when a part of it is asked for, and `Accept-Ranges` says so. 404 for
+    a link that was changed or is of an earlier file of the export, 410 for one whose file has
+    expired or was withdrawn; `error` has one of the contract's codes and a message that says what
+    to do.
     """
     try:
         file = await _file(request)
     except LinkInvalid:
         return _error(404, "This link is not one of ours; ask for the export's downloadUrl again.")
     except LinkExpired:
-        return _error(410, "This link has expired and the file is gone; retry the export.")
+        return _error(410, "The file has expired or its export was canceled; retry the export.")
     if request.method == "HEAD":
         return Response(headers=_headers(file))
     return StreamingResponse(file.read(), headers=_headers(file))
@@ -42,6 +44,7 @@ def _headers(file: File) -> dict[str, str]:
         "Content-Type": "text/csv; charset=utf-8; header=present",
         "Content-Length": str(file.size),
         "Content-Disposition": f'attachment; filename="{name}"',
+        "Accept-Ranges": "none",
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }

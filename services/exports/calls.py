@@ -19,7 +19,7 @@ def _columns(custom: Sequence[str]) -> list[Column]:
         Column("Ended", cells.moment("k.ended_at")),
         Column("Result", "k.result"),
         Column("PatchThru target", cells.text("k.patch_thru_target")),
-        Column("Answers", "k.answers"),
+        Column("Answers", cells.json("k.answers")),
     ]
 
 

@@ -1,9 +1,11 @@
 """Cells of an export's file: columns, and text that no spreadsheet runs as a formula.
 
-A text that begins with = + - @, a tab or a line break gets an apostrophe in front of it. So does a
-text with white space before such a character, or with the wide forms that East Asian keyboards
-write. Values that the product writes (E.164 numbers, times, results, counts, JSON objects) cannot
-be formulas and stay as they are, because programs read them.
+A spreadsheet may split the file by another character than its commas. Then it does not see which
+quotation marks belong together, and the pieces of a text are cells of their own. So a text gets an
+apostrophe wherever a piece of it begins like a formula: with = + - @ or another form of these, also
+after white space, invisible characters or quotation marks.
+Values that the product writes (E.164 numbers, times, results, counts) cannot be formulas and stay
+as they are, because programs read them.
 """
 
 import re
@@ -15,8 +17,14 @@ MOST_CUSTOM_COLUMNS = 256
 
 OTHER_FIELDS = "Other fields"
 
-_FORMULA = r"^[\s\u00a0\u3000\ufeff]*[-=+@\t\r\n\uff1d\uff0b\uff0d\uff20]"
-"""A regular expression that means the same in Python and in PostgreSQL."""
+_PIECE_BEGINS = r"(?:^|[;|\t\r\n])"
+_FORMULA = (
+    r'[ "\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e'
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0\ufff9-\ufffb]*"
+    r"[-=+@\u207a-\u207c\u208a-\u208c\u2212\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b"
+    r"\uff0b\uff0d\uff1d\uff20]"
+)
+"""Regular expressions that mean the same in Python and in PostgreSQL."""
 
 
 class Column(NamedTuple):
@@ -30,7 +38,21 @@ class Column(NamedTuple):
 def text(expression: str) -> str:
     """SQL of a text that a person wrote."""
     cell = f"({expression})"
-    return f"CASE WHEN {cell} ~ '{_FORMULA}' THEN '''' || {cell} ELSE {cell} END"
+    defused = rf"regexp_replace({cell}, '{_PIECE_BEGINS}(?={_FORMULA})', '\&''', 'g')"
+    return f"CASE WHEN {cell} ~ '{_PIECE_BEGINS}{_FORMULA}' THEN {defused} ELSE {cell} END"
+
+
+def json(expression: str) -> str:
+    """SQL of a JSON object with texts that people wrote. It means the same afterwards.
+
+    Its separators are in its strings, where they can be escaped.
+    """
+    cell = f"({expression})::text"
+    defused = cell
+    for separator in ";|":
+        escape = rf"\\u{ord(separator):04x}"
+        defused = f"regexp_replace({defused}, '[{separator}](?={_FORMULA})', '{escape}', 'g')"
+    return f"CASE WHEN {cell} ~ '[;|]{_FORMULA}' THEN {defused} ELSE {cell} END"
 
 
 def moment(expression: str) -> str:
@@ -52,7 +74,7 @@ def contact(custom: Sequence[str]) -> list[Column]:
         Column("Last name", text("p.last_name")),
         Column("Phone", "p.phone"),
         *fields,
-        Column(OTHER_FIELDS, "nullif(p.custom_fields - $fields::text[], '{}')"),
+        Column(OTHER_FIELDS, json("nullif(p.custom_fields - $fields::text[], '{}')")),
     ]
 
 
@@ -80,7 +102,7 @@ def _distinct(columns: Sequence[Column]) -> Iterable[str]:
 
 
 def _defused(cell: str) -> str:
-    return f"'{cell}" if re.match(_FORMULA, cell) else cell
+    return re.sub(f"{_PIECE_BEGINS}(?={_FORMULA})", r"\g<0>'", cell)
 
 
 def _quoted(cell: str) -> str:

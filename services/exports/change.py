@@ -1,42 +1,52 @@
-"""Canceling an export, and making it again."""
+"""Canceling an export, and making it again (docs/domain.md, Exports)."""
 
 from collections.abc import Collection
 
 from foundation import clock, jobs, sql
-from foundation.actors import Actor
+from foundation.actors import Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from models.exports import ExportStatus
+from services.exports import limits
 from services.exports.links import new_secret
 
-STOPPABLE = (ExportStatus.QUEUED, ExportStatus.RUNNING)
+CANCELABLE = (
+    ExportStatus.QUEUED,
+    ExportStatus.RUNNING,
+    ExportStatus.COMPLETED,
+    ExportStatus.CANCELED,
+)
 REPEATABLE = (ExportStatus.FAILED, ExportStatus.CANCELED, ExportStatus.EXPIRED)
 
 
 async def cancel(actor: Actor, export_id: int) -> None:
-    """Stop an export. Its worker notices at the next part. What was written is deleted.
+    """Stop an export, or withdraw its file. Its link ends, and what was written is deleted.
 
-    Raises Refused with NOT_FOUND, or WRONG_STATUS unless it is queued or running.
+    A worker that writes it notices at the next part. Canceling a canceled export changes nothing.
+    Raises Refused with NOT_FOUND, or WRONG_STATUS if it has failed or expired.
     """
+    rule = "Only queued, running and completed exports can be canceled."
     async with transaction():
-        await _lock(actor, export_id, STOPPABLE, "Only queued and running exports can be canceled.")
+        await _lock(actor, export_id, CANCELABLE, rule)
         await sql.execute(
-            """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL
+            """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL,
+                 expires_at = NULL
                WHERE id = $1""",
             export_id,
         )
         await _drop_parts(export_id)
 
 
-async def retry(actor: Actor, export_id: int) -> None:
+async def retry(viewer: Viewer, export_id: int) -> None:
     """Make an export again from its start, with the calls that were recorded until now.
 
-    Links to an earlier file of it become invalid. Raises Refused with NOT_FOUND, or WRONG_STATUS
-    unless it has failed, was canceled or has expired.
+    Links to an earlier file of it become invalid. Raises Refused with NOT_FOUND, or
+    WRONG_STATUS unless it has failed, was canceled or has expired, or LIMIT_REACHED.
     """
     rule = "Only failed, canceled and expired exports can be retried."
     async with transaction():
-        await _lock(actor, export_id, REPEATABLE, rule)
+        await _lock(viewer, export_id, REPEATABLE, rule)
+        await limits.require_room(viewer.account_id, ["id"])
         await _drop_parts(export_id)
         await sql.execute(
             """UPDATE export SET status = 'QUEUED', as_of = $2, custom_columns = '{}',

@@ -49,16 +49,30 @@ class Claim:
 
 
 async def take() -> Claim | None:
-    """Take the export that has waited longest for its turn and that no other worker is taking."""
+    """Take an export that waits and that no other worker is taking.
+
+    Accounts take turns (docs/domain.md, Exports): first comes the one with the fewest exports that
+    are being written, and of these the one whose last turn is longest ago. Two workers at the same
+    moment may take two exports of one account.
+    """
     token = uuid4()
     record = await sql.row(
-        """WITH due AS (
-             SELECT id FROM export
-             WHERE status IN ('QUEUED', 'RUNNING')
-               AND (lease_until IS NULL OR lease_until <= clock_timestamp())
-             ORDER BY lease_until NULLS FIRST, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        """WITH under_way AS (
+             SELECT account_id, count(*) FILTER (
+               WHERE claim_token IS NOT NULL AND lease_until > clock_timestamp()) AS running
+             FROM export WHERE status IN ('QUEUED', 'RUNNING') GROUP BY account_id),
+           turn AS MATERIALIZED (
+             SELECT account_id, running,
+               (SELECT max(taken_at) FROM export WHERE account_id = u.account_id) AS last
+             FROM under_way u),
+           due AS (
+             SELECT e.id FROM export e JOIN turn t ON t.account_id = e.account_id
+             WHERE e.status IN ('QUEUED', 'RUNNING')
+               AND (e.lease_until IS NULL OR e.lease_until <= clock_timestamp())
+             ORDER BY t.running, t.last NULLS FIRST, e.lease_until NULLS FIRST, e.id
+             LIMIT 1 FOR UPDATE OF e SKIP LOCKED)
            UPDATE export e SET status = 'RUNNING', claim_token = $1, attempts = e.attempts + 1,
-             lease_until = clock_timestamp() + $2::interval
+             taken_at = clock_timestamp(), lease_until = clock_timestamp() + $2::interval
            FROM due WHERE e.id = due.id
            RETURNING e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone, e.as_of,
              e.custom_columns, e.attempts, e.parts, e.campaigns_done, e.position""",
@@ -94,7 +108,7 @@ async def complete(claim: Claim) -> None:
 
 async def let_go(claim: Claim) -> None:
     """Let any worker take the export. Others that wait come first."""
-    await _change_if_ours(claim, "lease_until = clock_timestamp()")
+    await _change_if_ours(claim, "claim_token = NULL, lease_until = clock_timestamp()")
 
 
 async def put_back(claim: Claim, reason: str) -> None:
@@ -107,7 +121,9 @@ async def put_back(claim: Claim, reason: str) -> None:
         await fail(claim, reason)
         return
     pause = timedelta(seconds=2**attempts)
-    await _change_if_ours(claim, "lease_until = clock_timestamp() + $pause::interval", pause=pause)
+    await _change_if_ours(
+        claim, "claim_token = NULL, lease_until = clock_timestamp() + $pause::interval", pause=pause
+    )
 
 
 async def fail(claim: Claim, reason: str) -> None:

@@ -34,12 +34,17 @@ def _sign(secret: bytes, export_id: int, account_id: int, expires: int) -> str:
     return hmac.new(secret, message, hashlib.sha256).hexdigest()
 
 
+_PIECE = 2**18
+"""Bytes that are read at once: what a slow download holds, and what it still gets of a file that is
+withdrawn."""
+
+
 class LinkInvalid(Exception):  # noqa: N818  # an outcome
     """There was never a file behind this link, or its export was made again since."""
 
 
 class LinkExpired(Exception):  # noqa: N818  # an outcome
-    """The file has expired and is deleted."""
+    """The file has expired or its export was canceled: it is deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +59,35 @@ class File:
     secret: bytes
 
     async def read(self) -> AsyncIterator[bytes]:
-        """The bytes, part by part. Between two parts it holds no connection.
+        """The bytes, piece by piece. Between two pieces it holds no connection.
 
         Raises LinkExpired if the file is deleted in the meantime.
         """
         for number in range(self.parts):
-            data: bytes | None = await sql.value(
-                """SELECT p.data FROM export e JOIN export_part p ON p.export_id = e.id
-                   WHERE e.id = $1 AND e.download_secret = $2 AND p.number = $3""",
-                self.export_id,
-                self.secret,
-                number,
-            )
-            if data is None:
-                raise LinkExpired
+            data = await self._piece(number, 0)
             yield data
+            offset = 0
+            while len(data) == _PIECE:
+                offset += _PIECE
+                data = await self._piece(number, offset)
+                yield data
+
+    async def _piece(self, number: int, offset: int) -> bytes:
+        """What follows the offset in a part, or nothing at its end. Raises LinkExpired."""
+        data: bytes | None = await sql.value(
+            """SELECT substring(p.data FROM $4::int + 1 FOR $5::int)
+               FROM export e JOIN export_part p ON p.export_id = e.id
+               WHERE e.id = $1 AND e.download_secret = $2 AND e.status = 'COMPLETED'
+                 AND p.number = $3""",
+            self.export_id,
+            self.secret,
+            number,
+            offset,
+            _PIECE,
+        )
+        if data is None:
+            raise LinkExpired
+        return data
 
 
 async def open_file(export_id: int, expires: int, signature: str) -> File:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from foundation import sql
 from foundation.transactions import transaction
-from services.exports import claims
+from services.exports import claims, limits
 from services.exports.claims import Claim
 from services.exports.kinds import Kind, Slice
 
@@ -19,6 +19,10 @@ _SETTINGS = """SELECT set_config('TimeZone', $1, true),
 
 class TooLarge(Exception):  # noqa: N818  # an outcome: fewer rows are tried then
     """The rows of a slice have more bytes than a part may have."""
+
+
+class OutOfRoom(Exception):  # noqa: N818  # an outcome
+    """With this piece the account's files would take more than they may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ async def copy(claim: Claim, kind: Kind, part: Slice) -> tuple[bytes, int]:
 
 
 async def store(claim: Claim, piece: Piece) -> None:
-    """Store a piece and the place of the next one together. Raises ClaimLost."""
+    """Store a piece and the place of the next one together. Raises ClaimLost and OutOfRoom.
+
+    Exports of an account that are written at the same time do not wait for each other here. So its
+    files may together exceed the limit by a part of each.
+    """
     async with transaction():
         await claims.change(
             claim,
@@ -81,6 +89,8 @@ async def store(claim: Claim, piece: Piece) -> None:
             position=piece.position,
             lease=claims.LEASE,
         )
+        if await limits.is_exceeded(claim.account_id):
+            raise OutOfRoom
         if piece.data:
             await sql.execute(
                 """INSERT INTO export_part (export_id, number, data)

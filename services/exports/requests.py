@@ -8,6 +8,7 @@ from foundation.errors import Problem, Refused, UserErrorCode
 from foundation.time_zones import zone_problems
 from foundation.transactions import transaction
 from models.exports import ExportKind
+from services.exports import limits
 from services.exports.links import new_secret
 
 MOST_CAMPAIGNS = 100
@@ -21,13 +22,14 @@ async def create(
     None among the ids stands for a malformed id. A campaign that is named twice counts once. Times
     are written in the time zone (None: that of the account). The file has the calls that were
     recorded until now. Raises Refused with all problems: BLANK, TOO_LONG, INVALID, NOT_FOUND,
-    WRONG_STATUS, UNKNOWN_TIME_ZONE.
+    WRONG_STATUS, UNKNOWN_TIME_ZONE; or then LIMIT_REACHED.
     """
     zone = viewer.time_zone if time_zone is None else time_zone
     problems = await _campaign_problems(viewer, campaign_ids) + await zone_problems(zone)
     if problems:
         raise Refused(problems)
     async with transaction():
+        await limits.require_room(viewer.account_id, ["campaignIds"])
         export_id: int = await sql.value(
             """INSERT INTO export (account_id, user_id, kind, campaign_ids, time_zone, as_of,
                  status, custom_columns, row_count, parts, size, campaigns_done, position,

@@ -8,13 +8,13 @@ import structlog
 
 from foundation import jobs
 from models.exports import ExportKind
-from services.exports import claims, first_part, parts
+from services.exports import claims, first_part, limits, parts
 from services.exports.callers import CALLERS
 from services.exports.calls import CALLS
 from services.exports.claims import Claim, ClaimLost
 from services.exports.contacts import CONTACTS
 from services.exports.kinds import Kind
-from services.exports.parts import TooLarge
+from services.exports.parts import OutOfRoom, TooLarge
 from services.exports.write import SliceSize, pieces
 
 KINDS: dict[ExportKind, Kind] = {
@@ -26,7 +26,7 @@ KINDS: dict[ExportKind, Kind] = {
 RUN_SECONDS = 40.0
 """How long a run lasts: less than a job of the worker may take."""
 
-TURN_SECONDS = 10.0
+TURN_SECONDS = 2.0
 """After this another export has its turn, if one waits."""
 
 MOST_AT_ONCE = 2
@@ -61,7 +61,7 @@ async def run_due(seconds: float = RUN_SECONDS) -> int:
 async def _run_until(end: float) -> int:
     completed = 0
     while time.monotonic() < end and (claim := await claims.take()):
-        completed += await _attempt(claim, min(end, time.monotonic() + TURN_SECONDS))
+        completed += await _attempt(claim, end)
     return completed
 
 
@@ -75,6 +75,8 @@ async def _attempt(claim: Claim, end: float) -> bool:
             await claims.complete(claim)
             return True
         await claims.let_go(claim)
+    except OutOfRoom:
+        await claims.fail(claim, limits.too_large())
     except ClaimLost:
         log.info("export_left", export_id=claim.export_id)
     except asyncio.CancelledError:
@@ -87,7 +89,8 @@ async def _attempt(claim: Claim, end: float) -> bool:
 
 
 async def _write(claim: Claim, end: float) -> bool:
-    """Write parts until the time is over. Returns whether all are written."""
+    """Write parts until the time or the turn is over. Returns whether all are written."""
+    turn_end = time.monotonic() + TURN_SECONDS
     kind = KINDS[claim.kind]
     if claim.parts == 0:
         claim = await first_part.write(claim, kind)
@@ -99,7 +102,8 @@ async def _write(claim: Claim, end: float) -> bool:
                     await parts.store(claim, piece)
                     size.learn(piece)
                     claim = claim.after(piece.campaigns_done, piece.position)
-                    if time.monotonic() >= end:
+                    now = time.monotonic()
+                    if now >= end or (now >= turn_end and await claims.waiting()):
                         return claim.campaigns_done == len(claim.campaign_ids)
         except TooLarge:
             size.shrink()

@@ -17,6 +17,7 @@ INDEXES: dict[str, str] = {
     **import_module("models.migrations.0005_access").INDEXES,
     **import_module("models.migrations.0006_phone_number_orders").INDEXES,
     **import_module("models.migrations.0007_counted").INDEXES,
+    **import_module("models.migrations.0008_export_turns").INDEXES,
 }
 
 

@@ -60,13 +60,32 @@ async def test_a_retry_begins_again_with_what_was_recorded_until_then(viewer: Vi
     assert len(await lines(export_id)) == 2
 
 
-async def test_only_what_is_under_way_is_canceled_and_only_what_ended_badly_retried(
+async def test_a_completed_export_is_withdrawn_with_its_file(viewer: Viewer) -> None:
+    export_id = await asked(viewer, await a_campaign(viewer))
+    await run.run_due()
+    await change.cancel(viewer, export_id)
+    row = await read(viewer, export_id)
+    assert (row.status, row.signature, row.expires_at) == ("CANCELED", None, None)
+    assert await content(export_id) == b""
+    await change.cancel(viewer, export_id)
+    assert await read(viewer, export_id) == row
+    await change.retry(viewer, export_id)
+    await run.run_due()
+    assert (await read(viewer, export_id)).status == "COMPLETED"
+
+
+async def test_an_export_that_ended_badly_is_not_canceled_and_no_other_is_retried(
     viewer: Viewer,
 ) -> None:
     export_id = await asked(viewer, await a_campaign(viewer))
     assert await refusal(change.retry(viewer, export_id)) == "WRONG_STATUS"
     await run.run_due()
     assert await refusal(change.retry(viewer, export_id)) == "WRONG_STATUS"
+    with clock.moved(timedelta(days=8)):
+        assert await refusal(change.cancel(viewer, export_id)) == "WRONG_STATUS"
+        await expire_old()
+        assert await refusal(change.cancel(viewer, export_id)) == "WRONG_STATUS"
+    await sql.execute("UPDATE export SET status = 'FAILED' WHERE id = $1", export_id)
     assert await refusal(change.cancel(viewer, export_id)) == "WRONG_STATUS"
 
 
