@@ -24,7 +24,8 @@ from services.contacts.upload import UploadResult, add_contacts
 from settings import get_settings
 
 _AREA_CODES = ("212", "305", "312", "404", "503", "602", "617", "702", "713", "808")
-_NUMBERS = 7_900_000  # of an area code, from 210-0000 on
+_EXCHANGES = [n for n in range(210, 1_000) if n % 100 != 11 and n not in (555, 976)]
+_NUMBERS = 10_000 * len(_EXCHANGES)  # of an area code
 
 
 def write(path: Path, rows: int) -> None:
@@ -33,8 +34,8 @@ def write(path: Path, rows: int) -> None:
         file.write("First name,Last name,Phone,City,Party,Last voted\r\n")
         for n in range(rows):
             area = _AREA_CODES[n % len(_AREA_CODES)]
-            local = 2_100_000 + n * 7_919 % _NUMBERS
-            phone = f"({area}) {local // 10_000}-{local % 10_000:04d}"
+            exchange, line = divmod(n * 7_919 % _NUMBERS, 10_000)
+            phone = f"({area}) {_EXCHANGES[exchange]}-{line:04d}"
             file.write(f'Zoë{n},"O\'Example, Jr.",{phone},Springfield,Green,2024-11-05\r\n')
 
 

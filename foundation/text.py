@@ -1,8 +1,12 @@
-"""Checks of text that comes from outside."""
+"""Checks of text that comes from outside (docs/domain.md, Texts)."""
 
 from collections.abc import Sequence
 
-from foundation.errors import Problem, UserErrorCode
+from foundation.characters import is_visible, unreadable
+from foundation.errors import BadRequest, Problem, UserErrorCode
+
+LONGEST_SEARCH = 200
+"""Characters of a search: those of the longest name."""
 
 
 def storable(text: str) -> bool:
@@ -11,28 +15,52 @@ def storable(text: str) -> bool:
 
 
 def text_problems(
-    text: str, field: Sequence[str], *, longest: int, what: str, required: bool = False
+    text: str,
+    field: Sequence[str],
+    *,
+    longest: int,
+    what: str,
+    required: bool = False,
+    lines: bool = False,
 ) -> list[Problem]:
-    """What is wrong with a text of the input. The messages begin with `what`."""
-    path = tuple(field)
-    if not storable(text):
-        return [
-            Problem(UserErrorCode.INVALID, path, f"{what} has a character that cannot be stored.")
-        ]
-    if required and not text.strip():
-        return [Problem(UserErrorCode.BLANK, path, f"{what} must not be blank.")]
+    """What is wrong with a text of the input. The messages begin with `what`.
+
+    Only a text of several `lines` may have line breaks and tabs.
+    """
+    problem = _problem(text, longest, required, lines)
+    if problem is None:
+        return []
+    code, message = problem
+    return [Problem(code, tuple(field), f"{what} {message}")]
+
+
+def _problem(
+    text: str, longest: int, required: bool, lines: bool
+) -> tuple[UserErrorCode, str] | None:
     if len(text) > longest:
-        return [
-            Problem(
-                UserErrorCode.TOO_LONG,
-                path,
-                f"{what} has {len(text)} characters; at most {longest} are allowed.",
-            )
-        ]
-    return []
+        message = f"has {len(text)} characters; at most {longest} are allowed."
+        return UserErrorCode.TOO_LONG, message
+    if required and not text.strip():
+        return UserErrorCode.BLANK, "must not be blank."
+    if found := unreadable(text, lines=lines):
+        return UserErrorCode.INVALID, f"has {found}, which cannot be read. Leave it out."
+    if required and not is_visible(text):
+        return UserErrorCode.INVALID, "has only characters that nobody can see."
+    return None
 
 
-def containing(search: str) -> str:
-    """The ILIKE pattern of texts that contain the search."""
-    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+def search_pattern(search: str | None) -> str | None:
+    """The ILIKE pattern of names that contain the search, without spaces around it.
+
+    None if nothing is searched. Raises BadRequest.
+    """
+    if search is None:
+        return None
+    if len(search) > LONGEST_SEARCH:
+        raise BadRequest(
+            f"The search has {len(search)} characters; at most {LONGEST_SEARCH} are allowed."
+        )
+    if found := unreadable(search):
+        raise BadRequest(f"The search has {found}, which no name has. Leave it out.")
+    escaped = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%" if escaped else None

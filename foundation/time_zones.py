@@ -15,11 +15,19 @@ UNKNOWN = Problem(
     "The time zone is unknown. Send an IANA name such as America/New_York.",
 )
 
+_NOT_PLACES = {"Factory", "localtime", "posixrules"}
+_COPIES = ("posix/", "right/", "SystemV/")
+"""What some installations have beside the names of IANA."""
+
 
 @cache
 def _names() -> frozenset[str]:
-    """They are read once, because that takes milliseconds. `localtime` is not a place."""
-    return frozenset(available_timezones()) - {"localtime"}
+    """They are read once, because that takes milliseconds."""
+    return frozenset(
+        name
+        for name in available_timezones()
+        if name not in _NOT_PLACES and not name.startswith(_COPIES)
+    )
 
 
 async def zone_problems(name: str) -> list[Problem]:

@@ -54,8 +54,8 @@ class CampaignQueries:
         search: Annotated[
             str | None,
             strawberry.argument(
-                description="Return only campaigns whose name contains this text, in upper or "
-                "lower case."
+                description="Return only campaigns whose name contains this text of at most "
+                "200 characters, in upper or lower case."
             ),
         ] = strawberry.UNSET,
         order_by: Annotated[

@@ -24,8 +24,8 @@ class ContactGroupQueries:
         search: Annotated[
             str | None,
             strawberry.argument(
-                description="Return only groups whose name contains this text, in upper or lower "
-                "case."
+                description="Return only groups whose name contains this text of at most 200 "
+                "characters, in upper or lower case."
             ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,

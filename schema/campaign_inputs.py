@@ -79,10 +79,13 @@ class PhoneNumberSelectionInput:
 
 @strawberry.input(description="A third party that callers can connect a contact to.")
 class PatchThruTargetInput:
-    name: str = strawberry.field(description="The name of the third party.")
+    name: str = strawberry.field(
+        description="The name of the third party, 1 to 200 characters. It must not look like the "
+        "name of another target of the campaign."
+    )
     phone_number: str = strawberry.field(
         description="The phone number of the third party. Without a country code, it is read as a "
-        "number of the account's country."
+        "number of the account's country. Numbers that cost extra, such as +1 900, are refused."
     )
 
 
@@ -103,8 +106,8 @@ class CampaignSettingsInput(Keyed):
         description="What the campaign is for, at most 50,000 characters."
     )
     time_zone: Maybe[str | None] = strawberry.field(
-        description="The time zone of the campaign, as an IANA name such as America/New_York. Null "
-        "sets the time zone of the account, which is also the default."
+        description="The time zone of the campaign, as an IANA name such as America/New_York, or "
+        "UTC. Null sets the time zone of the account, which is also the default."
     )
     starts_at: Maybe[datetime | None] = strawberry.field(
         description="When dialing starts, as a time with an offset. It cannot be changed after the "

@@ -169,7 +169,7 @@ describe(
     {
         UserErrorCode.BLANK: "A required value is missing.",
         UserErrorCode.TOO_LONG: "A text or list is too long.",
-        UserErrorCode.INVALID: "The value is not valid.",
+        UserErrorCode.INVALID: "The value is not valid, or has a character that nobody can read.",
         UserErrorCode.NOT_FOUND: "Your account has no object with this id.",
         UserErrorCode.WRONG_STATUS: "The present status does not allow this. The message says "
         "which status it is.",

@@ -1,6 +1,7 @@
 """Accounts and their users, made from the command line."""
 
 from foundation import clock
+from foundation.characters import has_invisible, unreadable
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.text import text_problems
 from foundation.time_zones import zone_problems
@@ -11,10 +12,14 @@ from models.roles import Role
 from services.access import audit
 
 LONGEST_NAME = 200
+LONGEST_ADDRESS = 254
 
 
 async def create_account(name: str, time_zone: str = "America/New_York") -> int:
-    """Make an account and return its id. Raises Refused: BLANK, TOO_LONG, UNKNOWN_TIME_ZONE."""
+    """Make an account and return its id.
+
+    Raises Refused: BLANK, TOO_LONG, INVALID, UNKNOWN_TIME_ZONE.
+    """
     _check_name(name)
     problems = await zone_problems(time_zone)
     if problems:
@@ -28,12 +33,12 @@ async def create_account(name: str, time_zone: str = "America/New_York") -> int:
 async def create_user(account_id: int, name: str, email: str, role: Role) -> int:
     """Make a user of the account and return their id.
 
-    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the address is not one, or
-    another user has it).
+    Raises Refused: BLANK, TOO_LONG, NOT_FOUND (the account), INVALID (the name cannot be read, the
+    address is not one, or another user has it).
     """
     _check_name(name)
     address = email.strip().lower()
-    if "@" not in address or len(address) > 254:
+    if "@" not in address or len(address) > LONGEST_ADDRESS or _unwritable(address):
         raise refuse(UserErrorCode.INVALID, ["email"], "This is not an e-mail address.")
     await require_account(account_id)
     if await User.exists(email=address):
@@ -67,6 +72,11 @@ async def all_users(account_id: int | None) -> list[User]:
         return await User.all().order_by("account_id", "id")
     await require_account(account_id)
     return await User.filter(account_id=account_id).order_by("id")
+
+
+def _unwritable(address: str) -> bool:
+    """Whether an address has something that nobody could type from reading it."""
+    return bool(unreadable(address)) or has_invisible(address) or len(address.split()) != 1
 
 
 def _check_name(name: str) -> None:

@@ -9,10 +9,10 @@ from asyncpg import Record
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
-from foundation.errors import BadRequest, Refused
+from foundation.errors import Refused
 from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
-from foundation.text import containing, storable, text_problems
+from foundation.text import search_pattern, text_problems
 
 LONGEST_NAME = 200
 """Characters of a group's name."""
@@ -53,15 +53,12 @@ async def create(actor: Actor, name: str) -> int:
 
 async def page(actor: Actor, search: str | None, paging: Paging) -> Page[ContactGroupRow]:
     """A page of the account's groups, the newest first. Raises BadRequest."""
-    if search is not None and not storable(search):
-        raise BadRequest("The search has a character that no name can have.")
-    found = await page_of(
-        _GROUPS,
-        "g.account_id = $account_id AND g.name ILIKE $search",
-        paging,
-        account_id=actor.account_id,
-        search=containing(search or ""),
-    )
+    wanted = "g.account_id = $account_id"
+    values: dict[str, object] = {"account_id": actor.account_id}
+    if pattern := search_pattern(search):
+        wanted += " AND g.name ILIKE $search"
+        values["search"] = pattern
+    found = await page_of(_GROUPS, wanted, paging, **values)
     return found.map(ContactGroupRow.read)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from foundation import sql
 from foundation.actors import Viewer
+from foundation.characters import unreadable
 from foundation.errors import Refused, UserErrorCode, refuse
-from foundation.text import storable
 from foundation.transactions import transaction
 
 KEPT_FOR = timedelta(hours=24)
@@ -52,9 +52,12 @@ async def once(
 
 
 def _checked(key: str) -> str:
-    if 1 <= len(key) <= LONGEST_KEY and storable(key):
+    if not 1 <= len(key) <= LONGEST_KEY:
+        message = f"An idempotency key has 1 to {LONGEST_KEY} characters."
+    elif found := unreadable(key):
+        message = f"The idempotency key has {found}, which cannot be read. Leave it out."
+    else:
         return key
-    message = f"An idempotency key has 1 to {LONGEST_KEY} characters."
     raise refuse(UserErrorCode.INVALID, ["idempotencyKey"], message)
 
 

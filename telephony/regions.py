@@ -72,6 +72,12 @@ def is_region(region: str) -> bool:
     return is_area_code(region) or region in STATES
 
 
+def region_of(text: str) -> str | None:
+    """The region that a text names: in upper or lower case, with or without spaces around it."""
+    name = text.strip(" ").upper()
+    return name if text.isascii() and is_region(name) else None
+
+
 def state_of(number: PhoneNumber) -> str | None:
     """The state of a number's area code; None if it is outside the United States."""
     from phonenumbers import geocoder  # loading it takes half a second, and few processes need it

@@ -23,8 +23,8 @@ _numbers = count(1)
 
 def a_phone() -> str:
     """A valid US number that no other test has."""
-    place = next(_numbers)
-    return f"+1{212 if place < 7_000_000 else 917}{2_000_000 + place % 7_000_000}"
+    area, place = divmod(next(_numbers), 990_000)  # from 212-0000 to 310-9999
+    return f"+1{(212, 917, 646, 347, 718, 929)[area]}{2_120_000 + place}"
 
 
 async def an_account(name: str = "River County", time_zone: str = "America/New_York") -> int:

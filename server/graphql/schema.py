@@ -1,16 +1,12 @@
 """The schema that is served."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime
 
 from graphql import GraphQLError
 from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
 from strawberry.types import ExecutionContext
-from strawberry.types.scalar import ScalarDefinition
 
 from resolvers.mutation import Mutation
 from resolvers.query import Query
@@ -18,6 +14,7 @@ from schema.contact_groups import ContactGroup
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User
 from server.graphql.bounds import BoundedExecution
+from server.graphql.scalars import SCALARS
 from server.metrics.operations import OperationMetrics
 
 
@@ -39,14 +36,6 @@ class PreparedDocument(SchemaExtension):
         self.execution_context.pre_execution_errors = []
         yield
 
-
-SCALARS: dict[object, ScalarDefinition] = {
-    date: replace(DateDefinition, description="A day in ISO 8601, such as 2026-05-01."),
-    datetime: replace(
-        DateTimeDefinition,
-        description="A time in ISO 8601 with an offset, such as 2026-05-01T09:00:00-04:00.",
-    ),
-}
 
 graphql_schema = PhonebankSchema(
     query=Query,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from foundation import sql
 from foundation.actors import SYSTEM, Actor, Viewer
+from foundation.characters import unreadable
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.text import text_problems
 from foundation.transactions import transaction
@@ -66,7 +67,13 @@ async def issue(
     lifetime: timedelta = DEFAULT_LIFETIME,
     scopes: frozenset[Capability] | None = None,
 ) -> str:
-    """Make a token for the user from the command line. Returns its secret, which is not kept."""
+    """Make a token for the user from the command line. Returns its secret, which is not kept.
+
+    Raises Refused: BLANK, TOO_LONG, INVALID.
+    """
+    problems = _label_problems(label)
+    if problems:
+        raise Refused(problems)
     async with transaction():
         return (await _insert(user_id, label, lifetime, scopes, SYSTEM)).secret
 
@@ -77,7 +84,7 @@ async def issue_for(
     lifetime: timedelta = DEFAULT_LIFETIME,
     scopes: frozenset[Capability] | None = None,
 ) -> str:
-    """Make a token for the user with this address. Raises Refused with NOT_FOUND."""
+    """Make a token for the user with this address. Raises Refused as `issue`, and NOT_FOUND."""
     return await issue(await user_with(email), label, lifetime, scopes)
 
 
@@ -115,10 +122,12 @@ async def _insert(
     return NewToken(record["id"], secret)
 
 
+def _label_problems(label: str) -> list[Problem]:
+    return text_problems(label, ["label"], longest=LONGEST_LABEL, what="The label", required=True)
+
+
 def _input_problems(label: str, scopes: Sequence[Capability] | None, days: int) -> list[Problem]:
-    problems = text_problems(
-        label, ["label"], longest=LONGEST_LABEL, what="The label", required=True
-    )
+    problems = _label_problems(label)
     if scopes is not None and not scopes:
         message = "Name at least one scope, or leave them out for all that the user's role has."
         problems.append(Problem(UserErrorCode.BLANK, ("scopes",), message))
@@ -149,7 +158,10 @@ def _named(capabilities: frozenset[Capability]) -> str:
 
 
 async def user_with(email: str) -> int:
-    """The id of the user with this address. Raises Refused with NOT_FOUND."""
+    """The id of the user with this address. Raises Refused: NOT_FOUND, INVALID."""
+    if found := unreadable(email):
+        message = f"The address has {found}, which cannot be read. Leave it out."
+        raise refuse(UserErrorCode.INVALID, ["email"], message)
     user_id: int | None = await sql.value(
         "SELECT id FROM app_user WHERE email = $1", email.strip().lower()
     )

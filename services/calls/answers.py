@@ -3,8 +3,8 @@
 import json
 from math import isfinite
 
+from foundation.characters import is_visible, unreadable
 from foundation.errors import Problem, UserErrorCode
-from foundation.text import storable
 
 LONGEST = 20_000
 """Characters of the answers as JSON."""
@@ -19,14 +19,13 @@ def problems(answers: object) -> list[Problem]:
         return _problem(
             UserErrorCode.INVALID, "The answers must be an object with a value for each question."
         )
-    depth, kept = _look_through(answers)
+    depth, wrong = _look_through(answers)
     if depth > DEEPEST:
         return _problem(
             UserErrorCode.INVALID, f"The answers are nested more than {DEEPEST} levels deep."
         )
-    if not kept:
-        message = "The answers have a character or a number that cannot be stored."
-        return _problem(UserErrorCode.INVALID, message)
+    if wrong:
+        return _problem(UserErrorCode.INVALID, wrong)
     length = len(json.dumps(answers, ensure_ascii=False))
     if length > LONGEST:
         message = f"The answers have {length} characters. The most is {LONGEST}."
@@ -34,24 +33,34 @@ def problems(answers: object) -> list[Problem]:
     return []
 
 
-def _look_through(answers: object) -> tuple[int, bool]:
-    """How deep the answers are nested, and whether PostgreSQL can store everything in them."""
-    deepest, kept = 0, True
+def _look_through(answers: object) -> tuple[int, str | None]:
+    """How deep the answers are nested, and what is wrong with a key or a value in them."""
+    deepest, wrong = 0, None
     left = [(answers, 1)]
     while left:
         value, depth = left.pop()
         if isinstance(value, dict):
-            kept = kept and all(storable(key) for key in value)
-            left += [(inner, depth + 1) for inner in value.values()]
+            for key, inner in value.items():
+                wrong = wrong or _wrong_key(key)
+                left.append((inner, depth + 1))
         elif isinstance(value, list):
             left += [(inner, depth + 1) for inner in value]
         elif isinstance(value, str):
-            kept = kept and storable(value)
-        elif isinstance(value, float):
-            kept = kept and isfinite(value)
+            if found := unreadable(value, lines=True):
+                wrong = wrong or f"An answer has {found}, which cannot be read. Leave it out."
+        elif isinstance(value, float) and not isfinite(value):
+            wrong = wrong or "The answers have a number that cannot be stored."
         if isinstance(value, dict | list):
             deepest = max(deepest, depth)
-    return deepest, kept
+    return deepest, wrong
+
+
+def _wrong_key(key: str) -> str | None:
+    if found := unreadable(key):
+        return f"The name of an answer has {found}, which cannot be read. Leave it out."
+    if not is_visible(key):
+        return "The name of an answer has no character that people can see."
+    return None
 
 
 def _problem(code: UserErrorCode, message: str) -> list[Problem]:

@@ -1,7 +1,8 @@
 """Checks of the plain settings of a campaign: words, dates and the time zone.
 
 A check takes what a client sent (None clears the setting) and returns the columns that this sets
-and what is wrong with it. The fields of its problems are paths below the setting.
+and what is wrong with it. The fields of its problems are paths below the setting. The columns also
+have what is wrong, or there are none: what is stored already is not refused.
 """
 
 from collections.abc import Awaitable, Callable
@@ -38,7 +39,9 @@ async def name(value: str | None, _: Viewer) -> Checked:
 def text(column: str, what: str) -> Check:
     async def check(value: str | None, _: Viewer) -> Checked:
         given = value or ""
-        return {column: given}, text_problems(given, [], longest=LONGEST_TEXT, what=what)
+        return {column: given}, text_problems(
+            given, [], longest=LONGEST_TEXT, what=what, lines=True
+        )
 
     return check
 

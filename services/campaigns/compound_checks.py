@@ -3,13 +3,14 @@
 import re
 
 from foundation.actors import Viewer
+from foundation.characters import folded
 from foundation.errors import Problem, UserErrorCode
 from foundation.text import text_problems
 from models.lifecycle import EARLIEST_OPENING, LATEST_CLOSING
 from services.campaigns.checks import LONGEST_NAME, Checked, invalid
 from services.campaigns.segments import segment_problems
 from services.campaigns.targeting import Targeting
-from services.contacts.phones import to_e164
+from services.contacts.phones import NotAPhoneNumber, parsed, require_connectable
 from telephony import regions
 
 MOST_REGIONS = 100
@@ -45,21 +46,26 @@ async def targeting(value: Targeting | None, viewer: Viewer) -> Checked:
 
 async def phone_number_selection(value: tuple[list[str], int] | None, _: Viewer) -> Checked:
     names, count = value or ([], 1)
-    wanted = list(dict.fromkeys(name.strip().upper() for name in names))
-    problems = [
-        problem
-        for place, name in enumerate(names)
-        if not regions.is_region(name.strip().upper())
-        for problem in invalid(
-            "A region is an area code such as 212 or a state such as NY.", "regions", str(place)
-        )
-    ]
-    if len(names) > MOST_REGIONS:
-        message = f"Name at most {MOST_REGIONS} regions."
-        problems = invalid(message, "regions", code=UserErrorCode.TOO_LONG)
+    wanted, problems = _regions(names)
     if not 1 <= count <= MOST_NUMBERS:
         problems += invalid(f"Ask for 1 to {MOST_NUMBERS} phone numbers.", "count")
     return {"regions": wanted, "number_count": count}, problems
+
+
+def _regions(names: list[str]) -> tuple[list[str], list[Problem]]:
+    """The regions, each once, and what is wrong with their names."""
+    if len(names) > MOST_REGIONS:
+        message = f"Name at most {MOST_REGIONS} regions."
+        return names, invalid(message, "regions", code=UserErrorCode.TOO_LONG)
+    found = [regions.region_of(name) or name for name in names]
+    message = "A region is an area code such as 212 or a state such as NY."
+    problems = [
+        problem
+        for place, name in enumerate(names)
+        if regions.region_of(name) is None
+        for problem in invalid(message, "regions", str(place))
+    ]
+    return list(dict.fromkeys(found)), problems
 
 
 async def patch_thru_targets(value: list[tuple[str, str]] | None, viewer: Viewer) -> Checked:
@@ -68,15 +74,30 @@ async def patch_thru_targets(value: list[tuple[str, str]] | None, viewer: Viewer
     if len(value or ()) > MOST_TARGETS:
         message = f"Name at most {MOST_TARGETS} PatchThru targets."
         return {}, invalid(message, code=UserErrorCode.TOO_LONG)
+    taken: set[str] = set()
     for place, (name, phone) in enumerate(value or ()):
-        path = (str(place), "name")
-        problems += text_problems(name, path, longest=LONGEST_NAME, what="The name", required=True)
-        number = to_e164(phone, viewer.country)
-        if number is None:
-            problems += invalid("This is not a phone number.", str(place), "phoneNumber")
-        else:
-            targets.append({"name": name, "phoneNumber": number})
+        problems += _name_problems(name, taken, str(place), "name")
+        number = phone
+        try:
+            number = parsed(phone, viewer.country)
+            require_connectable(number)
+        except NotAPhoneNumber as error:
+            problems += invalid(str(error), str(place), "phoneNumber")
+        targets.append({"name": name, "phoneNumber": number})
     return {"patch_thru_targets": targets}, problems
+
+
+def _name_problems(name: str, taken: set[str], *path: str) -> list[Problem]:
+    """What is wrong with a target's name; it joins the names that are `taken`."""
+    problems = text_problems(name, path, longest=LONGEST_NAME, what="The name", required=True)
+    if problems:
+        return problems
+    if folded(name) in taken:
+        return invalid(
+            "Another PatchThru target has this name. Callers must tell them apart.", *path
+        )
+    taken.add(folded(name))
+    return []
 
 
 async def redial(value: tuple[int, int] | None, _: Viewer) -> Checked:

@@ -7,9 +7,8 @@ from enum import StrEnum
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
-from foundation.errors import BadRequest
 from foundation.paging import Keyset, Page, Paging
-from foundation.text import containing, storable
+from foundation.text import search_pattern
 from models.lifecycle import CampaignStatus
 from services.campaigns import counters
 from services.campaigns.row import COLUMNS, CampaignRow
@@ -62,15 +61,14 @@ async def page(
     paging: Paging,
 ) -> Page[CampaignRow]:
     """A page of the account's campaigns of one status, or of all. Raises BadRequest."""
-    if search is not None and not storable(search):
-        raise BadRequest("The search has a character that cannot be in a name.")
+    pattern = search_pattern(search)
     expression, kind = _EXPRESSIONS[order.field]
     ordering = Order(order.field.value, expression, kind, order.descending)
     statuses = [status] if status else list(CampaignStatus)
     values: dict[str, object] = {"account_id": actor.account_id, "statuses": statuses}
     matches = ""
-    if search:
-        values |= {"search": containing(search)}
+    if pattern:
+        values["search"] = pattern
         matches = " AND c.name ILIKE $search"
     count = f"SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT}{matches}"
     keyset = Keyset(paging, ordering, "c.id")

@@ -22,7 +22,7 @@ async def update(viewer: Viewer, campaign_id: int, changes: Changes) -> None:
         campaign = await lock(viewer, campaign_id)
         if campaign.status is CampaignStatus.ARCHIVED:
             require_status(campaign, CampaignStatus.DRAFT, "Archived campaigns cannot be edited.")
-        columns, problems = await to_columns(viewer, changes)
+        columns, problems = await to_columns(viewer, changes, campaign)
         columns = {name: new for name, new in columns.items() if getattr(campaign, name) != new}
         if campaign.status is CampaignStatus.ACTIVE:
             problems += _locked(columns)

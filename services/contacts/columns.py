@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import category
 
+from foundation.characters import folded, is_visible, unreadable
 from services.contacts.problems import OverLimit, UnusableFile
 
 MOST = 256
@@ -38,9 +38,10 @@ class Columns:
     custom: tuple[int, ...]
 
 
-def columns_of(header: Sequence[str]) -> Columns:
+def columns_of(header: Sequence[str], known_fields: Sequence[str] = ()) -> Columns:
     """What each column means. A column that is not recognised becomes a custom field.
 
+    One that differs from a known custom field only in case or invisible characters is that field.
     Of several phone columns the one with the most general name is called: "Phone" before "Mobile"
     before "Home phone". Raises UnusableFile if there is none, or if two columns have one name.
     """
@@ -57,29 +58,45 @@ def columns_of(header: Sequence[str]) -> Columns:
         first_name = last_name = _find(plain, FULL_NAME)
     known = {phone, first_name, last_name}
     custom = tuple(n for n in range(len(names)) if n not in known)
+    names = _spelled(names, custom, known_fields)
     return Columns(names, phone, first_name, last_name, custom)
+
+
+def _spelled(
+    names: tuple[str, ...], custom: Sequence[int], known_fields: Sequence[str]
+) -> tuple[str, ...]:
+    """The names, those of custom fields as they are known already."""
+    known = {folded(field): field for field in reversed(known_fields)}
+    return tuple(
+        known.get(folded(name), name) if n in custom and name not in known_fields else name
+        for n, name in enumerate(names)
+    )
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:
     """The names, each on one line. An unnamed column before a named one is called "Column 3"."""
-    names = [" ".join(name.split()) for name in header]
+    for position, name in enumerate(header, start=1):
+        if found := unreadable(name, lines=True):
+            raise UnusableFile(
+                f"The name of column {position} has {found}, which cannot be read. Leave it out;"
+                " if the file is not text, save the sheet as CSV and send that."
+            )
+    names = [" ".join(name.split()) if is_visible(name) else "" for name in header]
     while names and not names[-1]:
         names.pop()
     if len(names) > MOST:
         raise OverLimit(f"The file has {len(names):,} columns; at most {MOST} are read.")
     if any(len(name) > LONGEST_NAME for name in names):
         raise OverLimit(f"A column's name is longer than {LONGEST_NAME} characters.")
-    if any(category(character) == "Cc" for name in names for character in name):
-        raise UnusableFile("The file is not text; save the sheet as CSV and send that.")
     names = [name or f"Column {position}" for position, name in enumerate(names, start=1)]
-    twice = [name for name, count in Counter(map(str.casefold, names)).items() if count > 1]
+    twice = [name for name, count in Counter(map(folded, names)).items() if count > 1]
     if twice:
         raise UnusableFile(f"More than one column is named {twice[0]!r}; give each its own name.")
     return tuple(names)
 
 
 def _plain(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return "".join(filter(str.isalnum, folded(name)))
 
 
 def _find(plain: Sequence[str], spellings: Sequence[str]) -> int | None:

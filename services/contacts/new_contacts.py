@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from foundation.characters import is_visible, unreadable
 from services.contacts.columns import Columns
 from services.contacts.phones import NotAPhoneNumber, read
 from services.contacts.tables import Row
@@ -71,6 +72,8 @@ def _contact(
                 line, names[-1], f"The row has {len(cells)} cells, the header has {len(names)}."
             )
         cells += [""] * (len(names) - len(cells))
+    if (problem := _unreadable(cells, columns)) is not None:
+        return Rejection(line, *problem)
     try:
         phone = read(cells[columns.phone], country)
     except NotAPhoneNumber as error:
@@ -80,19 +83,39 @@ def _contact(
         if len(name) > LONGEST_NAME and position is not None:
             reason = f"The name has {len(name)} characters; at most {LONGEST_NAME} are allowed."
             return Rejection(line, names[position], reason)
-    custom = {names[n]: cells[n] for n in columns.custom if cells[n]}
+    custom = {names[n]: cells[n] for n in columns.custom if is_visible(cells[n])}
     fields = json.dumps(custom, ensure_ascii=False) if custom else "{}"
     return NewContact(phone, first_name, last_name, fields)
 
 
+def _unreadable(cells: list[str], columns: Columns) -> tuple[str, str] | None:
+    """The column of the first cell that cannot be read, and why; None if there is none.
+
+    Of the phone number only digits are kept, and address books put marks around it.
+    """
+    if not unreadable("".join(cells), lines=True):
+        return None
+    for place, cell in enumerate(cells):
+        found = unreadable(cell, lines=True)
+        if found and place != columns.phone:
+            reason = f"The cell has {found}, which cannot be read. Leave it out."
+            return columns.names[place], reason
+    return None
+
+
 def _names(cells: list[str], columns: Columns) -> tuple[str, str]:
     """First and last name. A full name is "Last, First", or its last word is the last name."""
-    first = "" if columns.first_name is None else cells[columns.first_name]
-    last = "" if columns.last_name is None else cells[columns.last_name]
+    first = "" if columns.first_name is None else _line(cells[columns.first_name])
+    last = "" if columns.last_name is None else _line(cells[columns.last_name])
     if columns.first_name != columns.last_name:
         return first, last
     last, comma, first = last.partition(",")
     if comma:
-        return first.strip(), last.strip()
+        return _line(first), _line(last)
     first, _, last = last.rpartition(" ")
-    return (first.strip(), last) if first else (last, "")
+    return (first, last) if first else (last, "")
+
+
+def _line(name: str) -> str:
+    """The name on one line, or "" if nobody can see it."""
+    return " ".join(name.split()) if is_visible(name) else ""

@@ -1,6 +1,6 @@
 """Phone numbers as people and spreadsheets write them, read into E.164 ("+12125550123").
 
-The library `phonenumbers` decides what is a number and whether it can exist.
+The library `phonenumbers` decides what is a number, whether it can exist, and of which kind it is.
 """
 
 import re
@@ -9,10 +9,14 @@ from functools import cache
 from phonenumbers import (
     NumberParseException,
     PhoneMetadata,
+    PhoneNumber,
     PhoneNumberFormat,
+    PhoneNumberType,
     format_number,
     is_valid_number,
+    number_type,
     parse,
+    region_code_for_country_code,
 )
 
 LONGEST = 16
@@ -24,14 +28,28 @@ _SHORTENED = re.compile(r"\+?[0-9]+([.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
 _NORTH_AMERICAN = re.compile(
     r"(\+?1[ .-]?)?(\([2-9][0-9]{2}\)|[2-9][0-9]{2})[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4})"
 )
+_SERVICE = re.compile(r"\+1[0-9]{3}(?:[2-9]11[0-9]{4}|976[0-9]{4}|5551212)")
+"""Exchanges of service codes such as 911, of premium services, and directory assistance."""
+
+_NO_COUNTRY = "001"
+"""The library's name of what country codes of satellites and of services stand for."""
+
+_COSTLY = "Calls to this number can cost extra; give an ordinary number."
+_REFUSED = {
+    PhoneNumberType.PREMIUM_RATE: _COSTLY,
+    PhoneNumberType.SHARED_COST: _COSTLY,
+    PhoneNumberType.PERSONAL_NUMBER: _COSTLY,
+    PhoneNumberType.PAGER: "This is the number of a pager, which nobody can talk to.",
+    PhoneNumberType.VOICEMAIL: "This is the number of a mailbox, which nobody can talk to.",
+}
 
 
 class NotAPhoneNumber(ValueError):  # noqa: N818  # an outcome that callers expect, not a fault
-    """The text is not a phone number that can be called. The message is the reason."""
+    """The text is not a phone number that may be called. The message is the reason."""
 
 
 def to_e164(text: str, country: str) -> str | None:
-    """The number in E.164, or None if the text is not a phone number; see `read`."""
+    """The number in E.164, or None if it is not one that a contact can have; see `read`."""
     try:
         return read(text, country)
     except NotAPhoneNumber:
@@ -39,16 +57,52 @@ def to_e164(text: str, country: str) -> str | None:
 
 
 def read(text: str, country: str) -> str:
+    """The number of a contact in E.164, as `parsed`; it may be dialed (docs/domain.md, Contacts).
+
+    Raises NotAPhoneNumber with the reason.
+    """
+    text = _without_marks(text)
+    if quick := _north_american(text, country):
+        return quick
+    number = _by_the_library(text, country)
+    _require_dialable(number, toll_free=False)
+    return _e164(number)
+
+
+def parsed(text: str, country: str) -> str:
     """The number in E.164. One without a country code is a number of `country` ("US").
 
     Marks that spreadsheets add are ignored: a leading apostrophe, `="…"`, a trailing ".0".
     Raises NotAPhoneNumber with the reason, also if the number has an extension: a call would only
     reach the switchboard.
     """
-    text = _without_marks(text)
-    if not text:
-        raise NotAPhoneNumber("There is no phone number.")
-    return _north_american(text, country) or _by_the_library(text, country)
+    return _e164(_by_the_library(_without_marks(text), country))
+
+
+def require_connectable(e164: str) -> None:
+    """Raises NotAPhoneNumber if contacts must not be connected to this number of `parsed`.
+
+    The rule is that of contacts, but offices may have toll-free numbers.
+    """
+    _require_dialable(parse(e164), toll_free=True)
+
+
+def _require_dialable(number: PhoneNumber, *, toll_free: bool) -> None:
+    kind = number_type(number)
+    if kind == PhoneNumberType.TOLL_FREE:
+        if toll_free:
+            return
+        raise NotAPhoneNumber("This is a toll-free number, which people do not have.")
+    if kind in _REFUSED:
+        raise NotAPhoneNumber(_REFUSED[kind])
+    if _SERVICE.fullmatch(_e164(number)):
+        raise NotAPhoneNumber("This is the number of a service, not of somebody to talk to.")
+    if region_code_for_country_code(number.country_code or 0) == _NO_COUNTRY:
+        raise NotAPhoneNumber(_COSTLY)
+
+
+def _e164(number: PhoneNumber) -> str:
+    return format_number(number, PhoneNumberFormat.E164)
 
 
 def _without_marks(text: str) -> str:
@@ -66,20 +120,22 @@ def _north_american(text: str, country: str) -> str | None:
     if match is None or not (country == "US" or text.startswith("+")):
         return None
     digits = match[2].strip("()") + match[3] + match[4]
-    return f"+1{digits}" if _numbers_of_the_us().fullmatch(digits) else None
+    known = _numbers_of_the_us().fullmatch(digits) and not _SERVICE.fullmatch(f"+1{digits}")
+    return f"+1{digits}" if known else None
 
 
 @cache
 def _numbers_of_the_us() -> re.Pattern[str]:
-    """The library's patterns of US numbers. A number that matches none may be Canadian."""
+    """The library's patterns of US numbers that people have. Others may be Canadian."""
     us = PhoneMetadata.metadata_for_region("US")
     assert us is not None  # the library knows every region
-    kinds = (us.fixed_line, us.mobile, us.toll_free, us.premium_rate, us.personal_number)
-    patterns = (kind.national_number_pattern for kind in kinds if kind is not None)
+    patterns = (kind.national_number_pattern for kind in (us.fixed_line, us.mobile) if kind)
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern))
 
 
-def _by_the_library(text: str, country: str) -> str:
+def _by_the_library(text: str, country: str) -> PhoneNumber:
+    if not text:
+        raise NotAPhoneNumber("There is no phone number.")
     if _SHORTENED.fullmatch(text):
         raise NotAPhoneNumber(
             "A spreadsheet has shortened the number; format the column as text and save it again."
@@ -90,7 +146,6 @@ def _by_the_library(text: str, country: str) -> str:
         raise NotAPhoneNumber("This is not a phone number.") from error
     if number.extension:
         raise NotAPhoneNumber("The number has an extension; give one that can be called directly.")
-    e164 = format_number(number, PhoneNumberFormat.E164)
-    if not is_valid_number(number) or len(e164) > LONGEST:
+    if not is_valid_number(number) or len(_e164(number)) > LONGEST:
         raise NotAPhoneNumber("No such phone number can exist; check its digits and country code.")
-    return e164
+    return number

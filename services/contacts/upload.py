@@ -78,7 +78,8 @@ async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
     """Store one batch while a thread reads the next."""
     result = UploadResult()
     loop = asyncio.get_running_loop()
-    parsed = _parsed(file, country, result)
+    known = await sql.value("SELECT custom_columns FROM contact_group WHERE id = $1", group_id)
+    parsed = _parsed(file, country, result, known)
     upcoming = loop.run_in_executor(None, next, parsed, None)
     try:
         while (batch := await asyncio.shield(upcoming)) is not None:
@@ -94,9 +95,11 @@ async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
     return result
 
 
-def _parsed(file: BinaryIO, country: str, result: UploadResult) -> Generator[Batch, None, None]:
+def _parsed(
+    file: BinaryIO, country: str, result: UploadResult, known_fields: list[str]
+) -> Generator[Batch, None, None]:
     with reading(file) as table:
-        columns = columns_of(table.header)
+        columns = columns_of(table.header, known_fields)
         result.custom_columns = [columns.names[place] for place in columns.custom]
         yield from batches(table.rows, columns, country)
 

@@ -24,8 +24,9 @@ async def create(
     recorded until now. Raises Refused with all problems: BLANK, TOO_LONG, INVALID, NOT_FOUND,
     WRONG_STATUS, UNKNOWN_TIME_ZONE; or then LIMIT_REACHED.
     """
-    zone = viewer.time_zone if time_zone is None else time_zone
-    problems = await _campaign_problems(viewer, campaign_ids) + await zone_problems(zone)
+    problems = await _campaign_problems(viewer, campaign_ids)
+    if time_zone is not None:
+        problems += await zone_problems(time_zone)
     if problems:
         raise Refused(problems)
     async with transaction():
@@ -40,7 +41,7 @@ async def create(
             viewer.user_id,
             kind.value,
             list(dict.fromkeys(campaign_ids)),
-            zone,
+            viewer.time_zone if time_zone is None else time_zone,
             await clock.now(),
             new_secret(),
         )

@@ -9,7 +9,7 @@ from foundation.listing import Listing, page_of, pages_of
 from foundation.paging import Page, Paging
 from models.phone_numbers import PhoneNumberStatus
 from services.phone_numbers.row import COLUMNS, PhoneNumberRow
-from telephony.regions import is_area_code, is_region
+from telephony.regions import is_area_code, region_of
 
 _ORDER = Order("ID", "n.id", int)
 _STOCK = Listing(COLUMNS, "phone_number n", _ORDER)
@@ -40,9 +40,10 @@ async def page(
 
 
 def _region(region: str) -> str:
-    if not is_region(region.upper()):
+    found = region_of(region)
+    if found is None:
         raise BadRequest("A region is an area code such as 212 or a state such as NY.")
-    return region.upper()
+    return found
 
 
 async def pages_of_campaigns(

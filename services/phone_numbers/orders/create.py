@@ -6,7 +6,7 @@ from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
 from settings import get_settings
-from telephony.regions import area_codes, is_region
+from telephony.regions import area_codes, region_of
 from telephony.registry import DEMO_CARRIER, is_for_demos
 
 MOST_NUMBERS = 1_000
@@ -21,8 +21,8 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
 
     Raises Refused with all problems: INVALID; or then LIMIT_REACHED.
     """
-    region = region.upper()
-    if problems := _problems(region, count):
+    place = region_of(region)
+    if problems := _problems(place, count):
         raise Refused(problems)
     async with transaction():
         await _require_room(viewer.account_id, count)
@@ -38,7 +38,7 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
                SELECT id FROM made""",
             viewer.account_id,
             viewer.user_id,
-            region,
+            place,
             count,
             await clock.now(),
         )
@@ -67,9 +67,9 @@ async def _require_room(account_id: int, count: int) -> None:
         raise refuse(UserErrorCode.LIMIT_REACHED, ["count"], message)
 
 
-def _problems(region: str, count: int) -> list[Problem]:
+def _problems(region: str | None, count: int) -> list[Problem]:
     problems = []
-    if not is_region(region) or not area_codes(region):
+    if region is None or not area_codes(region):
         message = "A region is an area code in the United States such as 212, or a state (NY)."
         problems.append(Problem(UserErrorCode.INVALID, ("region",), message))
     if not 1 <= count <= MOST_NUMBERS:

@@ -59,16 +59,52 @@ def test_without_a_phone_column_the_file_is_refused_with_the_names_it_has() -> N
 
 
 @pytest.mark.parametrize(
-    "header", [["Phone", "Town", "town"], ["phone", "Phone "], ["Phone", "", "Column 2"]]
+    "header",
+    [
+        ["Phone", "Town", "town"],
+        ["phone", "Phone "],
+        ["Phone", "", "Column 2"],
+        ["Phone", "Town", "To\u200bwn"],
+        ["Phone", "Town", "\u200eTown"],
+        ["Phone", "Town", "\uff34own"],
+    ],
 )
 def test_two_columns_of_one_name_are_refused(header: list[str]) -> None:
     with pytest.raises(UnusableFile, match="More than one column is named"):
         columns_of(header)
 
 
-def test_a_header_of_control_characters_is_not_text() -> None:
-    with pytest.raises(UnusableFile, match="not text"):
-        columns_of(["Phone", "\x01\x02"])
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("\x01\x02", r"column 2 has the character U\+0001 at position 1"),
+        ("To\x1fwn", r"U\+001F at position 3"),
+        ("Town\u202e", r"U\+202E at position 5"),
+    ],
+)
+def test_a_name_with_a_character_that_cannot_be_read_is_refused(name: str, place: str) -> None:
+    with pytest.raises(UnusableFile, match=place):
+        columns_of(["Phone", name])
+
+
+def test_a_name_that_nobody_can_see_is_none() -> None:
+    assert columns_of(["Phone", "\u200b\u3164", "Town", "\u2800"]).names == (
+        "Phone",
+        "Column 2",
+        "Town",
+    )
+
+
+def test_a_name_is_known_by_what_can_be_seen_of_it() -> None:
+    columns = columns_of(["\ufeffP\u200bhone", "\uff26irst name", "L\xadast name"])
+    assert (columns.phone, columns.first_name, columns.last_name) == (0, 1, 2)
+
+
+def test_a_field_that_is_known_already_keeps_its_spelling() -> None:
+    known = ["Town", "town", "Party"]
+    columns = columns_of(["Phone", "TO\u200bWN", "party", "Street"], known)
+    assert columns.names == ("Phone", "Town", "Party", "Street")
+    assert columns_of(["Phone", "town"], known).names == ("Phone", "town")
 
 
 def test_columns_have_limits() -> None:

@@ -70,6 +70,45 @@ def test_rows_that_cannot_be_used_are_rejected_with_line_column_and_reason() -> 
     ]
 
 
+def test_cells_that_nobody_can_read_are_rejected_with_the_character_and_its_place() -> None:
+    batch = made_of(
+        (2, ["2125550123", "A\u202el", "", "", ""]),
+        (3, ["2125550123", "Al", "\x1b[2J", "", ""]),
+        (4, ["2125550123", "Al", "", "a\tb\nc", "Green\u2066"]),
+    )
+    assert batch.rejections == [
+        Rejection(line, column, f"The cell has {what}, which cannot be read. Leave it out.")
+        for line, column, what in (
+            (2, "First name", "the character U+202E at position 2"),
+            (3, "Last name", "the character U+001B at position 1"),
+            (4, "Party", "the character U+2066 at position 6"),
+        )
+    ]
+
+
+def test_marks_around_a_phone_number_are_left_out() -> None:
+    [contact] = made_of((2, ["\u202a+1 212 555 0123\u202c", "", "", "", ""])).contacts
+    assert contact.phone == "+12125550123"
+
+
+def test_cells_that_nobody_can_see_are_empty_and_names_are_on_one_line() -> None:
+    invisible = "\u200b\u3164"
+    [contact] = made_of(
+        (2, ["2125550123", invisible, "van\nder  Berg", invisible, "a\nb"])
+    ).contacts
+    assert contact[1:] == ("", "van der Berg", json.dumps({"Party": "a\nb"}))
+    [contact] = made_of(
+        (2, [f"Example, {invisible}", "2125550123"]), header=["Name", "Phone"]
+    ).contacts
+    assert contact[1:3] == ("", "Example")
+
+
+def test_marks_that_writing_needs_stay() -> None:
+    name = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    [contact] = made_of((2, ["2125550123", name, "\u200f\u05d0", "", ""])).contacts
+    assert contact[1:3] == (name, "\u200f\u05d0")
+
+
 def test_batches_are_full_after_some_rows_or_some_characters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -60,12 +60,38 @@ def test_a_number_without_a_country_is_one_of_the_given_country(
         ("212-555-0123 ext. 7", "extension"),
         ("2.12555E+09", "shortened"),
         ("2,12555E+09", "shortened"),
+        ("911", "No such phone number"),
+        ("112", "No such phone number"),
+        ("72345", "No such phone number"),
+        ("1-900-555-1212", "cost extra"),
+        ("+1 900 234 5678", "cost extra"),
+        ("(500) 555-0006", "cost extra"),
+        ("212-976-1234", "number of a service"),
+        ("416-976-1234", "number of a service"),
+        ("212-555-1212", "number of a service"),
+        ("212-911-1234", "number of a service"),
+        ("800-555-0199", "toll-free"),
+        ("+800 1234 5678", "toll-free"),
+        ("+44 909 879 0123", "cost extra"),
+        ("+44 70 1234 5678", "cost extra"),
+        ("+49 180 5123456", "cost extra"),
+        ("+881 6 1234 5678", "cost extra"),
+        ("+870 773 111 632", "cost extra"),
     ],
 )
 def test_what_cannot_be_called_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(NotAPhoneNumber, match=reason):
         read(text, "US")
     assert to_e164(text, "US") is None
+
+
+_DIALED = {
+    phonenumbers.PhoneNumberType.FIXED_LINE,
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    phonenumbers.PhoneNumberType.VOIP,
+    phonenumbers.PhoneNumberType.UAN,
+}
 
 
 def _by_the_library(text: str, country: str) -> str | None:
@@ -75,7 +101,11 @@ def _by_the_library(text: str, country: str) -> str | None:
         return None
     if number.extension or not phonenumbers.is_valid_number(number):
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if phonenumbers.number_type(number) not in _DIALED or (number.country_code or 0) >= 800:
+        return None
+    is_service = e164.startswith("+1") and (e164[6:8] == "11" or e164[5:8] == "976")
+    return None if is_service or (e164[:2], e164[5:]) == ("+1", "5551212") else e164
 
 
 _COUNTRIES = st.sampled_from(["US", "CA", "BS", "JM", "GB", "IT"])

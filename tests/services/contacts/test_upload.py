@@ -217,3 +217,13 @@ async def test_the_system_may_add_to_any_group() -> None:
     _, group_id = await a_group()
     file = io.BytesIO(b"Phone\n2125550123\n")
     assert (await add_contacts(SYSTEM, group_id, file, "US")).accepted == 1
+
+
+async def test_a_field_that_differs_only_in_what_nobody_sees_is_the_same_field() -> None:
+    viewer, group_id = await a_group()
+    first = await add(viewer, group_id, "Phone,Town\n2125550101,Springfield\n")
+    second = await add(viewer, group_id, "Phone,TO\u200bWN,Party\n2125550102,Shelbyville,Green\n")
+    assert (first.custom_columns, second.custom_columns) == (["Town"], ["Town", "Party"])
+    assert (await ContactGroup.get(id=group_id)).custom_columns == ["Town", "Party"]
+    _, contact = await contacts_of(group_id)
+    assert contact.custom_fields == {"Town": "Shelbyville", "Party": "Green"}
