@@ -22,6 +22,7 @@ from server.middleware.early import EarlyResponses
 from server.middleware.failures import MaskedFailures
 from server.middleware.headers import SecurityHeaders
 from server.middleware.requests import RequestLog
+from server.middleware.requirements import Requirements
 from server.middleware.start import StartRefusals
 from server.middleware.traces import RequestTraces
 from server.uploads import upload_contacts
@@ -78,6 +79,7 @@ def make_app(settings: Settings) -> Starlette:
             Middleware(RequestLog),
             Middleware(RequestMetrics),
             Middleware(SecurityHeaders, settings=settings),
+            Middleware(Requirements),
             Middleware(
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
