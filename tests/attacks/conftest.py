@@ -7,6 +7,9 @@ import pytest
 
 from foundation import redis_connection
 from tests.resolvers.office import Office
+from tests.uploading import port, uploader
+
+__all__ = ["port", "uploader"]
 
 
 @pytest.fixture
