@@ -1,8 +1,9 @@
-"""Transactions, and what is done after they commit."""
+"""Transactions, what is checked before they commit, and what is done after that."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tortoise.exceptions import TransactionManagementError
@@ -10,9 +11,41 @@ from tortoise.transactions import in_transaction
 
 from foundation import sql
 
-AfterCommit = Callable[[], Awaitable[None]]
+Action = Callable[[], Awaitable[None]]
 
-_pending: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", default=None)
+
+@dataclass(slots=True)
+class _Open:
+    """The outermost transaction of the current task."""
+
+    check: Action | None
+    afterwards: list[Action] = field(default_factory=list)
+
+
+_open: ContextVar[_Open | None] = ContextVar("transaction", default=None)
+_check: ContextVar[Action | None] = ContextVar("check_before_commit", default=None)
+
+
+@contextmanager
+def checked_before_commit(check: Action) -> Iterator[None]:
+    """Each transaction in here makes this check just before it commits; if it raises, nothing of
+    the transaction is kept."""
+    token = _check.set(check)
+    try:
+        yield
+    finally:
+        _check.reset(token)
+
+
+async def check_now() -> None:
+    """Make the check of the current transaction now and not before it commits.
+
+    For operations that end what the check asks for.
+    """
+    current = _open.get()
+    if current is not None and current.check is not None:
+        check, current.check = current.check, None
+        await check()
 
 
 @asynccontextmanager
@@ -21,21 +54,22 @@ async def transaction(statement_timeout: timedelta | None = None) -> AsyncIterat
 
     The statement time-out, if one is given, applies until the outermost transaction ends.
     """
-    pending = _pending.get()
-    if pending is not None:
-        async with _savepoint(pending):
+    current = _open.get()
+    if current is not None:
+        async with _savepoint(current.afterwards):
             await _allow(statement_timeout)
             yield
         return
-    pending = []
-    token = _pending.set(pending)
+    current = _Open(_check.get())
+    token = _open.set(current)
     try:
         async with _begun():
             await _allow(statement_timeout)
             yield
+            await check_now()
     finally:
-        _pending.reset(token)
-    for action in pending:
+        _open.reset(token)
+    for action in current.afterwards:
         await action()
 
 
@@ -68,7 +102,7 @@ async def _allow(statement_timeout: timedelta | None) -> None:
 
 
 @asynccontextmanager
-async def _savepoint(pending: list[AfterCommit]) -> AsyncIterator[None]:
+async def _savepoint(pending: list[Action]) -> AsyncIterator[None]:
     known = len(pending)
     try:
         async with in_transaction("default"):
@@ -78,10 +112,10 @@ async def _savepoint(pending: list[AfterCommit]) -> AsyncIterator[None]:
         raise
 
 
-async def after_commit(action: AfterCommit) -> None:
+async def after_commit(action: Action) -> None:
     """Do this after the current transaction has committed, or now if there is none."""
-    pending = _pending.get()
-    if pending is None:
+    current = _open.get()
+    if current is None:
         await action()
     else:
-        pending.append(action)
+        current.afterwards.append(action)

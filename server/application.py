@@ -7,7 +7,6 @@ from arq.connections import ArqRedis
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from foundation import database, jobs, redis_connection
@@ -22,8 +21,10 @@ from server.middleware.early import EarlyResponses
 from server.middleware.failures import MaskedFailures
 from server.middleware.headers import SecurityHeaders
 from server.middleware.requests import RequestLog
+from server.middleware.requirements import Requirements
 from server.middleware.start import StartRefusals
 from server.middleware.traces import RequestTraces
+from server.redirects import WithoutSlash, redirect
 from server.uploads import upload_contacts
 from server.watchdog import Watchdog
 from server.webhooks import call_status
@@ -55,9 +56,9 @@ def make_app(settings: Settings) -> Starlette:
             await database.disconnect()
             stop_tracing()
 
-    return Starlette(
+    app = Starlette(
         routes=[
-            Route("/", RedirectResponse("/graphql")),
+            Route("/", redirect(settings, "/graphql")),
             Route("/graphql", GraphQLEndpoint(settings)),
             Route("/sign-in", sign_in_page),
             Route("/session", session, methods=["GET", "POST", "DELETE"]),
@@ -78,6 +79,7 @@ def make_app(settings: Settings) -> Starlette:
             Middleware(RequestLog),
             Middleware(RequestMetrics),
             Middleware(SecurityHeaders, settings=settings),
+            Middleware(Requirements),
             Middleware(
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
@@ -90,3 +92,6 @@ def make_app(settings: Settings) -> Starlette:
         ],
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False
+    app.router.default = WithoutSlash(settings, app.routes, app.router.not_found)
+    return app

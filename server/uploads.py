@@ -4,28 +4,31 @@ The body is kept in a temporary file until it is complete, so that a slow or bro
 neither a connection of the database nor a lock.
 """
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from tempfile import TemporaryFile
-from typing import IO
+from typing import BinaryIO
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from foundation.actors import Viewer
-from foundation.errors import Refused
+from foundation.errors import Refused, SignedOut
+from foundation.transactions import checked_before_commit
+from foundation.turns import Places
 from models.roles import Capability
 from schema.ids import decode
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
+from server.bodies import BodyRefused, announced_length
 from server.budgets import OverBudget, spend
+from server.open_uploads import RETRY_SECONDS, NoRoom, opened
+from server.uploaded_files import MIB, receive, require_fit
+from services.access.viewers import require_in_force
 from services.contacts.problems import OverLimit, UnusableFile
 from services.contacts.upload import UploadResult, add_contacts, check_group
 from settings import get_settings
-
-STALLED_AFTER_SECONDS = 60
-"""An upload is given up if nothing has arrived for this long."""
 
 UPLOAD_COST = 5_000
 """Points that an upload takes from the budgets, whatever its size: few uploads fill a group."""
@@ -44,7 +47,10 @@ MEDIA_TYPES = frozenset(
 CHARSETS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "iso-8859-1", "windows-1252"})
 """What a charset parameter may say; the encoding is found out from the file in any case."""
 
-_MIB = 1 << 20
+IMPORTS = 2
+"""Files that are imported at once, so that imports never take all connections of the process."""
+
+_places = Places(IMPORTS)
 _CHARSET = re.compile(r'charset\s*=\s*"?([^\s;"]+)', re.IGNORECASE)
 
 
@@ -63,15 +69,25 @@ async def upload_contacts(request: Request) -> Response:
     of the contract's codes and a message that says what to do.
     """
     try:
-        viewer, group_id = await _target(request)
-        _check_kind(request)
-        with TemporaryFile() as file:
-            await _receive(request, file)
-            result = await add_contacts(viewer, group_id, file, viewer.country)
+        viewer = await _viewer(request)
+        largest = get_settings().max_upload_mib * MIB
+        require_fit(request, largest)
+        announced = announced_length(request)
+        with opened(viewer.account_id, announced, largest) as upload, TemporaryFile() as file:
+            group_id = await _target(request, viewer)
+            _check_kind(request)
+            await receive(request, file, upload)
+            result = await _import(request, viewer, group_id, file)
     except _Declined as declined:
         return _error(declined.status, declined.code, declined.message, declined.headers)
-    except Refused as refused:
-        return _error(404, "NOT_FOUND", str(refused))
+    except BodyRefused as refused:
+        return _error(refused.status, refused.code, refused.message)
+    except NoRoom as full:
+        return _no_room(full)
+    except SignedOut:
+        return _error(401, "UNAUTHENTICATED", SIGN_IN, {"WWW-Authenticate": "Bearer"})
+    except Refused as unknown:
+        return _error(404, "NOT_FOUND", str(unknown))
     except OverLimit as problem:
         return _error(413, "LIMIT_EXCEEDED", str(problem))
     except UnusableFile as problem:
@@ -81,24 +97,29 @@ async def upload_contacts(request: Request) -> Response:
     return JSONResponse(_as_json(result))
 
 
-async def _target(request: Request) -> tuple[Viewer, int]:
+async def _viewer(request: Request) -> Viewer:
     try:
         viewer = await viewer_of(request)
     except CrossSite as refused:
         raise _Declined(403, "FORBIDDEN", refused.message) from None
     if viewer is None:
-        raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, {"WWW-Authenticate": "Bearer"})
+        raise SignedOut
     refusal = viewer.refusal(Capability.MANAGE_CONTACTS)
     if refusal is not None:
         raise _Declined(403, "FORBIDDEN", refusal)
+    return viewer
+
+
+async def _target(request: Request, viewer: Viewer) -> int:
+    """The id of the group, after the upload was paid for."""
     try:
         await spend(get_settings(), viewer, UPLOAD_COST)
     except OverBudget as over:
         retry = {"Retry-After": str(over.retry_after)}
         raise _Declined(429, "RATE_LIMITED", over.message, retry) from None
-    group_id = decode(request.path_params["group_id"], "ContactGroup")
-    await check_group(viewer, group_id or 0)
-    return viewer, group_id or 0
+    group_id = decode(request.path_params["group_id"], "ContactGroup") or 0
+    await check_group(viewer, group_id)
+    return group_id
 
 
 def _check_kind(request: Request) -> None:
@@ -118,42 +139,21 @@ def _check_kind(request: Request) -> None:
         raise _Declined(415, "BAD_USER_INPUT", problem)
 
 
-async def _receive(request: Request, file: IO[bytes]) -> None:
-    """Write the whole body to the file, a MiB at a time in a thread: disks can be slow."""
-    limit = get_settings().max_upload_mib * _MIB
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > limit:
-        raise _too_large()
-    stream = request.stream()
-    received, waiting = 0, bytearray()
-    while chunk := await _next(stream):
-        received += len(chunk)
-        if received > limit:
-            raise _too_large()
-        waiting += chunk
-        if len(waiting) >= _MIB:
-            await asyncio.to_thread(file.write, bytes(waiting))
-            waiting.clear()
-    await asyncio.to_thread(file.write, bytes(waiting))
+async def _import(request: Request, viewer: Viewer, group_id: int, file: BinaryIO) -> UploadResult:
+    """Add the contacts in a turn of the account, if the viewer may still do that by then."""
+    async with _places.of(viewer.account_id):
+        viewer = await _viewer(request)
+        with checked_before_commit(partial(require_in_force, viewer)):
+            return await add_contacts(viewer, group_id, file, viewer.country)
 
 
-async def _next(stream: AsyncIterator[bytes]) -> bytes:
-    """Some bytes of the body; none at its end, which is an empty chunk in ASGI as well."""
-    try:
-        async with asyncio.timeout(STALLED_AFTER_SECONDS):
-            return await anext(stream, b"")
-    except TimeoutError:
-        raise _Declined(
-            408,
-            "BAD_USER_INPUT",
-            f"Nothing of the file arrived for {STALLED_AFTER_SECONDS} seconds; send it again.",
-        ) from None
-
-
-def _too_large() -> _Declined:
-    limit = get_settings().max_upload_mib
-    message = f"The file is larger than {limit} MiB; split it and send the parts one by one."
-    return _Declined(413, "LIMIT_EXCEEDED", message)
+def _no_room(full: NoRoom) -> Response:
+    retry = {"Retry-After": str(RETRY_SECONDS)}
+    if full.in_account:
+        message = "Your account has other uploads that are not finished; send this one after them."
+        return _error(429, "RATE_LIMITED", message, retry)
+    message = "Too many uploads are open right now. Send the file again in a few seconds."
+    return _error(503, "UNAVAILABLE", message, retry)
 
 
 def _as_json(result: UploadResult) -> dict[str, object]:

@@ -31,7 +31,8 @@ _PHONE = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
 async def call_status(request: Request) -> Response:
     """End the call that a final status is about. If it is not an open call of ours, do nothing.
 
-    204 for everything that Twilio has signed, 403 otherwise, 404 if Twilio is not the carrier.
+    204 for what Twilio has signed, but 400 if its time cannot be read; 403 for what it has not
+    signed, 404 if Twilio is not the carrier.
     """
     settings = get_settings()
     if settings.carrier != "twilio" or settings.twilio_auth_token is None:
@@ -46,26 +47,33 @@ async def call_status(request: Request) -> Response:
     if parameters is None or not is_signed(token, _url(request, settings), parameters, given):
         message = "The signature is not Twilio's; PUBLIC_URL must be the address it uses."
         return _error(403, message, "FORBIDDEN")
-    await _end_call(dict(parameters))
+    told = dict(parameters)
+    try:
+        moment = _moment(told.get("Timestamp", ""))
+    except (ValueError, OverflowError):
+        message = "The Timestamp is not a time as in RFC 2822, or no calendar has it."
+        return _error(400, message, "BAD_USER_INPUT")
+    await _end_call(told, moment)
     return Response(status_code=204)
 
 
-async def _end_call(told: dict[str, str]) -> None:
+async def _end_call(told: dict[str, str], moment: datetime | None) -> None:
     result = RESULTS.get(told.get("CallStatus", ""))
     numbers = told.get("From", ""), told.get("To", "")
-    moment = _moment(told.get("Timestamp", ""))
     inbound = told.get("Direction", "").startswith("inbound")
     if result and moment and not inbound and all(map(_PHONE.fullmatch, numbers)):
         await carrier_status.end(*numbers, result, moment)
 
 
 def _moment(text: str) -> datetime | None:
-    """RFC 2822, such as Tue, 01 Sep 2026 12:00:00 +0000; None if it is not."""
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
+    """From RFC 2822, such as Tue, 01 Sep 2026 12:00:00 +0000; None if there is none.
+
+    Raises ValueError or OverflowError.
+    """
+    if not text:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = parsedate_to_datetime(text)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _parameters(body: bytes) -> list[tuple[str, str]] | None:

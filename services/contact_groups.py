@@ -13,6 +13,7 @@ from foundation.errors import Refused
 from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
 from foundation.text import search_pattern, text_problems
+from foundation.transactions import transaction
 
 LONGEST_NAME = 200
 """Characters of a group's name."""
@@ -41,13 +42,14 @@ async def create(actor: Actor, name: str) -> int:
     problems = text_problems(name, ("name",), longest=LONGEST_NAME, what="The name", required=True)
     if problems:
         raise Refused(problems)
-    group_id: int = await sql.value(
-        "INSERT INTO contact_group (account_id, name, contact_count, created_at)"
-        " VALUES ($1, $2, 0, $3) RETURNING id",
-        actor.account_id,
-        name,
-        await clock.now(),
-    )
+    async with transaction():
+        group_id: int = await sql.value(
+            "INSERT INTO contact_group (account_id, name, contact_count, created_at)"
+            " VALUES ($1, $2, 0, $3) RETURNING id",
+            actor.account_id,
+            name,
+            await clock.now(),
+        )
     return group_id
 
 

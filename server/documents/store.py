@@ -102,7 +102,7 @@ class Documents:
             hide_suggestions=not self._suggestions,
         )
         if errors:
-            raise Invalid(errors)
+            raise Invalid([_of_the_document(error) for error in errors])
         operations = {
             definition.name.value if definition.name else "": definition.operation
             for definition in document.definitions
@@ -118,3 +118,8 @@ def _parsed(text: str) -> DocumentNode:
         if error.description.startswith("Document contains more than"):
             raise OverLimit("tokens", limits.TOKENS, f"more than {limits.TOKENS}") from None
         raise Invalid([error]) from None
+
+
+def _of_the_document(error: GraphQLError) -> GraphQLError:
+    """The error without what raised it: a literal that cannot be read is no failure of ours."""
+    return GraphQLError(error.message, error.nodes, error.source, error.positions)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from foundation.actors import Viewer
 from server import graphiql
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.bodies import BodyRefused, read_body
@@ -19,6 +21,9 @@ from server.graphql.refusals import RequestRefused, refuse
 from settings import Settings
 
 LARGEST_BODY = 256 * 1024
+MOMENT_SECONDS = 0.1
+"""If the body took longer than this, it is asked again who the viewer is: the token may have ended.
+"""
 
 
 class GraphQLEndpoint:
@@ -56,15 +61,23 @@ class GraphQLEndpoint:
                 f"Responses are {GRAPHQL} or {JSON}. Send an Accept header that "
                 "allows one of them.",
             )
-        try:
-            viewer = await viewer_of(request)
-        except CrossSite as refused:
-            raise refuse(403, refused.message, "FORBIDDEN") from None
-        if viewer is None:
-            raise refuse(401, SIGN_IN, "UNAUTHENTICATED", {"WWW-Authenticate": "Bearer"})
+        viewer = await _viewer(request)
+        began = monotonic()
         parameters = await _parameters(request)
+        if monotonic() - began > MOMENT_SECONDS:
+            viewer = await _viewer(request)
         invalid_status = 400 if media_type == GRAPHQL else 200
         return await self._executor.execute(request, viewer, parameters, invalid_status)
+
+
+async def _viewer(request: Request) -> Viewer:
+    try:
+        viewer = await viewer_of(request)
+    except CrossSite as refused:
+        raise refuse(403, refused.message, "FORBIDDEN") from None
+    if viewer is None:
+        raise refuse(401, SIGN_IN, "UNAUTHENTICATED", {"WWW-Authenticate": "Bearer"})
+    return viewer
 
 
 async def _parameters(request: Request) -> Parameters:

@@ -1,6 +1,7 @@
 """The operation of one request: it is prepared, its cost is paid, and it is executed."""
 
 import asyncio
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -9,6 +10,7 @@ from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 
 from foundation.actors import Viewer
+from foundation.transactions import checked_before_commit
 from resolvers.errors import translate
 from schema.loaders import Loaders
 from server.budgets import OverBudget, Spent, spend
@@ -20,6 +22,7 @@ from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
 from server.graphql.schema import graphql_schema
 from server.metrics.operations import count_refused
+from services.access.viewers import require_in_force
 from settings import Settings
 
 REFUSED_COST = 50
@@ -57,12 +60,13 @@ class Executor:
         context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document)
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
-                result = await graphql_schema.execute(
-                    parameters.query,
-                    variable_values=parameters.variables,
-                    context_value=context,
-                    operation_name=name or None,
-                )
+                with checked_before_commit(partial(require_in_force, viewer)):
+                    result = await graphql_schema.execute(
+                        parameters.query,
+                        variable_values=parameters.variables,
+                        context_value=context,
+                        operation_name=name or None,
+                    )
         except TimeoutError:
             raise self._timed_out() from None
         errors = result.errors or []

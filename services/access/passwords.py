@@ -13,7 +13,7 @@ from models.audit_events import AuditEventKind
 from services.access import attempts, audit, hashing
 from services.access.revocation import end_sessions
 from services.access.tokens import user_with
-from services.access.viewers import locked_users, require_in_force
+from services.access.viewers import locked_users
 
 SHORTEST = 15
 LONGEST = 200
@@ -56,7 +56,7 @@ async def change_password(viewer: Viewer, current: str, new: str) -> None:
     """Set the viewer's password and end their other sessions; access tokens stay in force.
 
     Repeating it with the same passwords has no further effect. Raises Refused: INVALID, TOO_SHORT,
-    TOO_LONG, GUESSABLE, WRONG_PASSWORD, RATE_LIMITED; SignedOut.
+    TOO_LONG, GUESSABLE, WRONG_PASSWORD, RATE_LIMITED.
     """
     known = (viewer.email, viewer.name, viewer.account_name)
     problems = password_problems(new, "newPassword", known)
@@ -75,7 +75,6 @@ async def change_password(viewer: Viewer, current: str, new: str) -> None:
         raise refuse(UserErrorCode.RATE_LIMITED, ["currentPassword"], message) from None
     async with transaction():
         await locked_users(viewer.account_id, viewer.user_id)
-        await require_in_force(viewer)
         if await _stored(viewer.user_id) != stored:
             message = "The password was changed at the same moment; your change was not saved."
             raise refuse(UserErrorCode.WRONG_PASSWORD, ["currentPassword"], message)

@@ -7,7 +7,7 @@ from asyncpg import Record
 from foundation import sql
 from foundation.actors import SYSTEM, Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
-from foundation.transactions import transaction
+from foundation.transactions import check_now, transaction
 from models.access_tokens import AccessTokenKind
 from models.audit_events import AuditEventKind
 from services.access import audit
@@ -30,22 +30,24 @@ async def revoke(viewer: Viewer, token_id: int) -> None:
     Raises Refused with NOT_FOUND.
     """
     async with transaction():
-        record = await sql.row(
-            """UPDATE access_token SET revoked_at = clock_timestamp()
-               WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL
-               RETURNING id, account_id, user_id, label, kind""",
+        owner: int | None = await sql.value(
+            "SELECT user_id FROM access_token WHERE id = $1 AND account_id = $2",
             token_id,
             viewer.account_id,
         )
-        if record is not None:
-            await _note_revoked(record, viewer, viewer.address)
-        elif not await sql.value(
-            "SELECT true FROM access_token WHERE id = $1 AND account_id = $2",
-            token_id,
-            viewer.account_id,
-        ):
+        if owner is None:
             message = "There is no access token with this id."
             raise refuse(UserErrorCode.NOT_FOUND, ["id"], message)
+        await locked_users(viewer.account_id, viewer.user_id, owner)
+        await check_now()
+        record = await sql.row(
+            """UPDATE access_token SET revoked_at = clock_timestamp()
+               WHERE id = $1 AND revoked_at IS NULL
+               RETURNING id, account_id, user_id, label, kind""",
+            token_id,
+        )
+        if record is not None:
+            await _note_revoked(record, viewer, viewer.address)
 
 
 async def revoke_secret(secret: str) -> bool:
@@ -95,9 +97,11 @@ async def revoke_all_of(email: str) -> int:
 
 async def _end_all(actor: Actor, account_id: int, user_id: int, address: str | None) -> Ended:
     async with transaction():
-        if user_id not in await locked_users(account_id, user_id):
+        users = {user_id, actor.user_id or user_id}
+        if user_id not in await locked_users(account_id, *users):
             message = "There is no user with this id."
             raise refuse(UserErrorCode.NOT_FOUND, ["userId"], message)
+        await check_now()
         records = await sql.rows(
             """UPDATE access_token SET revoked_at = clock_timestamp()
                WHERE user_id = $1 AND revoked_at IS NULL

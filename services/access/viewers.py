@@ -66,11 +66,11 @@ def read_scopes(stored: list[str] | None) -> frozenset[Capability] | None:
 async def require_in_force(viewer: Viewer) -> None:
     """Raises SignedOut if the viewer's token has ended since the request began.
 
-    For changes that outlive the token. Call it after `locked_users`, because those who end tokens
-    lock the users too.
+    Every change that a request makes ends with this check, in its transaction. Until that commits,
+    nobody can end the token: who tries to waits for the lock, and who was first has been seen.
     """
     if not await sql.value(
-        f"SELECT true FROM access_token t WHERE t.id = $token_id AND {_IN_FORCE}",
+        f"SELECT true FROM access_token t WHERE t.id = $token_id AND {_IN_FORCE} FOR SHARE",
         token_id=viewer.token_id,
         idle=SESSION_IDLE,
     ):
@@ -80,8 +80,8 @@ async def require_in_force(viewer: Viewer) -> None:
 async def locked_users(account_id: int, *user_ids: int) -> dict[int, Role]:
     """These users of the account with their roles, locked until the transaction ends.
 
-    Signing in, making tokens, changing a password and signing out everywhere take these locks, so
-    that none of them misses what another is about to write.
+    Signing in, making tokens, changing a password and ending access take these locks first, so that
+    none of them misses what another is about to write, or waits for one that waits for it.
     """
     records = await sql.rows(
         """SELECT id, role FROM app_user WHERE account_id = $1 AND id = ANY($2::bigint[])

@@ -33,7 +33,8 @@ async def join(viewer: Viewer, campaign_id: int) -> int:
     if record is None:
         message = "There is no campaign with this id."
         raise refuse(UserErrorCode.NOT_FOUND, ["campaignId"], message)
-    return await _join(viewer, record, "campaignId")
+    async with transaction():
+        return await _join(viewer, record, "campaignId")
 
 
 async def join_by_invite(viewer: Viewer, token: str) -> int:
@@ -92,12 +93,13 @@ async def leave(viewer: Viewer, assignment_id: int) -> None:
 
     Raises Refused with NOT_FOUND if the viewer has no such assignment.
     """
-    campaign_id: int | None = await sql.value(
-        """UPDATE assignment SET left_at = coalesce(left_at, clock_timestamp())
-           WHERE id = $1 AND user_id = $2 RETURNING campaign_id""",
-        assignment_id,
-        viewer.user_id,
-    )
+    async with transaction():
+        campaign_id: int | None = await sql.value(
+            """UPDATE assignment SET left_at = coalesce(left_at, clock_timestamp())
+               WHERE id = $1 AND user_id = $2 RETURNING campaign_id""",
+            assignment_id,
+            viewer.user_id,
+        )
     if campaign_id is None:
         raise no_assignment()
     await presence.gone(campaign_id, viewer.user_id)

@@ -2,6 +2,7 @@
 
 from foundation.actors import Viewer
 from foundation.errors import UserErrorCode, refuse
+from foundation.transactions import transaction
 from services import presence
 from services.assignments.logins import logged_in
 from services.calls import leases
@@ -13,7 +14,8 @@ async def heartbeat(viewer: Viewer, assignment_id: int) -> None:
     Raises Refused: NOT_FOUND, NOT_ASSIGNED, WRONG_STATUS if the campaign is not active any more.
     """
     assignment = await logged_in(viewer, assignment_id)
-    await leases.renew(assignment["campaign_id"], viewer.user_id)
+    async with transaction():
+        await leases.renew(assignment["campaign_id"], viewer.user_id)
     if assignment["status"] != "ACTIVE":
         message = f"The campaign is {assignment['status'].lower()}. No more calls can be made."
         raise refuse(UserErrorCode.WRONG_STATUS, ["assignmentId"], message)

@@ -71,10 +71,16 @@ async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
 
 
 async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
-    """The account's call with this id. If a user is given, only if it is their call."""
+    """The account's call with this id.
+
+    If a user is given, only if it is their call and they have not ended it, or still have a seat in
+    its active campaign (docs/domain.md, Callers).
+    """
     record = await sql.row(
         f"""SELECT {COLUMNS} FROM {TABLES} JOIN campaign c ON c.id = k.campaign_id
-            WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3)""",
+            WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3 AND (
+              k.ended_at IS NULL OR c.status = 'ACTIVE' AND EXISTS (
+                SELECT 1 FROM assignment a WHERE a.campaign_id = c.id AND a.user_id = $3)))""",
         call_id,
         account_id,
         user_id,

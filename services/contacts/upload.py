@@ -20,7 +20,6 @@ REJECTIONS_TOLD = 1_000
 
 _STATEMENT_TIMEOUT = timedelta(minutes=15)
 _LARGEST_ID = 2**63 - 1
-_importing = asyncio.Semaphore(2)  # so that imports never take all connections of the process
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str
     Raises Refused with NOT_FOUND if the account does not have the group, UnusableFile if the file
     cannot be read, and OverLimit if it exceeds the limits in `tables` and `columns`.
     """
-    async with _importing, transaction(_STATEMENT_TIMEOUT):
+    async with transaction(_STATEMENT_TIMEOUT):
         await _find(actor, group_id, "FOR NO KEY UPDATE")
         result = await _add_all(group_id, file, country)
         if not (result.accepted or result.duplicates or result.rejected):

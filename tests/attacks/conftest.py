@@ -10,6 +10,9 @@ import pytest
 from foundation import redis_connection
 from settings import get_settings
 from tests.resolvers.office import Office
+from tests.uploading import port, uploader
+
+__all__ = ["port", "uploader"]
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ import httpx
 import pytest
 
 from tests.resolvers.office import Office
+from tests.uploading import port, uploader
+
+__all__ = ["port", "uploader"]
 
 
 @pytest.fixture

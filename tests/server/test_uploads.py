@@ -1,90 +1,20 @@
-"""Uploads over HTTP, against a real uvicorn on a real socket."""
+"""Uploads over HTTP."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
-import httpx
 import pytest
-import pytest_asyncio
-import uvicorn
-from starlette.applications import Starlette
 from starlette.responses import Response
 
-from foundation.actors import Viewer
-from models import Contact, ContactGroup
 from models.roles import Role
 from schema.ids import encode
-from server import uploads
-from services import contact_groups
-from services.access import tokens
+from server import uploaded_files, uploads
 from settings import get_settings
-from tests.factories import a_user, an_account
+from tests.uploading import Uploader, an_uploader, over_a_socket
 
 pytestmark = pytest.mark.usefixtures("database")
 
 CSV = b"First name,Phone\r\nAnn,(212) 555-0123\r\nBo,2125550124\r\nCy,2125550123\r\nDi,12\r\n"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def port(app: Starlette) -> AsyncIterator[int]:
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None))
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        serving = asyncio.create_task(server.serve([listening]))
-        yield listening.getsockname()[1]
-        server.should_exit = True
-        await serving
-
-
-@dataclass
-class Uploader:
-    """A client with a token, and a group to upload to."""
-
-    http: httpx.AsyncClient
-    port: int
-    viewer: Viewer
-    token: str
-    group_id: int
-
-    @property
-    def path(self) -> str:
-        return f"/contact-groups/{encode('ContactGroup', self.group_id)}/contacts"
-
-    async def send(
-        self, content: bytes | AsyncIterator[bytes], path: str | None = None, **headers: str
-    ) -> httpx.Response:
-        sent = {"Authorization": f"Bearer {self.token}", "Content-Type": "text/csv"} | {
-            name.replace("_", "-"): value for name, value in headers.items()
-        }
-        return await self.http.post(path or self.path, content=content, headers=sent)
-
-    async def refused(
-        self, content: bytes | AsyncIterator[bytes], path: str | None = None, **headers: str
-    ) -> tuple[int, str, str]:
-        """Status, code and message; asserts that nothing was kept."""
-        response = await self.send(content, path, **headers)
-        assert [*response.json()] == ["error"]
-        error = response.json()["error"]
-        assert await self.kept() == 0
-        return response.status_code, error["code"], error["message"]
-
-    async def kept(self) -> int:
-        contacts = await Contact.filter(group_id=self.group_id).count()
-        assert (await ContactGroup.get(id=self.group_id)).contact_count == contacts
-        return contacts
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def uploader(port: int) -> AsyncIterator[Uploader]:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=None) as http:  # noqa: S113  # the test has a limit
-        yield await _an_uploader(http, port, Role.MODERATOR)
-
-
-async def _an_uploader(http: httpx.AsyncClient, port: int, role: Role) -> Uploader:
-    viewer = await a_user(await an_account(), role)
-    token = await tokens.issue(viewer.user_id, "test")
-    return Uploader(http, port, viewer, token, await contact_groups.create(viewer, "Friends"))
 
 
 async def test_an_upload_answers_what_became_of_the_rows(uploader: Uploader) -> None:
@@ -117,7 +47,7 @@ async def test_the_usual_names_of_csv_are_taken(uploader: Uploader, content_type
 
 
 async def test_a_body_without_a_content_type_is_taken(uploader: Uploader) -> None:
-    answer = await _over_a_socket(uploader, f"Content-Length: {len(CSV)}\r\n", CSV)
+    answer = await over_a_socket(uploader, f"Content-Length: {len(CSV)}\r\n", CSV)
     assert answer.startswith(b"HTTP/1.1 200")
 
 
@@ -148,7 +78,7 @@ async def test_an_upload_needs_a_token(uploader: Uploader, authorization: str) -
 
 
 async def test_a_caller_may_not_add_contacts(uploader: Uploader) -> None:
-    caller = await _an_uploader(uploader.http, uploader.port, Role.CALLER)
+    caller = await an_uploader(uploader.http, uploader.port, Role.CALLER)
     assert (await caller.refused(CSV))[:2] == (403, "FORBIDDEN")
 
 
@@ -161,7 +91,7 @@ async def test_a_malformed_group_id_is_not_found(uploader: Uploader, group: str)
 async def test_an_unknown_group_and_one_of_another_account_are_not_found_alike(
     uploader: Uploader,
 ) -> None:
-    other = await _an_uploader(uploader.http, uploader.port, Role.ADMIN)
+    other = await an_uploader(uploader.http, uploader.port, Role.ADMIN)
     unknown = f"/contact-groups/{encode('ContactGroup', 2**62)}/contacts"
     answers = [await uploader.refused(CSV, path) for path in (unknown, other.path)]
     assert answers == [(404, "NOT_FOUND", "There is no such contact group.")] * 2
@@ -231,7 +161,7 @@ async def test_a_file_may_be_as_large_as_the_limit_and_no_larger(uploader: Uploa
 async def test_a_file_that_is_announced_too_large_is_refused_before_it_is_sent(
     uploader: Uploader,
 ) -> None:
-    answer = await _over_a_socket(uploader, f"Content-Length: {2**20 + 1}\r\n", b"")
+    answer = await over_a_socket(uploader, f"Content-Length: {2**20 + 1}\r\n", b"")
     assert answer.startswith(b"HTTP/1.1 413")
 
 
@@ -261,18 +191,18 @@ async def test_an_upload_that_is_cut_off_leaves_nothing_behind(
         return Response(status_code=status)
 
     monkeypatch.setattr(uploads, "_error", unheard)
-    await _over_a_socket(uploader, header, cut, hang_up=True)
+    await over_a_socket(uploader, header, cut, hang_up=True)
     assert "cut off" in await outcomes.get()
     assert await uploader.kept() == 0
-    assert (await _over_a_socket(uploader, header, whole)).startswith(b"HTTP/1.1 200")
+    assert (await over_a_socket(uploader, header, whole)).startswith(b"HTTP/1.1 200")
     assert await uploader.kept() == 2_000
 
 
 async def test_an_upload_that_stalls_is_given_up(
     uploader: Uploader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "STALLED_AFTER_SECONDS", 0.2)
-    answer = await _over_a_socket(uploader, f"Content-Length: {len(ROWS)}\r\n", ROWS[:-12])
+    monkeypatch.setattr(uploaded_files, "STALLED_AFTER_SECONDS", 0.2)
+    answer = await over_a_socket(uploader, f"Content-Length: {len(ROWS)}\r\n", ROWS[:-12])
     assert answer.startswith(b"HTTP/1.1 408")
     assert await uploader.kept() == 0
 
@@ -282,20 +212,3 @@ async def test_two_uploads_at_once_to_one_group_both_succeed(uploader: Uploader)
     assert [answer.status_code for answer in answers] == [200, 200]
     assert sorted(answer.json()["accepted"] for answer in answers) == [0, 2_000]
     assert await uploader.kept() == 2_000
-
-
-async def _over_a_socket(
-    uploader: Uploader, header: str, body: bytes, *, hang_up: bool = False
-) -> bytes:
-    """Send exactly these bytes; the first bytes of the answer, or none if we hang up first."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", uploader.port)
-    head = (
-        f"POST {uploader.path} HTTP/1.1\r\nHost: localhost\r\n"
-        f"Authorization: Bearer {uploader.token}\r\n{header}\r\n"
-    )
-    writer.write(head.encode() + body)
-    await writer.drain()
-    answer = b"" if hang_up else await reader.read(1_000)
-    writer.close()
-    await writer.wait_closed()
-    return answer

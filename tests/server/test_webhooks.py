@@ -156,7 +156,6 @@ async def test_moments_are_compared_in_real_time(client: httpx.AsyncClient) -> N
         {"From": "nonsense"},
         {"From": "a\x00b"},
         {"Direction": "inbound"},
-        {"Timestamp": "yesterday"},
         {"Timestamp": ""},
     ],
 )
@@ -166,6 +165,27 @@ async def test_a_status_of_no_call_of_ours_changes_nothing(
     floor = await a_floor(people=1)
     told = await begun(floor)
     assert await tell(client, told | {"CallStatus": "busy"} | changed) == 204
+    assert await results(floor) == [None]
+
+
+@pytest.mark.parametrize(
+    "timestamp",
+    [
+        "yesterday",
+        "Tue, 01 Sep 2026 12:00:00 +99999999",
+        f"Tue, 01 Sep 2026 12:00:00 +{'9' * 30}",
+        "Fri, 31 Dec 9999 23:59:59 -2359",
+        "Tue, 01 Sep 99999 12:00:00 +0000",
+        f"Tue, {'9' * 5_000} Sep 2026 12:00:00 +0000",
+        "Tue, 01 Sep 2026 25:00:00 +0000",
+    ],
+)
+async def test_a_signed_time_that_no_calendar_has_is_refused(
+    client: httpx.AsyncClient, timestamp: str
+) -> None:
+    floor = await a_floor(people=1)
+    told = await begun(floor) | {"CallStatus": "busy", "Timestamp": timestamp}
+    assert await tell(client, told) == 400
     assert await results(floor) == [None]
 
 

@@ -18,6 +18,7 @@ from tests.services.access.people import (
     PASSWORD,
     events,
     is_in_force,
+    requesting,
     session_of,
     with_password,
 )
@@ -43,7 +44,7 @@ async def test_a_token_that_is_being_made_ends_with_all_others() -> None:
 async def test_a_user_who_is_signed_out_everywhere_at_that_moment_makes_no_token() -> None:
     user = await with_password()
     async with open_transaction(revocation.sign_out_everywhere(user, user.user_id)) as ending:
-        with pytest.raises(SignedOut):
+        with requesting(user), pytest.raises(SignedOut):
             async with waiting(tokens.create(user, "late")):
                 ending.commit()
     assert await events(user, AuditEventKind.ACCESS_TOKEN_CREATED) == 1  # that of the test itself
@@ -89,7 +90,7 @@ async def test_of_two_changes_of_a_password_one_counts() -> None:
 async def test_a_user_who_is_signed_out_at_that_moment_changes_no_password() -> None:
     user = await with_password()
     async with open_transaction(revocation.sign_out_everywhere(user, user.user_id)) as ending:
-        with pytest.raises(SignedOut):
+        with requesting(user), pytest.raises(SignedOut):
             async with waiting(passwords.change_password(user, PASSWORD, OTHER)):
                 ending.commit()
     assert await is_in_force(await session_of(user, PASSWORD))

@@ -13,7 +13,7 @@ from models.roles import Capability, Role, capabilities_of
 from services.access import forget, pages, revocation, secrets, tokens
 from services.access.viewers import SESSION_IDLE, viewer_of
 from tests.factories import a_user, an_account
-from tests.services.access.people import is_in_force, session_of, with_password
+from tests.services.access.people import is_in_force, requesting, session_of, with_password
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -125,7 +125,7 @@ async def test_what_a_token_cannot_be_is_refused(
 async def test_who_was_signed_out_makes_no_token() -> None:
     viewer = await a_user()
     await revocation.revoke(viewer, viewer.token_id)
-    with pytest.raises(SignedOut):
+    with requesting(viewer), pytest.raises(SignedOut):
         await tokens.create(viewer, "x")
 
 
