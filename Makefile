@@ -32,6 +32,7 @@ audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools loo
 
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
 	@$(BIN)/pytest -n 0 --long tests/faults
+	@$(BIN)/pytest -n 0 --long tests/attacks/test_generator.py
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrations
 	@$(BIN)/ruff format --check .

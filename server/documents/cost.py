@@ -6,12 +6,17 @@ A point is about 10 µs of the process.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphql import GraphQLField, get_named_type, is_composite_type
+from graphql import (
+    GraphQLField,
+    get_named_type,
+    is_composite_type,
+    is_introspection_type,
+)
 
 from server.documents.pages import Size, Variables, largest
 
 VALUE_COST = 1
-"""A scalar, an enum value, or an entry of a list of these."""
+"""A scalar, an enum value, an entry of a list of these, or an object of an introspection."""
 OBJECT_COST = 5
 """An object, without what is selected from it. Some are looked up in the database."""
 PAGE_COST = 15
@@ -35,7 +40,8 @@ all types."""
 
 def price(definition: GraphQLField) -> int:
     """What resolving the field once costs, beside what is selected below it."""
-    if not is_composite_type(get_named_type(definition.type)):
+    kind = get_named_type(definition.type)
+    if not is_composite_type(kind) or is_introspection_type(kind):
         return VALUE_COST
     return PAGE_COST if definition.args else OBJECT_COST
 

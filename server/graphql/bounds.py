@@ -37,6 +37,7 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._points = self._bytes = self._errors = 0
+        self._prices: dict[tuple[str, str], int] = {}
         self._end: GraphQLError | None = None
 
     @classmethod
@@ -47,8 +48,11 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
     def execute_field(
         self, parent_type: Any, source: Any, details: Any, path: Path, context: Any
     ) -> Any:
-        definition = self.schema.get_field(parent_type, details[0].node.name.value)
-        points = price(definition) if definition else 0
+        field = parent_type.name, details[0].node.name.value
+        points = self._prices.get(field)
+        if points is None:
+            definition = self.schema.get_field(parent_type, field[1])
+            points = self._prices[field] = price(definition) if definition else 0
         self._require_room(path, points, len(path.key) * _WIDEST)  # type: ignore[arg-type]
         return super().execute_field(parent_type, source, details, path, context)
 
