@@ -94,15 +94,20 @@ def _recording(settings: Settings) -> dict[str, Any]:
     return config
 
 
+async def connect_recording(settings: Settings) -> None:
+    """Connect to the database as the product does, with statements recorded."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(foundation.database, "tortoise_config", _recording)
+        await connect(settings)
+
+
 @pytest.fixture(scope="session")
 async def database(settings: Settings) -> AsyncIterator[None]:
     """The migrated database, connected. Tests keep apart by accounts of their own."""
     from foundation.migrations import migrate
 
     await migrate()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(foundation.database, "tortoise_config", _recording)
-        await connect(settings)
+    await connect_recording(settings)
     yield
     await disconnect()
 

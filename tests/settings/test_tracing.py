@@ -7,23 +7,22 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 import httpx
 import pytest
 import structlog
-from asyncpg import Connection, UniqueViolationError
+from asyncpg import UniqueViolationError
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
-from tortoise import Tortoise
 
 from foundation import redis_connection, sql
 from foundation.database import connect, disconnect
 from settings import Settings
 from settings.logs import configure_logs
 from settings.tracing import span, stop_tracing, trace_with
+from tests.conftest import connect_recording
 from tests.factories import a_user
 from tests.resolvers.office import Office
 from workers.context import Context
@@ -36,7 +35,6 @@ PARENT = "b7ad6b7169203331"
 @pytest.fixture
 async def spans(settings: Settings, database: None) -> AsyncIterator[InMemorySpanExporter]:
     """A process that traces: it connects to the database once tracing is on."""
-    known: Connection | Any = Tortoise.get_connection("default").extra["init"]  # type: ignore[attr-defined]
     await disconnect()
     exporter = InMemorySpanExporter()
     trace_with(SimpleSpanProcessor(exporter), "web")
@@ -44,8 +42,7 @@ async def spans(settings: Settings, database: None) -> AsyncIterator[InMemorySpa
     yield exporter
     stop_tracing()
     await disconnect()
-    await connect(settings)
-    Tortoise.get_connection("default").extra["init"] = known  # type: ignore[attr-defined]
+    await connect_recording(settings)
 
 
 @pytest.fixture
