@@ -36,7 +36,7 @@ def url(database: None, pages: int, tmp_path_factory: pytest.TempPathFactory) ->
     """A web process that lists the pages' origin, with the smallest budget a token can have."""
     settings = {
         "CORS_ORIGINS": f"http://127.0.0.1:{pages}",
-        "RATE_LIMIT_TOKEN_PER_MINUTE": "20000",
+        "RATE_LIMIT_TOKEN_PER_MINUTE": "100000",
     }
     with web_process(log_in(tmp_path_factory), **settings) as url:
         yield url

@@ -11,7 +11,7 @@ from tests.outside.conftest import Door, Record, log_in
 from tests.outside.node import run
 from tests.outside.servers import web_process
 
-SMALLEST_BUDGET = {"RATE_LIMIT_TOKEN_PER_MINUTE": "20000"}
+SMALLEST_BUDGET = {"RATE_LIMIT_TOKEN_PER_MINUTE": "100000"}
 
 
 @pytest.fixture(scope="module")
