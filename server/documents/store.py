@@ -121,5 +121,5 @@ def _parsed(text: str) -> DocumentNode:
 
 
 def _of_the_document(error: GraphQLError) -> GraphQLError:
-    """The error without what raised it: a literal that cannot be read is no failure of ours."""
+    """The error without its cause: a literal that cannot be read is not a failure of ours."""
     return GraphQLError(error.message, error.nodes, error.source, error.positions)
