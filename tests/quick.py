@@ -36,7 +36,7 @@ QUICK = (
     "services/contacts",
     "services/exports/test_calls.py",
     "services/exports/test_change.py",
-    "services/exports/test_create.py",
+    "services/exports/test_requests.py",
     "services/test_contact_groups.py",
     "services/test_presence.py",
     "resolvers/test_archive_campaign.py",

@@ -120,4 +120,5 @@ def test_the_numbers_of_locks_stay() -> None:
         "ASSIGNMENT": 5,
         "CANDIDATES": 6,
         "ORDERS": 7,
+        "EXPORTS": 8,
     }

@@ -11,13 +11,13 @@ from server.watchdog import LONGEST, TICK_SECONDS, Watchdog
 
 
 @asynccontextmanager
-async def watched() -> AsyncIterator[list[tuple[float, str]]]:
-    """What the watchdog of this loop says inside."""
+async def watched() -> AsyncIterator[tuple[Watchdog, list[tuple[float, str]]]]:
+    """A watchdog of this loop, and what it says inside."""
     barks: list[tuple[float, str]] = []
     dog = Watchdog(lambda seconds, doing: barks.append((seconds, doing)))
     dog.start()
     try:
-        yield barks
+        yield dog, barks
         await asyncio.sleep(3 * TICK_SECONDS)
     finally:
         dog.stop()
@@ -30,17 +30,25 @@ def compute(seconds: float) -> None:
         sum(range(1_000))
 
 
+def compute_until_seen(dog: Watchdog) -> None:
+    """Use the processor for long, and until the watchdog's thread had its turn to look."""
+    compute(2 * LONGEST)
+    ends = time.monotonic() + 30
+    while not dog._seen and time.monotonic() < ends:
+        compute(TICK_SECONDS)
+
+
 async def test_work_without_a_pause_is_noticed_and_named() -> None:
-    async with watched() as barks:
+    async with watched() as (dog, barks):
         await asyncio.sleep(TICK_SECONDS)
-        compute(2 * LONGEST)
+        compute_until_seen(dog)
     ((seconds, doing),) = barks
     assert seconds >= 2 * LONGEST
     assert "compute" in doing
 
 
 async def test_work_that_yields_is_not_noticed() -> None:
-    async with watched() as barks:
+    async with watched() as (_, barks):
         for _ in range(10):
             compute(LONGEST / 5)
             await asyncio.sleep(TICK_SECONDS)
@@ -48,7 +56,7 @@ async def test_work_that_yields_is_not_noticed() -> None:
 
 
 async def test_waiting_is_not_work() -> None:
-    async with watched() as barks:
+    async with watched() as (_, barks):
         time.sleep(2 * LONGEST)  # noqa: ASYNC251  # blocks the loop without using the processor
     assert barks == []
 
