@@ -32,6 +32,10 @@ class UserErrorCode(StrEnum):
     WRONG_PASSWORD = "WRONG_PASSWORD"  # noqa: S105  # a name
     RATE_LIMITED = "RATE_LIMITED"
     LIMIT_REACHED = "LIMIT_REACHED"
+    CONFLICT = "CONFLICT"
+    LAST_OWNER = "LAST_OWNER"
+    IN_USE = "IN_USE"
+    EXPIRED = "EXPIRED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Capability(Enum):
     MANAGE_PHONE_NUMBERS = "order phone numbers or manage the work for the carrier"
     EXPORT = "export data"
     MANAGE_ACCESS = "manage the account's tokens and sign-ins"
+    MANAGE_ACCOUNT = "manage the account and its users"
+    ERASE = "erase contacts, contact groups or do-not-call numbers"
 
 
 _EVERYBODY = frozenset({Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL})

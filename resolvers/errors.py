@@ -9,6 +9,7 @@ import strawberry
 import structlog
 from graphql import GraphQLError
 from strawberry.extensions import FieldExtension
+from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
 from foundation.errors import BadRequest, NotFound, Refused, SignedOut, UserErrorCode
@@ -23,13 +24,15 @@ refusals: ContextVar[list[UserErrorCode] | None] = ContextVar("refusals", defaul
 class RefusalsAsUserErrors(FieldExtension):
     """A mutation that is refused returns its payload with `userErrors`.
 
-    Nothing that was read before it in the same request is returned after it.
+    Nothing that was read before it in the same request is returned after it. The field is
+    nullable, so that an error of one mutation never hides the results of the others.
     """
 
     _payload: Any
 
     def apply(self, field: StrawberryField) -> None:
         self._payload = field.type
+        field.type = StrawberryOptional(field.type)
 
     async def resolve_async(
         self,

@@ -161,6 +161,8 @@ describe(
         Capability.EXPORT: "Create and read exports.",
         Capability.MANAGE_ACCESS: "Manage the access tokens and sessions of all users of the "
         "account, and read its audit events.",
+        Capability.MANAGE_ACCOUNT: "Invite, change and deactivate users, and change the account.",
+        Capability.ERASE: "Erase contacts, delete contact groups and remove do-not-call numbers.",
     },
 )
 describe(
@@ -197,6 +199,11 @@ describe(
         "again.",
         UserErrorCode.LIMIT_REACHED: "The account has reached a limit. The message says how many "
         "are allowed and how many there are.",
+        UserErrorCode.CONFLICT: "Somebody else has changed it in the meantime. The message says "
+        "what changed, by whom and when.",
+        UserErrorCode.LAST_OWNER: "The account would have no active owner any more.",
+        UserErrorCode.IN_USE: "Something else still needs it. The message says what.",
+        UserErrorCode.EXPIRED: "It has expired, or it has been used already.",
     },
 )
 describe(

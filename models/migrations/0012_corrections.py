@@ -1,0 +1,8 @@
+from tortoise import fields, migrations
+from tortoise.migrations import operations as ops
+
+
+class Migration(migrations.Migration):
+    dependencies = [("models", "0011_contact_hours")]
+
+    operations = []
