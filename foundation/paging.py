@@ -43,14 +43,15 @@ class Paging:
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
     rows: list[Row]
-    cursors: list[str]
+    cursor: Callable[[int], str]
+    """Makes the cursor of the row at this place of the page."""
     has_next: bool
     has_previous: bool
     total: int | None
 
     def map(self, change: Callable[[Row], Other]) -> "Page[Other]":
         rows = [change(row) for row in self.rows]
-        return Page(rows, self.cursors, self.has_next, self.has_previous, self.total)
+        return Page(rows, self.cursor, self.has_next, self.has_previous, self.total)
 
 
 class Keyset:
@@ -91,5 +92,8 @@ class Keyset:
             has_next, has_previous = self._paging.before is not None, more
         else:
             has_next, has_previous = more, self._paging.after is not None
-        cursors = [encode_cursor(self._order, *key(row)) for row in kept]
-        return Page(kept, cursors, has_next, has_previous, None)
+
+        def cursor(place: int) -> str:
+            return encode_cursor(self._order, *key(kept[place]))
+
+        return Page(kept, cursor, has_next, has_previous, None)

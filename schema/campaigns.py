@@ -1,11 +1,13 @@
 """A campaign as clients see it, and the segments that may lead from it to another."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import strawberry
 
 from models.call_results import CallResult
 from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
+from schema.batches import batched
 from schema.calls import Call
 from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
@@ -19,11 +21,12 @@ from schema.campaign_settings import (
 from schema.columns import column
 from schema.connections import After, Connection, First, connection, paging
 from schema.contact_groups import ContactGroup
-from schema.context import Info
+from schema.context import Context, Info
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.results import CampaignResults
 from schema.users import User
+from services import presence
 from services.campaigns import targeting
 from services.campaigns.row import CampaignRow
 
@@ -72,6 +75,12 @@ class Targeting:
     @strawberry.field(description="Segments of people not to call.")
     def removed(self) -> list[Segment]:
         return [Segment(row=segment) for segment in self.row.removed]
+
+
+async def _active_callers(campaigns: Sequence["Campaign"], _: Context) -> list[int | None]:
+    active = [each.row.id for each in campaigns if each.row.status is CampaignStatus.ACTIVE]
+    counts = dict(zip(active, await presence.active_callers(active), strict=True))
+    return [counts.get(each.row.id, 0) for each in campaigns]
 
 
 @strawberry.type(
@@ -151,14 +160,10 @@ class Campaign(Node):
     def allowed_actions(self) -> list[CampaignAction]:
         return list(self.row.allowed_actions())
 
-    @strawberry.field(
-        description="How many callers are logged in now; null if this cannot be found out at the "
-        "moment."
+    active_callers: int | None = batched(
+        _active_callers,
+        "How many callers are logged in now; null if this cannot be found out at the moment.",
     )
-    async def active_callers(self, info: Info) -> int | None:
-        if self.row.status is not CampaignStatus.ACTIVE:
-            return 0
-        return await info.context.loaders.active_callers.load(self.row.id)
 
     @strawberry.field(
         description="The phone numbers of the campaign, including those that are being released."

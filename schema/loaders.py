@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
 from foundation.actors import Viewer
 from foundation.paging import Page, Paging
-from services import contact_groups, presence, users
+from services import contact_groups, users
 from services.calls import pages as calls
 from services.calls import results
 from services.campaigns import events
@@ -18,6 +18,7 @@ from services.phone_numbers import pages as phone_numbers
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
+C = TypeVar("C")
 _CampaignPage = tuple[int, Paging]
 
 
@@ -31,15 +32,27 @@ class Loaders:
     def forget(self) -> None:
         """Read everything again from now on, because something is about to change."""
         viewer = self._viewer
+        self._batches: dict[Any, DataLoader[Any, Any]] = {}
         self.campaign = _found(partial(campaigns.by_ids, viewer))
         self.contact_group = _found(partial(contact_groups.by_ids, viewer))
         self.user = _found(partial(users.by_ids, viewer))
-        self.active_callers = DataLoader(presence.active_callers)
         self.results = _each(results.of_campaigns)
         self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)
         self.campaign_calls = _pages(calls.pages_of_campaigns)
         self.campaign_events = _pages(events.pages_of_campaigns)
         self.campaign_callers = _pages(users.with_seats)
+
+    def batch(self, find: Callable[[list[R], C], Awaitable[Sequence[Any]]], context: C) -> Any:
+        """The loader of a field that is found for many objects at once (schema/batches.py)."""
+        if find not in self._batches:
+            self._batches[find] = DataLoader(partial(_found_for, find, context), cache=False)
+        return self._batches[find]
+
+
+async def _found_for(
+    find: Callable[[list[R], C], Awaitable[Sequence[Any]]], context: C, objects: list[R]
+) -> Sequence[Any]:
+    return await find(objects, context)
 
 
 def _each(load: Callable[[list[K]], Awaitable[Mapping[K, R]]]) -> DataLoader[K, R]:

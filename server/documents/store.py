@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphql import (
     ASTValidationRule,
@@ -25,6 +25,8 @@ from server.documents.cost import Cost
 from server.documents.limits import OverLimit
 from server.documents.measure import measure
 from server.documents.source import DocumentSource
+from server.graphql.plans.kept import KeptPlans
+from server.graphql.plans.store import Plans
 
 KEPT_CHARACTERS = 512 * 1024
 """Characters of all kept documents together. A parsed one takes about 100 times as many bytes."""
@@ -49,6 +51,7 @@ class Prepared:
     document: DocumentNode
     operations: dict[str, OperationType]
     costs: dict[str, Cost]
+    plans: Plans = field(default_factory=Plans)
 
     def name_of(self, operation_name: str | None) -> str | None:
         """The key of the operation that a request means; None if there is no such operation."""
@@ -71,6 +74,7 @@ class Documents:
         ]
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._characters = 0
+        self.plans = KeptPlans()
 
     def keeps(self, text: str) -> bool:
         """Whether it can be prepared without any work."""
@@ -85,8 +89,9 @@ class Documents:
         self._kept[text] = prepared
         self._characters += len(text) + OVERHEAD
         while self._characters > KEPT_CHARACTERS:
-            forgotten, _ = self._kept.popitem(last=False)
+            forgotten, dropped = self._kept.popitem(last=False)
             self._characters -= len(forgotten) + OVERHEAD
+            self.plans.drop(dropped.plans)
         return prepared
 
     def _prepare(self, text: str) -> Prepared:

@@ -23,7 +23,7 @@ BYTES = 15 * 1024 * 1024
 ERRORS = 100
 
 _SHORT = 200
-_WIDEST = 4
+WIDEST = 4
 """Bytes of a character in UTF-8, at most."""
 
 
@@ -36,7 +36,7 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._points = self._bytes = self._errors = 0
+        self.points = self.bytes = self.errors = 0
         self._prices: dict[tuple[str, str], int] = {}
         self._end: GraphQLError | None = None
 
@@ -53,7 +53,7 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         if points is None:
             definition = self.schema.get_field(parent_type, field[1])
             points = self._prices[field] = price(definition) if definition else 0
-        self._require_room(path, points, len(path.key) * _WIDEST)  # type: ignore[arg-type]
+        self._require_room(path, points, len(path.key) * WIDEST)  # type: ignore[arg-type]
         return super().execute_field(parent_type, source, details, path, context)
 
     def complete_iterable_value(
@@ -64,17 +64,17 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
 
     def complete_leaf_value(self, return_type: Any, result: Any) -> Any:  # type: ignore[override]
         value = super().complete_leaf_value(return_type, result)
-        self._bytes += _size(value)
+        self.bytes += size(value)
         return value
 
     def handle_field_error(
         self, raw_error: Exception, return_type: Any, details: Any, path: Path
     ) -> None:
-        if self._errors >= ERRORS:
+        if self.errors >= ERRORS:
             raw_error = self._ended(f"{ERRORS} errors", path)
         if raw_error is not self._end:
-            self._errors += 1
-            self._bytes += sum(len(str(key)) for key in path.as_list()) * _WIDEST
+            self.errors += 1
+            self.bytes += sum(len(str(key)) for key in path.as_list()) * WIDEST
             return super().handle_field_error(raw_error, return_type, details, path)
         if is_non_null_type(return_type):
             raise raw_error
@@ -89,15 +89,15 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         return result
 
     def _require_room(self, path: Path, points: int, size: int = 0) -> None:
-        self._points += points
-        self._bytes += size
+        self.points += points
+        self.bytes += size
         if self._end is not None:
             raise self._end
-        if self._points > POINTS:
+        if self.points > POINTS:
             raise self._ended(f"more than {POINTS:,} points of cost", path)
-        if self._bytes > BYTES:
+        if self.bytes > BYTES:
             raise self._ended(f"more than {BYTES >> 20} MiB", path)
-        if self._errors >= ERRORS:
+        if self.errors >= ERRORS:
             raise self._ended(f"{ERRORS} errors", path)
 
     def _ended(self, what: str, path: Path) -> GraphQLError:
@@ -110,11 +110,11 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         return self._end
 
 
-def _size(value: Any) -> int:
+def size(value: Any) -> int:
     """About how many bytes a value takes in JSON, and never less than that."""
     if isinstance(value, str):
         if len(value) <= _SHORT:
-            return len(value) * _WIDEST
+            return len(value) * WIDEST
         return len(encode_basestring(value).encode(errors="backslashreplace"))
     if isinstance(value, int | float):
         return 20

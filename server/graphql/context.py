@@ -6,6 +6,7 @@ from graphql import DocumentNode
 
 from foundation.actors import Viewer
 from schema.loaders import Loaders
+from server.graphql.plans.store import Plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,4 @@ class RequestContext:
     loaders: Loaders
     base_url: str
     document: DocumentNode
+    plans: Plans | None = None

@@ -1,6 +1,5 @@
 """/graphql: executes one operation a request, and returns GraphiQL's page to browsers."""
 
-import json
 from collections.abc import Mapping
 from time import monotonic
 from typing import Any
@@ -15,6 +14,7 @@ from server import graphiql
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.bodies import BodyRefused, read_body
 from server.graphql.execution import Executor
+from server.graphql.json import to_json
 from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
 from server.graphql.parameters import Parameters, from_body, from_query_string
 from server.graphql.refusals import RequestRefused, refuse
@@ -108,8 +108,9 @@ def _response(
     media_type: str,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    text = json.dumps(content, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
-    body = text.encode(errors="backslashreplace")  # half a surrogate pair becomes its JSON escape
     return Response(
-        body, status, {"Vary": "Accept", **(headers or {})}, f"{media_type}; charset=utf-8"
+        to_json(content),
+        status,
+        {"Vary": "Accept", **(headers or {})},
+        f"{media_type}; charset=utf-8",
     )

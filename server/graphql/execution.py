@@ -57,7 +57,8 @@ class Executor:
             count_refused(refused.errors)
             raise
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
-        context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document)
+        plans = self._documents.plans.for_execution(prepared.plans)
+        context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document, plans)
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
                 with checked_before_commit(partial(require_in_force, viewer)):

@@ -13,7 +13,7 @@ from resolvers.query import Query
 from schema.contact_groups import ContactGroup
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User
-from server.graphql.bounds import BoundedExecution
+from server.graphql.plans.execution import CompiledExecution
 from server.graphql.scalars import SCALARS
 from server.metrics.operations import OperationMetrics
 
@@ -42,6 +42,6 @@ graphql_schema = PhonebankSchema(
     mutation=Mutation,
     types=[Account, ContactGroup, PhoneNumber, User],
     extensions=[OperationMetrics, PreparedDocument],
-    execution_context_class=BoundedExecution,
+    execution_context_class=CompiledExecution,
     config=StrawberryConfig(sort_schema=False, scalar_map=SCALARS),
 )

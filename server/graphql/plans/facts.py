@@ -1,0 +1,75 @@
+"""What the schema says about a field: how its value is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from graphql import GraphQLField, GraphQLObjectType
+from strawberry.types.field import StrawberryField
+
+from schema.batches import Find, find_of
+
+DEFINITION = "strawberry-definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The value is at the end of a path of attributes of the object, such as `row.name`."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The value is what a pure function returns for the object."""
+
+    function: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The values of all objects of a page are found together."""
+
+    find: Find
+
+
+Source: TypeAlias = Attributes | Call | Batch
+
+
+def source_of(definition: GraphQLField) -> Source | None:
+    """How the value of a field is read; None if only graphql-core can resolve it.
+
+    That is a field with arguments, permissions or the Info, and one that waits for something.
+    """
+    field = definition.extensions.get(DEFINITION)
+    if not isinstance(field, StrawberryField) or field.extensions or definition.args:
+        return None
+    if (find := find_of(field)) is not None:
+        return Batch(find)
+    resolver = field.base_resolver
+    if resolver is None:
+        return _of_default(field)
+    reads_more = resolver.info_parameter or resolver.parent_parameter or resolver.root_parameter
+    if resolver.is_async or resolver.arguments or reads_more or not resolver.self_parameter:
+        return None
+    function: Any = resolver.wrapped_func
+    return Call(function)
+
+
+def _of_default(field: StrawberryField) -> Source:
+    read = field.default
+    if not isinstance(read, property):
+        return Attributes(field.python_name)
+    path = getattr(read, "path", None)
+    if path is not None:
+        return Attributes(path)
+    assert read.fget is not None
+    return Call(read.fget)
+
+
+def required_class(kind: GraphQLObjectType) -> type | None:
+    """The class that the objects of a type must have; None if the type asks for none."""
+    if kind.is_type_of is None:
+        return None
+    origin: type = kind.extensions[DEFINITION].origin
+    return origin

@@ -1,0 +1,75 @@
+"""A document that is executed with plans returns what graphql-core returns, byte for byte."""
+
+import json
+from typing import Any
+
+import pytest
+
+from server.graphql.plans.execution import CompiledExecution
+from tests.resolvers.office import Office
+
+INDEX = """query ($first: Int, $more: Boolean!) {
+  campaigns(status: ACTIVE, first: $first, orderBy: { field: NAME, direction: ASC }) {
+    totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { ...Row } }
+    nodes { ...Row kind: __typename events(first: 2) @include(if: $more) { nodes { kind at } } }
+  }
+}
+fragment Row on Campaign {
+  id name status startsAt endsAt eventDate contactCount remaining activeCallers autoArchiveInDays
+  dialing { open reason opensAt } dailyHours { opensAt closesAt } allowedActions
+  patchThruTargets { name phoneNumber }
+  targeting { base { contactGroup { name } } added { results } }
+  phoneNumberSelection { regions count } callers { nodes { name } } results { dialed }
+}"""
+
+
+class Spy:
+    """Notes what the plans completed and what they gave up."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.completed = self.given_up = 0
+        find, give_up = CompiledExecution._plan_for, CompiledExecution._give_up
+
+        def _plan_for(*arguments: Any) -> Any:
+            plan = find(*arguments)
+            self.completed += plan is not None
+            return plan
+
+        def _give_up(*arguments: Any) -> None:
+            self.given_up += 1
+            give_up(*arguments)
+
+        monkeypatch.setattr(CompiledExecution, "_plan_for", _plan_for)
+        monkeypatch.setattr(CompiledExecution, "_give_up", _give_up)
+
+
+@pytest.fixture
+def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
+    return Spy(monkeypatch)
+
+
+async def returned(office: Office, document: str, **variables: Any) -> str:
+    """What a request returns, but for what it costs."""
+    response = (await office.api.post(document, **variables)).json()
+    return json.dumps([response.get("data"), response.get("errors")])
+
+
+async def same_each_time(office: Office, document: str, **variables: Any) -> Any:
+    """The data of a document that is executed without plans, while they are made, and with them."""
+    first = await returned(office, document, **variables)
+    for _ in range(2):
+        assert await returned(office, document, **variables) == first
+    return json.loads(first)[0]
+
+
+async def test_an_index_page_is_the_same_with_and_without_plans(office: Office, spy: Spy) -> None:
+    for number in range(3):
+        await office.active(name=f"Number {number}")
+    for more in (True, False, True):
+        page = (await same_each_time(office, INDEX, first=2, more=more))["campaigns"]
+        assert len(page["nodes"]) == len(page["edges"]) == 2
+        assert ("events" in page["nodes"][0]) == more
+    assert spy.completed
+    assert spy.given_up == 0
