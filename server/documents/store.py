@@ -22,6 +22,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from server.documents import limits
 from server.documents.cost import Cost
+from server.documents.labels import label_of
 from server.documents.limits import OverLimit
 from server.documents.measure import measure
 from server.documents.source import DocumentSource
@@ -51,6 +52,8 @@ class Prepared:
     document: DocumentNode
     operations: dict[str, OperationType]
     costs: dict[str, Cost]
+    labels: dict[str, str]
+    """What metrics call each of its operations."""
     plans: Plans = field(default_factory=Plans)
 
     def name_of(self, operation_name: str | None) -> str | None:
@@ -109,11 +112,16 @@ class Documents:
         if errors:
             raise Invalid([_of_the_document(error) for error in errors])
         operations = {
-            definition.name.value if definition.name else "": definition.operation
-            for definition in document.definitions
-            if isinstance(definition, OperationDefinitionNode)
+            each.name.value if each.name else "": each
+            for each in document.definitions
+            if isinstance(each, OperationDefinitionNode)
         }
-        return Prepared(document, operations, costs)
+        return Prepared(
+            document,
+            {name: each.operation for name, each in operations.items()},
+            costs,
+            {name: label_of(self._schema, each) for name, each in operations.items()},
+        )
 
 
 def _parsed(text: str) -> DocumentNode:

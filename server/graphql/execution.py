@@ -17,11 +17,12 @@ from server.budgets import OverBudget, Spent, spend
 from server.documents import limits
 from server.documents.limits import OverLimit
 from server.documents.store import Documents, Invalid, Prepared
+from server.graphql import operation
 from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
 from server.graphql.schema import graphql_schema
-from server.metrics.operations import count_refused
+from server.metrics.operations import count_refused, measured
 from services.access.viewers import require_in_force
 from settings import Settings
 
@@ -62,11 +63,9 @@ class Executor:
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
                 with checked_before_commit(partial(require_in_force, viewer)):
-                    result = await graphql_schema.execute(
-                        parameters.query,
-                        variable_values=parameters.variables,
-                        context_value=context,
-                        operation_name=name or None,
+                    result = await measured(
+                        prepared.labels[name],
+                        partial(operation.execute, context, name, parameters.variables),
                     )
         except TimeoutError:
             raise self._timed_out() from None
@@ -76,7 +75,7 @@ class Executor:
         response: dict[str, Any] = {"data": result.data}
         if errors:
             response["errors"] = [translate(error).formatted for error in errors]
-        response["extensions"] = {**(result.extensions or {}), "cost": spent.report}
+        response["extensions"] = {"cost": spent.report}
         return response
 
     async def _spend(self, viewer: Viewer, cost: int) -> Spent:
