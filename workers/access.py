@@ -5,6 +5,7 @@ from workers.job import job
 
 @job
 async def forget_past_access(ctx: Context) -> None:
-    """Drop the audit events and the expired access tokens that were kept for their time."""
+    """Drop the audit events, expired access tokens and links that were kept for their time."""
     await forget.old_events()
     await forget.expired_tokens()
+    await forget.expired_links()
