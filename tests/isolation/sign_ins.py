@@ -13,8 +13,8 @@ from tests.services.access.people import OTHER, PASSWORD
 
 
 async def sign_in(people: dict[Role, Office]) -> None:
-    """A token with scopes that a colleague made, one that was revoked, an invitation, a user who has left, and a browser's session
-    after a wrong password."""
+    """A token with scopes that a colleague made, one that was revoked, an invitation, a user who
+    has left, and a browser's session after a wrong password."""
     admin, moderator, caller = (people[role] for role in (Role.ADMIN, Role.MODERATOR, Role.CALLER))
     for_whom = ids.encode("User", moderator.viewer.user_id)
     await admin.done("createAccessToken", label="reports", userId=for_whom, scopes=["EXPORT"])

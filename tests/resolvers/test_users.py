@@ -12,7 +12,6 @@ from services.access import attempts, tokens
 from tests.factories import a_phone
 from tests.resolvers.listing import walk
 from tests.resolvers.office import KEY, Office, row_id, unknown
-from tests.statements import Statements
 
 USER = "user { id name email role status createdAt }"
 MUTATIONS = ("updateUser", "deactivateUser", "reactivateUser", "createPasswordReset")
@@ -306,18 +305,3 @@ async def test_the_list_is_walked_both_ways_by_name(office: Office) -> None:
     wanted = [user for _, user in order]
     assert await walk(office, "users", 2) == wanted
     assert await walk(office, "users", 2, backwards=True) == wanted
-
-
-async def test_a_page_of_users_costs_the_same_for_one_and_for_many(
-    office: Office, statements: Statements
-) -> None:
-    document = "{ users { totalCount nodes { id name email role status createdAt } } }"
-    await office.api.data(document)
-    statements.clear()
-    await office.api.data(document)
-    for_one = len(statements)
-    for _ in range(5):
-        await office.colleague()
-    statements.clear()
-    await office.api.data(document)
-    assert len(statements) == for_one == 2  # who asks, and the page
