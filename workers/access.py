@@ -1,3 +1,4 @@
+from services import deactivation
 from services.access import forget
 from workers.context import Context
 from workers.job import job
@@ -9,3 +10,9 @@ async def forget_past_access(ctx: Context) -> None:
     await forget.old_events()
     await forget.expired_tokens()
     await forget.expired_links()
+
+
+@job
+async def finish_deactivations(ctx: Context) -> None:
+    """End seats and exports that deactivated users have left because a process was killed."""
+    await deactivation.finish()

@@ -5,7 +5,7 @@ Each job is a sweep: it is safe to run it twice, at the same time, or late.
 
 from arq.cron import CronJob, cron
 
-from workers.access import forget_past_access
+from workers.access import finish_deactivations, forget_past_access
 from workers.calls import fold_campaign_counts, return_abandoned_claims
 from workers.campaigns import archive_inactive_campaigns, count_campaign_overlaps
 from workers.exports import expire_exports, run_exports
@@ -27,6 +27,7 @@ SCHEDULE: list[CronJob] = [
     cron(run_exports, second={5, 35}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(expire_exports, minute=17, second=0, timeout=JOB_SECONDS),
     cron(forget_idempotency_keys, minute=7, second=0, timeout=JOB_SECONDS),
+    cron(finish_deactivations, minute=37, second=0, timeout=JOB_SECONDS),
     cron(forget_past_access, minute=27, second=0, timeout=JOB_SECONDS),
 ]
 

@@ -13,7 +13,7 @@ from arq.worker import Function
 import workers
 from foundation import jobs
 from settings import Settings
-from workers.access import forget_past_access
+from workers.access import finish_deactivations, forget_past_access
 from workers.campaigns import count_campaign_overlaps
 from workers.exports import expire_exports
 from workers.idempotency_keys import forget_idempotency_keys
@@ -51,8 +51,9 @@ def test_what_is_hinted_is_a_sweep_of_the_name_that_services_use() -> None:
 
 
 def test_sweeps_that_clients_wait_for_run_every_minute_and_at_the_start() -> None:
+    hourly = (forget_idempotency_keys, forget_past_access, expire_exports, finish_deactivations)
     for row in SCHEDULE:
-        if row.coroutine not in (forget_idempotency_keys, forget_past_access, expire_exports):
+        if row.coroutine not in hourly:
             assert row.run_at_startup
             assert row.minute is None
             assert row.hour is None
