@@ -15,13 +15,14 @@ from models.roles import Role
 from schema import ids
 from services import idempotency_keys as idempotency
 from services import presence
+from services.access import sessions
 from tests.isolation.conftest import Two
 from tests.isolation.tables import rows_of
 from tests.isolation.walk import FIELDS, FIRST, QUERY, WAYS
 from tests.resolvers.office import Office, unknown
 from tests.resolvers.samples import ROOT_FIELDS, SCHEMA
 from tests.server.access.browser import Browser
-from tests.services.access.people import OTHER, session_of
+from tests.services.access.people import OTHER
 
 pytestmark = pytest.mark.timeout(600)  # the first test makes and asks both accounts
 
@@ -125,7 +126,9 @@ async def test_the_page_of_an_invite_tells_nothing(two: Two) -> None:
     """To whoever is not signed in, and to whoever is signed in to another account."""
     caller = two.ours.people[Role.CALLER]
     browser = Browser(caller.client)
-    signed_in = Browser(caller.client, await session_of(caller.viewer))
+    own = caller.viewer
+    session = await sessions.begin(own.account_id, own.user_id, None)
+    signed_in = Browser(caller.client, session)
     for each in (browser, signed_in):
         pages = set()
         for token in ["never-there", *await _invites(two)]:
