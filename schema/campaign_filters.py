@@ -29,7 +29,7 @@ class CampaignFilter:
     with_callers: bool | None = strawberry.field(
         default=strawberry.UNSET,
         description="Whether a caller is logged in to the campaign now. If this cannot be found "
-        "out at the moment, the list is null and the error has the code UNAVAILABLE.",
+        "out at the moment, the request fails with the code UNAVAILABLE.",
     )
     never_called: bool | None = strawberry.field(
         default=strawberry.UNSET, description="Whether no call was made in the campaign yet."

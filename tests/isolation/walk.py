@@ -55,6 +55,8 @@ KINDS = {
     "Mutation.retryExport.input.id": "Export",
     "Mutation.revokeAccessToken.input.id": "AccessToken",
     "Mutation.retryCarrierOperation.input.id": "CarrierOperation",
+    "filter.launchedBy": "User",
+    "filter.callerId": "User",
     "campaign.id": "Campaign",
     "campaignId": "Campaign",
     "campaignIds": "Campaign",
