@@ -85,9 +85,11 @@ def test_a_breaking_change_is_noticed_unless_it_is_announced(new: str, broken: i
 
 
 def test_announcing_one_field_announces_no_other() -> None:
-    served = build_schema("type Query { name: [String] } enum Unit { CM, INCH }")
-    told = ["Query.name changed type from String! to [String]."]
-    assert unannounced(OLD, served, told) == ["Query.size was removed."]
+    served = build_schema("type Query { name: [String], size(unit: Int): Int }")
+    told = ["Field Query.name changed type from String! to [String].", "Unit was removed."]
+    assert unannounced(OLD, served, told) == [
+        "Argument Query.size(unit:) has changed type from Unit to Int."
+    ]
 
 
 COMING, LAST, FIRST = (
