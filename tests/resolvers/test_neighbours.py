@@ -1,4 +1,4 @@
-"""What worked is not hidden by what failed beside it (docs/using.md, Errors)."""
+"""What worked is not hidden by what failed beside it (docs/domain.md, Who may do what)."""
 
 from models.roles import Role
 from tests.resolvers.office import Office

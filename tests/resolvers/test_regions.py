@@ -1,4 +1,4 @@
-"""A region is read alike wherever it is sent: campaigns, stock and orders (docs/domain.md, Draft)."""
+"""A region is read alike by campaigns, the stock and orders (docs/domain.md, Draft)."""
 
 import pytest
 
