@@ -16,7 +16,7 @@ MAY_BE_MISSING = {
     "auto_archive_at_live": LIVE_TIMER,
 }
 
-INDEXES = {
+OF_ORDERS = {
     **{
         f"campaign_by_{order}_down": (
             f"campaign (account_id, status, (coalesce({value}, '-infinity')), id)"
@@ -26,6 +26,10 @@ INDEXES = {
     "campaign_by_auto_archive_at_live": (
         f"campaign (account_id, status, (coalesce({LIVE_TIMER}, 'infinity')), id)"
     ),
+}
+"""An order downwards has an index of its own, so that missing values come last there too."""
+
+OF_PEOPLE = {
     "campaign_by_launcher": "campaign (launched_by_id) WHERE launched_by_id IS NOT NULL",
     "campaign_by_creator": "campaign (created_by_id) WHERE created_by_id IS NOT NULL",
     "campaign_without_author": (
@@ -33,7 +37,7 @@ INDEXES = {
         " OR (launched_by_id IS NULL AND launched_at IS NOT NULL)"
     ),
 }
-"""An order downwards has an index of its own, so that missing values come last there too."""
+INDEXES = OF_ORDERS | OF_PEOPLE
 
 
 def _by(name: str) -> ops.AddField:
@@ -56,6 +60,7 @@ class Migration(migrations.Migration):
     dependencies = [("models", "0009_people")]
 
     operations = [
+        *index_operations(OF_ORDERS),  # before the table is locked for the new columns
         ops.AddField(
             model_name="Campaign",
             name="version",
@@ -65,5 +70,5 @@ class Migration(migrations.Migration):
         ),
         _by("created_by"),
         _by("launched_by"),
-        *index_operations(INDEXES),
+        *index_operations(OF_PEOPLE),
     ]
