@@ -59,6 +59,8 @@ KINDS = {
     "Mutation.reactivateUser.input.id": "User",
     "Mutation.createPasswordReset.input.id": "User",
     "Mutation.retryCarrierOperation.input.id": "CarrierOperation",
+    "filter.launchedBy": "User",
+    "filter.callerId": "User",
     "campaign.id": "Campaign",
     "campaignId": "Campaign",
     "campaignIds": "Campaign",
