@@ -24,6 +24,7 @@ from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_number_orders import PhoneNumberOrder
 from models.phone_numbers import PhoneNumber
 from models.users import User
+from models.zone_sets import ZoneSet
 
 __all__ = [
     "AccessToken",
@@ -48,4 +49,5 @@ __all__ = [
     "PhoneNumberAssignment",
     "PhoneNumberOrder",
     "User",
+    "ZoneSet",
 ]

@@ -8,7 +8,7 @@ import pytest
 from asyncpg import Connection
 
 from foundation import clock, sql
-from services.calls import claim
+from services.calls import claim, seats
 from tests.floor import Seat, a_floor
 from tests.plans import Plan, explained
 
@@ -52,7 +52,9 @@ async def connection(seat: Seat) -> AsyncIterator[Connection]:
 async def plan_of_a_claim(connection: Connection, seat: Seat) -> tuple[Plan, bool]:
     """The plan of the statement that takes the head of the queue, and whether there was one."""
     with explained(connection) as plans:
-        taken = await claim._take(await claim._logged_in(seat.assignment_id))
+        caller = await seats.logged_in(seat.assignment_id)
+        assert caller is not None
+        taken = await claim._take(caller)
     return plans[-1], taken is not None
 
 
@@ -62,7 +64,7 @@ def reads_the_head_alone(plan: Plan) -> bool:
         for step in plan.steps()
         if step.get("Relation Name") == "dial"
     )
-    return "dial_queue" in plan.indexes() and "dial" not in plan.scanned() and read < 10
+    return "dial_queue_by_zones" in plan.indexes() and "dial" not in plan.scanned() and read < 10
 
 
 async def test_a_claim_reads_the_head_of_the_queue_alone(
