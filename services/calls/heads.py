@@ -40,6 +40,12 @@ def start_of(campaign_id: int, open_sets: Iterable[int]) -> Heads | None:
     return None
 
 
+def known_of(campaign_id: int, open_sets: Iterable[int]) -> Heads | None:
+    """The heads of these zone sets that are known. Nobody looks from the start because of it."""
+    _, sets, heads = _known.get(campaign_id, (0.0, frozenset(), {}))
+    return heads if sets == frozenset(open_sets) else None
+
+
 def found_at(campaign_id: int, open_sets: Iterable[int], heads: Heads) -> None:
     """Remember that a search from the start found the heads of these zone sets here."""
     if len(_known) >= _MOST:
