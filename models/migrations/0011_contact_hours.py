@@ -11,8 +11,10 @@ from tortoise.migrations import operations as ops
 
 from models.indexes import index_operations
 
+# Claims ask for the order of `queue_key, id`, which the index `dial_queue` of the release before
+# does not have. So PostgreSQL never walks that one past people whose hours are closed.
 INDEXES = {
-    "dial_queue_by_zones": "dial (campaign_id, zone_set, queue_key) WHERE state = 'QUEUED'",
+    "dial_queue_by_zones": "dial (campaign_id, zone_set, queue_key, id) WHERE state = 'QUEUED'",
     "contact_not_looked_up": "contact (id) WHERE zone_set = 0",
     "campaign_not_looked_up": (
         "campaign (id) WHERE status = 'ACTIVE' AND zone_sets @> ARRAY[0]"

@@ -110,7 +110,7 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
                WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = s.zone_set
                  AND d.queue_key >= s.start
                  AND d.queue_key <= (extract(epoch FROM $4::timestamptz) * 1000000)::bigint
-               ORDER BY d.queue_key LIMIT 1) first),
+               ORDER BY d.queue_key, d.id LIMIT 1) first),
            head AS (
              SELECT taken.*, EXISTS (
                SELECT 1 FROM do_not_call x
@@ -121,7 +121,7 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
                WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = h.zone_set
                  AND d.queue_key >= h.queue_key
                  AND d.queue_key <= (extract(epoch FROM $4::timestamptz) * 1000000)::bigint
-               ORDER BY d.queue_key LIMIT 1 FOR UPDATE OF d SKIP LOCKED) taken
+               ORDER BY d.queue_key, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED) taken
              LIMIT 1),
            moved AS (
              UPDATE dial d SET state = CASE WHEN barred THEN 'WITHDRAWN' ELSE 'CLAIMED' END,

@@ -68,7 +68,7 @@ async def _heads(campaign_id: int, start: Heads) -> Heads:
              SELECT d.queue_key FROM dial d
              WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = s.zone_set
                AND d.queue_key >= s.start
-             ORDER BY d.queue_key LIMIT 1) first""",
+             ORDER BY d.queue_key, d.id LIMIT 1) first""",
         campaign_id,
         list(start),
         list(start.values()),
