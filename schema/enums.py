@@ -235,8 +235,8 @@ describe(
         "were claiming at the same moment; claim again.",
         QueueState.REDIAL_PAUSE: "The contacts that are left were called before, and the pause "
         "until the next attempt is not over.",
-        QueueState.CONTACT_HOURS: "The contacts that are left live where it is not between 08:00 "
-        "and 21:00 now.",
+        QueueState.CONTACT_HOURS: "The contacts that are left may not be called now, because the "
+        "time in their own time zones is not between 08:00 and 21:00.",
         QueueState.CLOSED: "Dialing is closed in the campaign. `Assignment.dialing` has the "
         "reason.",
         QueueState.EMPTY: "Nobody is left to call, except for those whose call is in progress.",
