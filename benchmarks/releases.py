@@ -1,11 +1,11 @@
-"""Claims and records of two releases in turns: `python -m benchmarks.releases TREE [rounds] [calls]`.
+"""Claims and records of two releases in turns: `python -m benchmarks.releases TREE`.
 
-TREE is a work tree of the release before. Each release has a database of its own on the same
-engines and a process of its own, in which 16 callers claim and record without a pause. A round of
-the one follows a round of the other, so that a busy machine slows both. The figures are medians of
-the ratio over neighbouring rounds, with the quartiles: of the calls a second, and of the calls for
-each second of processor time, of the process and of its connections to PostgreSQL together. Aim: at
-least 0.9 of the release before. Neither uses Redis.
+TREE is a work tree of the release before; the rounds and their calls may follow it. Each release
+has a database of its own on the same engines and a process of its own, in which 16 callers claim
+and record without a pause. A round of the one follows a round of the other, so that a busy machine
+slows both. The figures are medians of the ratio over neighbouring rounds, with the quartiles: of
+the calls a second, and of the calls for each second of processor time, of the process and of its
+connections to PostgreSQL together. Aim: at least 0.9 of the release before. Neither uses Redis.
 """
 
 import os
