@@ -25,6 +25,7 @@ from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_number_orders import PhoneNumberOrder
 from models.phone_numbers import PhoneNumber
 from models.users import User
+from models.zone_sets import ZoneSet
 
 __all__ = [
     "AccessToken",
@@ -50,4 +51,5 @@ __all__ = [
     "PhoneNumberAssignment",
     "PhoneNumberOrder",
     "User",
+    "ZoneSet",
 ]

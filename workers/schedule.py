@@ -12,6 +12,7 @@ from workers.campaigns import (
     count_campaign_overlaps,
     fill_campaign_authors,
 )
+from workers.contacts import look_up_time_zones
 from workers.exports import expire_exports, run_exports
 from workers.idempotency_keys import forget_idempotency_keys
 from workers.phone_numbers import return_clean_numbers, run_carrier_operations
@@ -26,6 +27,7 @@ SCHEDULE: list[CronJob] = [
     cron(fold_campaign_counts, second={10, 40}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(return_abandoned_claims, second={20, 50}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(count_campaign_overlaps, second=25, run_at_startup=True, timeout=COUNTING_SECONDS),
+    cron(look_up_time_zones, second=35, run_at_startup=True, timeout=JOB_SECONDS),
     cron(run_carrier_operations, second={15, 45}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(return_clean_numbers, second=30, run_at_startup=True, timeout=JOB_SECONDS),
     cron(run_exports, second={5, 35}, run_at_startup=True, timeout=JOB_SECONDS),
