@@ -103,7 +103,8 @@ class Campaign(Node):
     remaining: int = column("How many dials can still be made.")
     assigned_number_count: int = column("How many phone numbers the campaign calls from now.")
     last_activity_at: datetime | None = column(
-        "When the last call was made; null if there was none."
+        "When the last call that was recorded began; null if there was none. Calls that were never "
+        "placed do not count."
     )
     auto_archive_at: datetime | None = column(
         "When the campaign will be archived automatically unless somebody makes a call before; "

@@ -20,10 +20,13 @@ LONGEST_CHECK = timedelta(minutes=10)
 
 MOST_DRIFTS = 1_000
 
-UNFOLDED = """LEFT JOIN LATERAL (
+_ACTIVITY = "max(called_at) FILTER (WHERE result IS DISTINCT FROM 'NOT_DIALED')"
+"""When the last call of some deltas began (docs/domain.md, Auto-archive)."""
+
+UNFOLDED = f"""LEFT JOIN LATERAL (
     SELECT coalesce(sum(x.remaining), 0)::int AS remaining,
       coalesce(sum(x.in_progress), 0)::int AS in_progress,
-      coalesce(sum(x.withdrawn), 0)::int AS withdrawn, max(x.called_at) AS called_at
+      coalesce(sum(x.withdrawn), 0)::int AS withdrawn, {_ACTIVITY} AS called_at
     FROM campaign_delta x WHERE x.campaign_id = c.id) unfolded ON true"""
 """Joins to a campaign `c` the sums that are not in its row yet."""
 
@@ -58,7 +61,7 @@ async def _fold_batch() -> int:
                sums AS (
                  SELECT campaign_id, sum(remaining)::int AS remaining,
                    sum(in_progress)::int AS in_progress, sum(withdrawn)::int AS withdrawn,
-                   max(called_at) AS called_at
+                   {_ACTIVITY} AS called_at
                  FROM taken GROUP BY campaign_id),
                hours AS (
                  INSERT INTO campaign_hour (campaign_id, hour, result, calls)
