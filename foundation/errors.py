@@ -63,6 +63,10 @@ class NotFound(Exception):  # noqa: N818
     """The account does not have the thing that was asked for."""
 
 
+class WrongStatus(Exception):  # noqa: N818
+    """What was asked for does not go with the status of the thing. The message names the status."""
+
+
 class SignedOut(Exception):  # noqa: N818
     """The token or session of the request ended while the request ran; nothing has changed."""
 

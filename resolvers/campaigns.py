@@ -85,18 +85,20 @@ class CampaignQueries:
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you launched the draft now. Nothing is changed.",
+        "What would happen if you launched the draft now. Nothing is changed. For a campaign that "
+        "is not a draft, the error has the code WRONG_STATUS.",
     )
-    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
+    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview | None:
         campaign_id = _previewed(id)
         found = await launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(campaign_id=campaign_id, row=found)
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you archived the active campaign now. Nothing is changed.",
+        "What would happen if you archived the active campaign now. Nothing is changed. For a "
+        "campaign that is not active, the error has the code WRONG_STATUS.",
     )
-    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
+    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview | None:
         found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(row=found)
 

@@ -35,8 +35,9 @@ IN_PROGRESS = "c.in_progress + unfolded.in_progress"
 WITHDRAWN = "c.withdrawn + unfolded.withdrawn"
 LAST_ACTIVITY_AT = "greatest(c.last_activity_at, unfolded.called_at)"
 _LIMIT = f"interval '{INACTIVITY_LIMIT.days} days'"
-AUTO_ARCHIVE_AT = f"greatest(c.auto_archive_at, unfolded.called_at + {_LIMIT})"
-"""GREATEST ignores nulls, so these are right for drafts and for campaigns without a call too."""
+AUTO_ARCHIVE_AT = f"""CASE WHEN c.status = 'ACTIVE'
+    THEN greatest(c.auto_archive_at, unfolded.called_at + {_LIMIT}) END"""
+"""GREATEST ignores nulls, so these are right for campaigns without a call too."""
 
 
 async def fold() -> int:
@@ -74,7 +75,8 @@ async def _fold_batch() -> int:
                    in_progress = c.in_progress + s.in_progress,
                    withdrawn = c.withdrawn + s.withdrawn,
                    last_activity_at = greatest(c.last_activity_at, s.called_at),
-                   auto_archive_at = greatest(c.auto_archive_at, s.called_at + {_LIMIT})
+                   auto_archive_at = CASE WHEN c.status = 'ACTIVE'
+                     THEN greatest(c.auto_archive_at, s.called_at + {_LIMIT}) END
                  FROM sums s WHERE c.id = s.campaign_id)
                SELECT count(*) FROM taken""",
             _BATCH,
