@@ -25,7 +25,10 @@ class CampaignDelta(Model):
 
 
 class CampaignHour(Model):
-    """How many calls of a campaign that began in one hour ended with a result."""
+    """How many calls of a campaign that began in one hour ended with a result.
+
+    It is negative while a call that was corrected to another result is not folded yet.
+    """
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

@@ -1,7 +1,7 @@
 """The dialing mutations."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 
@@ -12,6 +12,8 @@ from schema.calls import (
     Call,
     ClaimDialInput,
     ClaimDialPayload,
+    CorrectCallInput,
+    CorrectCallPayload,
     RecordCallInput,
     RecordCallPayload,
 )
@@ -20,6 +22,7 @@ from schema.errors import user_errors
 from schema.optional import given
 from services.calls import row as calls
 from services.calls.claim import claim, claim_after
+from services.calls.correct import Details, correct
 from services.calls.record import Outcome, record
 from services.idempotency_keys import Result
 
@@ -60,6 +63,29 @@ class CallMutations:
                     [replace(problem, field=("claimNext",)) for problem in refused.problems]
                 )
         return payload
+
+    @mutation(
+        Capability.CALL,
+        "Corrects what was recorded about a call. You can correct your own calls for ten minutes; "
+        "with MANAGE_CAMPAIGNS you can correct every call of the account at any time, also in "
+        "archived campaigns. The counters, the redial of the contact and the do-not-call list "
+        "follow.",
+        Capability.MANAGE_CAMPAIGNS,
+    )
+    async def correct_call(self, info: Info, input: Input[CorrectCallInput]) -> CorrectCallPayload:
+        call_id = required_id(input.call_id, "Call", ("callId",))
+        details = Details()
+        if input.answers is not strawberry.UNSET:
+            details["answers"] = cast(Any, input.answers)
+        if input.patch_thru_target is not strawberry.UNSET:
+            details["patch_thru_target"] = input.patch_thru_target
+
+        async def operation() -> Result:
+            await correct(info.context.viewer, call_id, input.result, details)
+            return {"call": call_id}
+
+        await perform(info, input, operation)
+        return CorrectCallPayload(call=await _call(call_id))
 
 
 async def _call(call_id: int | None) -> Call | None:

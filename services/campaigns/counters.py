@@ -67,7 +67,7 @@ async def _fold_batch() -> int:
                hours AS (
                  INSERT INTO campaign_hour (campaign_id, hour, result, calls)
                  SELECT campaign_id, date_trunc('hour', called_at), result, count(*)
-                 FROM taken WHERE result IS NOT NULL GROUP BY 1, 2, 3
+                 FROM taken WHERE result IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
                  ON CONFLICT (campaign_id, hour, result)
                  DO UPDATE SET calls = campaign_hour.calls + excluded.calls),
                folded AS (
