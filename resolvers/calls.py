@@ -85,7 +85,10 @@ class CallMutations:
             return {"call": call_id}
 
         await perform(info, input, operation)
-        return CorrectCallPayload(call=await _call(call_id))
+        viewer = info.context.viewer
+        own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
+        row = await calls.by_id(viewer.account_id, call_id, own)
+        return CorrectCallPayload(call=Call(row=row) if row else None)
 
 
 async def _call(call_id: int | None) -> Call | None:
