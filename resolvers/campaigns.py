@@ -88,7 +88,7 @@ class CampaignQueries:
         "What would happen if you launched the draft now. Nothing is changed. For a campaign that "
         "is not a draft, the error has the code WRONG_STATUS.",
     )
-    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview | None:
+    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
         campaign_id = _previewed(id)
         found = await launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(campaign_id=campaign_id, row=found)
@@ -98,7 +98,7 @@ class CampaignQueries:
         "What would happen if you archived the active campaign now. Nothing is changed. For a "
         "campaign that is not active, the error has the code WRONG_STATUS.",
     )
-    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview | None:
+    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
         found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(row=found)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -50,7 +50,7 @@ class Seat:
         return call_id
 
     async def correct(self, call_id: int, result: CallResult, **details: Any) -> None:
-        await correct.correct(self.caller, call_id, result, correct.Details(**details))
+        await correct.correct(self.caller, call_id, result, cast(correct.Details, details))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Floor:
         return self.seats[0]
 
     async def correct(self, call_id: int, result: CallResult, **details: Any) -> None:
-        await correct.correct(self.admin, call_id, result, correct.Details(**details))
+        await correct.correct(self.admin, call_id, result, cast(correct.Details, details))
 
     async def row(self) -> campaigns.CampaignRow:
         row = await campaigns.by_id(self.admin, self.campaign_id)

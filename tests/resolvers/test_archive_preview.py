@@ -48,13 +48,9 @@ async def test_a_preview_of_a_campaign_in_another_status_is_an_error_that_names_
     office: Office, preview: str, status: str, message: str
 ) -> None:
     campaign = await office.campaign_in(status)
-    document = (
-        f"query ($id: ID!) {{ {preview}(id: $id) {{ __typename }} campaign(id: $id) {{ id }} }}"
-    )
-    answer = (await office.api.post(document, id=campaign)).json()
-    (error,) = answer["errors"]
+    document = f"query ($id: ID!) {{ {preview}(id: $id) {{ __typename }} }}"
+    (error,) = (await office.api.post(document, id=campaign)).json()["errors"]
     assert (error["extensions"]["code"], error["message"]) == ("WRONG_STATUS", message)
-    assert answer["data"] == {preview: None, "campaign": {"id": campaign}}
 
 
 @pytest.mark.parametrize("sent", [unknown(), "nonsense", ""])
