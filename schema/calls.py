@@ -126,6 +126,32 @@ class RecordCallInput(Keyed):
     )
 
 
+@keyed_input("What a call should have been recorded as.")
+class CorrectCallInput(Keyed):
+    call_id: strawberry.ID = strawberry.field(description="The id of a recorded call.")
+    result: CallResult = strawberry.field(description="How the call really ended.")
+    answers: JSON | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What the contact answered, as an object. If it is left out, the answers stay "
+        "as they are; null removes them. The answers of an erased contact stay empty.",
+    )
+    patch_thru_target: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The name of the PatchThru target that the contact was connected to. If it is "
+        "left out, it stays as it is; null means that there was none.",
+    )
+
+
+@payload("The corrected call.")
+class CorrectCallPayload(Payload):
+    call: Call | None = strawberry.field(
+        default=None,
+        description="The call as it is after the correction; null if the mutation was refused, or "
+        "if you have no seat in the campaign any more or it is archived. Those who manage "
+        "campaigns always see it.",
+    )
+
+
 @payload("The recorded call, and the next call if you asked for it.")
 class RecordCallPayload(Payload):
     call: Call | None = strawberry.field(

@@ -23,6 +23,9 @@ COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
 TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
 
+IS_CALL = "(k.ended_at IS NULL OR k.result IS NOT NULL)"
+"""What tells calls from claims that were abandoned (docs/domain.md, Callers)."""
+
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
@@ -78,16 +81,17 @@ async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
 
 
 async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
-    """The account's call with this id.
+    """The account's call with this id; None if its claim was abandoned.
 
     If a user is given, only if it is their call and they have not ended it, or still have a seat in
     its active campaign (docs/domain.md, Callers).
     """
     record = await sql.row(
         f"""SELECT {COLUMNS} FROM {TABLES} JOIN campaign c ON c.id = k.campaign_id
-            WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3 AND (
-              k.ended_at IS NULL OR c.status = 'ACTIVE' AND EXISTS (
-                SELECT 1 FROM assignment a WHERE a.campaign_id = c.id AND a.user_id = $3)))""",
+            WHERE k.id = $1 AND c.account_id = $2 AND {IS_CALL} AND (
+              $3::bigint IS NULL OR k.user_id = $3 AND (
+                k.ended_at IS NULL OR c.status = 'ACTIVE' AND EXISTS (
+                  SELECT 1 FROM assignment a WHERE a.campaign_id = c.id AND a.user_id = $3)))""",
         call_id,
         account_id,
         user_id,

@@ -34,6 +34,7 @@ _THINGS = {
     "createContactGroup": "contactGroup { id }",
     "archiveCampaigns": "results { campaign { id } }",
     "recordCall": "call { id result answers }",
+    "correctCall": "call { id result answers patchThruTarget }",
     "createAccessToken": "accessToken { id label scopes }",
     "revokeAccessToken": "accessToken { id revokedAt }",
     "signOutUser": "user { id }",

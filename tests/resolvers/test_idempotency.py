@@ -71,6 +71,12 @@ async def for_a_call(office: Office) -> Inputs:
     return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
 
 
+async def for_a_recorded_call(office: Office) -> Inputs:
+    seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+    call = ids.encode("Call", await seat.call())
+    return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
+
+
 async def for_new_exports(office: Office) -> Inputs:
     campaigns = [await office.active()]
     return (
@@ -158,6 +164,7 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "removeCallers": for_taken_seats,
     "renewInvite": for_an_invite,
     "recordCall": for_a_call,
+    "correctCall": for_a_recorded_call,
     "createExport": for_new_exports,
     "cancelExport": for_exports,
     "retryExport": for_canceled_exports,
