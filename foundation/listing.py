@@ -50,10 +50,11 @@ async def pages_of(
     wanted: str,
     paging: Paging,
     read: Callable[[Record], T],
+    **values: object,
 ) -> dict[int, Page[T]]:
     """The same page for each of several owners, in one statement, totals included.
 
-    `wanted` is an SQL condition on `owner.id`. Raises BadRequest.
+    `wanted` is an SQL condition on `owner.id`, with named values. Raises BadRequest.
     """
     keyset = Keyset(paging, listing.order, listing.order.expression)
     total = f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {wanted})"
@@ -67,6 +68,7 @@ async def pages_of(
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) page ON true
             ORDER BY owner.id, page.id {keyset.direction}""",
         owner_ids=owner_ids,
+        **values,
         **keyset.values,
     )
     found: dict[int, list[Record]] = {owner_id: [] for owner_id in owner_ids}

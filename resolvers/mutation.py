@@ -6,6 +6,7 @@ from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
 from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
+from resolvers.contacts import ContactMutations
 from resolvers.exports import ExportMutations
 from resolvers.phone_number_orders import PhoneNumberOrderMutations
 
@@ -17,6 +18,7 @@ from resolvers.phone_number_orders import PhoneNumberOrderMutations
 class Mutation(
     CampaignMutations,
     ContactGroupMutations,
+    ContactMutations,
     AssignmentMutations,
     CallMutations,
     ExportMutations,

@@ -13,7 +13,7 @@ from foundation import database, jobs, redis_connection
 from server import graphiql, health, invites
 from server.access.page import sign_in_page
 from server.access.session import session
-from server.downloads import download_export
+from server.downloads import download_export, download_rejections
 from server.graphql.endpoint import GraphQLEndpoint
 from server.metrics.page import Metrics
 from server.metrics.requests import RequestMetrics
@@ -65,6 +65,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
             Route("/join/{token}", invites.explain),
             Route("/exports/{export_id}/download", download_export),
+            Route("/contact-imports/{import_id}/rejections", download_rejections),
             Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
             Route("/metrics", Metrics(settings)),
             Route("/health/live", health.live),
