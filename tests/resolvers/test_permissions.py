@@ -20,6 +20,7 @@ MANAGING = {
     "orderPhoneNumbers",
     "carrierOperations",
     "retryCarrierOperation",
+    "deleteContactGroup",
 }
 """The root fields that moderators may not use."""
 
@@ -31,7 +32,11 @@ def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField
     (capability,) = asked_for(field.operation.title(), field.name)
     of_callers = {Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL}
     assert (capability in of_callers) == (field.name in EVERYBODY)
-    of_managers = {Capability.MANAGE_ACCESS, Capability.MANAGE_PHONE_NUMBERS}
+    of_managers = {
+        Capability.MANAGE_ACCESS,
+        Capability.MANAGE_PHONE_NUMBERS,
+        Capability.ERASE,
+    }
     assert (capability in of_managers) == (field.name in MANAGING)
 
 
