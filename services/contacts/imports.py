@@ -27,7 +27,12 @@ _DROPPED = "rejections = NULL, rejections_until = NULL"
 _COLUMNS = """i.id, i.account_id, i.user_id, i.created_at, i.accepted, i.duplicates, i.rejected,
     i.download_secret, CASE WHEN i.rejections_until > clock_timestamp() + $shift::interval
       THEN i.rejections_until END AS rejections_until"""
-_IMPORTS = Listing(_COLUMNS, "contact_import i", Order("IMPORT", "i.id", int, descending=True))
+_IMPORTS = Listing(
+    _COLUMNS,
+    "contact_import i",
+    Order("IMPORT", "i.id", int, descending=True),
+    owner="i.group_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ async def pages_of_groups(
     return await pages_of(
         group_ids,
         _IMPORTS,
-        "i.group_id = owner.id",
+        "true",
         paging,
         ContactImportRow.read,
         shift=clock.shift(),
