@@ -148,10 +148,12 @@ async def test_a_clone_that_is_being_made_keeps_its_group(viewer: Viewer) -> Non
     """Its source names the group too, and cannot be deleted or changed in the meantime."""
     group_id = await a_group(viewer)
     draft = await a_draft(viewer, targeting=naming(group_id))
-    async with open_transaction(clone(viewer, draft, {})) as cloned:
-        async with waiting(delete_campaign(viewer, draft)):
-            assert await outcomes(delete(viewer, group_id)) == {"IN_USE": 1}
-            cloned.commit()
+    async with (
+        open_transaction(clone(viewer, draft, {})) as cloned,
+        waiting(delete_campaign(viewer, draft)),
+    ):
+        assert await outcomes(delete(viewer, group_id)) == {"IN_USE": 1}
+        cloned.commit()
     assert await outcomes(delete(viewer, group_id)) == {"IN_USE": 1}
 
 

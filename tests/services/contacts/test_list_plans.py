@@ -65,7 +65,8 @@ async def many(database: None) -> AsyncIterator[Many]:
             """INSERT INTO campaign SELECT made.* FROM campaign c, generate_series(1, $2::int) n,
                  LATERAL jsonb_populate_record(c, jsonb_build_object(
                    'id', nextval(pg_get_serial_sequence('campaign', 'id')), 'status', 'DRAFT',
-                   'targeting', jsonb_build_object('base', jsonb_build_object('group', 10^9 + n % 9)))
+                   'targeting', jsonb_build_object(
+                     'base', jsonb_build_object('group', 1000000000 + n % 9)))
                  ) made WHERE c.id = $1""",
             floor.campaign_id,
             CAMPAIGNS,
