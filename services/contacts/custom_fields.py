@@ -6,6 +6,7 @@ from typing import Any
 
 from foundation.characters import is_visible, unreadable
 from foundation.errors import Problem, UserErrorCode
+from foundation.text import storable
 from services.contacts.tables import LONGEST_CELL, LONGEST_ROW
 
 _FIELD = "customFields"
@@ -25,7 +26,7 @@ def problems(given: object, known: Collection[str]) -> list[Problem]:
         message = f"All custom fields together have at most {LONGEST_ROW:,} characters."
         return [Problem(UserErrorCode.TOO_LONG, (_FIELD,), message)]
     return [
-        Problem(code, (_FIELD, name), message)
+        Problem(code, (_FIELD, name) if storable(name) else (_FIELD,), message)
         for name, value in given.items()
         for code, message in _problem(name, value, known)
     ]

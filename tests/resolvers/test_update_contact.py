@@ -56,6 +56,7 @@ async def test_what_is_sent_is_changed_and_the_rest_stays(office: Office) -> Non
         ({"customFields": []}, ("INVALID", "customFields")),
         ({"customFields": "x"}, ("INVALID", "customFields")),
         ({"customFields": {"City": "x"}}, ("INVALID", "customFields.City")),
+        ({"customFields": {"\ud800": "x"}}, ("INVALID", "customFields")),
         ({"customFields": {"Street": 1}}, ("INVALID", "customFields.Street")),
         ({"customFields": {"Street": None}}, ("INVALID", "customFields.Street")),
         ({"customFields": {"Street": "a\x00b"}}, ("INVALID", "customFields.Street")),

@@ -141,7 +141,9 @@ async def test_without_the_lock_on_its_groups_a_targeting_would_name_a_deleted_o
         async with open_transaction(saving) as saved:
             await delete(viewer, group_id)
             saved.commit()
+    naming_it = "SELECT count(*) FROM campaign WHERE targeting -> 'base' = $1::jsonb"
     assert await by_id(viewer, group_id) is None
+    assert await sql.value(naming_it, f'{{"group": {group_id}}}') == 1
 
 
 async def test_a_clone_that_is_being_made_keeps_its_group(viewer: Viewer) -> None:
