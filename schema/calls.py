@@ -7,18 +7,23 @@ import strawberry
 from strawberry.scalars import JSON
 
 from models.call_results import CallResult
+from models.roles import Capability
 from schema.columns import column
+from schema.connections import After, Before, Connection, First, Last, connection, paging
+from schema.context import Info
 from schema.nodes import Node
+from schema.permissions import allowed
 from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
 from services.calls import dial_queue
 from services.calls.dial_queue import QueueState
 from services.calls.row import CallRow
+from services.contacts.row import ContactRow
 
 
-@strawberry.type(description="A person to call.")
-class Contact:
-    row: strawberry.Private[CallRow]
+@strawberry.type(description="A person to call, as a row of a contact group.")
+class Contact(Node):
+    row: strawberry.Private[ContactRow]
 
     first_name: str = column("The first name of the contact.")
     last_name: str = column("The last name of the contact.")
@@ -26,6 +31,24 @@ class Contact:
     custom_fields: JSON = column(
         "The other columns of the uploaded file, as an object of texts by column name."
     )
+
+    @strawberry.field(
+        description="The recorded calls to this person in all campaigns, the latest first. A "
+        "person is a phone number within the account, whichever groups it is in. You need the "
+        "capability MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def calls(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection["Call"]:
+        wanted = paging(info, first, after, last, before)
+        page = await info.context.loaders.contact_calls.load((self.row.id, wanted))
+        return connection(page, Call)
 
 
 @strawberry.type(description="One attempt to reach a contact.")
@@ -53,7 +76,7 @@ class Call(Node):
 
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:
-        return Contact(row=self.row)
+        return Contact(row=self.row.contact)
 
     @strawberry.field(description="The user who makes the call.")
     def caller(self) -> User:

@@ -12,9 +12,10 @@ from foundation import sql
 from models.call_results import CallResult
 from models.roles import Role
 from models.users import UserStatus
+from services.contacts.row import ContactRow
 from services.users.row import UserRow
 
-COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
+COLUMNS = """k.id, k.campaign_id, k.contact_id, k.started_at, k.ended_at, k.result, k.answers,
     k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
     p.phone, p.first_name, p.last_name, p.custom_fields,
     u.id AS user_id, u.name AS user_name, u.email, u.role,
@@ -31,6 +32,7 @@ IS_CALL = "(k.ended_at IS NULL OR k.result IS NOT NULL)"
 class CallRow:
     id: int
     campaign_id: int
+    contact_id: int
     caller: UserRow
     caller_id: str
     phone: str
@@ -44,12 +46,19 @@ class CallRow:
     patch_thru_target: str | None
     lease_until: datetime | None
 
+    @property
+    def contact(self) -> ContactRow:
+        return ContactRow(
+            self.contact_id, self.phone, self.first_name, self.last_name, self.custom_fields
+        )
+
     @classmethod
     def read(cls, record: Record) -> "CallRow":
         result = record["result"]
         return cls(
             id=record["id"],
             campaign_id=record["campaign_id"],
+            contact_id=record["contact_id"],
             caller=UserRow(
                 id=record["user_id"],
                 name=record["user_name"],
