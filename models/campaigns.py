@@ -1,10 +1,12 @@
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.models import Model
 
 from models.accounts import Account
 from models.lifecycle import ArchiveReason, CampaignStatus
 from models.users import User
+from models.zone_sets import NOT_LOOKED_UP
 
 
 class Campaign(Model):
@@ -43,6 +45,12 @@ class Campaign(Model):
     remaining = fields.IntField(default=0, description="dials not made yet")
     in_progress = fields.IntField(default=0, db_default=0, description="claimed, not recorded")
     withdrawn = fields.IntField(default=0, db_default=0, description="do-not-call after launch")
+    zone_sets: fields.Field[list[int]] = ArrayField(
+        "int",
+        default=lambda: [NOT_LOOKED_UP],
+        db_default=SqlDefault("'{0}'"),
+        description="the zone sets of its dials",
+    )
     overlaps_counted_at = fields.DatetimeField(null=True)
     launched_at = fields.DatetimeField(null=True)
     last_activity_at = fields.DatetimeField(null=True, description="the last call")

@@ -175,7 +175,7 @@ def dialing(
     if now >= ends_at:
         return Dialing(False, DialingClosedReason.ENDED)
     earliest = max(now, starts_at)
-    opens_at = _next_opening(earliest, hours, ZoneInfo(time_zone))
+    opens_at = next_opening(earliest, hours, ZoneInfo(time_zone))
     if opens_at == now:
         return Dialing(True)
     reason = (
@@ -186,7 +186,7 @@ def dialing(
     return Dialing(False, reason, opens_at if opens_at < ends_at else None)
 
 
-def _next_opening(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:
+def next_opening(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:
     """The first moment from `moment` on at which the local clock is within the daily hours."""
     opens, closes = (time.fromisoformat(hour) for hour in hours)
     local = moment.astimezone(zone)

@@ -18,6 +18,7 @@ from models.lifecycle import (
 )
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Capability, Role
+from services.calls.dial_queue import QueueState
 from services.campaigns.pages import CampaignOrderField
 
 E = TypeVar("E", bound=Enum)
@@ -233,5 +234,20 @@ describe(
         CallResult.LANGUAGE_BARRIER: "The caller and the contact share no language.",
         CallResult.DO_NOT_CALL: "The contact asked not to be called again. Their number is put on "
         "the account's do-not-call list.",
+    },
+)
+describe(
+    QueueState,
+    "Whether there is somebody to call, and if not, why.",
+    {
+        QueueState.HAS_DIALS: "Somebody can be called now. If you got no call all the same, others "
+        "were claiming at the same moment; claim again.",
+        QueueState.REDIAL_PAUSE: "The contacts that are left were called before, and the pause "
+        "until the next attempt is not over.",
+        QueueState.CONTACT_HOURS: "The contacts that are left may not be called now, because the "
+        "time in their own time zones is not between 08:00 and 21:00.",
+        QueueState.CLOSED: "Dialing is closed in the campaign. `Assignment.dialing` has the "
+        "reason.",
+        QueueState.EMPTY: "Nobody is left to call, except for those whose call is in progress.",
     },
 )

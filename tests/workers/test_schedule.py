@@ -13,7 +13,7 @@ from arq.worker import Function
 import workers
 from foundation import jobs
 from settings import Settings
-from workers.access import forget_past_access
+from workers.access import finish_deactivations, forget_past_access
 from workers.campaigns import count_campaign_overlaps, fill_campaign_authors
 from workers.exports import expire_exports
 from workers.idempotency_keys import forget_idempotency_keys
@@ -22,6 +22,7 @@ from workers.schedule import COUNTING_SECONDS, HINTED, JOB_SECONDS, SCHEDULE
 HOURLY = (
     fill_campaign_authors,
     forget_idempotency_keys,
+    finish_deactivations,
     forget_past_access,
     expire_exports,
 )
