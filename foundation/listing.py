@@ -1,8 +1,8 @@
-"""Lists that are in the order of their ids, read page by page."""
+"""Lists in one order, mostly that of their ids, read page by page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from asyncpg import Record
 
@@ -15,13 +15,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list reads: columns (`id` is one of them), tables, and an order by the id."""
+    """What a list reads: columns (`id` is one of them), tables, and its order."""
 
     columns: str
     tables: str
     order: Order
     counted: str | None = None
     """The tables that are needed to count the rows; None: all of them."""
+    id_column: str | None = None
+    """Where the id is, if the order is by something else: the columns have that as `sort_key`."""
+
+    def keyset(self, paging: Paging) -> Keyset:
+        return Keyset(paging, self.order, self.id_column or self.order.expression)
 
 
 async def page_of(listing: Listing, wanted: str, paging: Paging, **values: object) -> Page[Record]:
@@ -29,7 +34,7 @@ async def page_of(listing: Listing, wanted: str, paging: Paging, **values: objec
 
     It takes one statement, and one more for the total. Raises BadRequest.
     """
-    keyset = Keyset(paging, listing.order, listing.order.expression)
+    keyset = listing.keyset(paging)
     records = await sql.rows(
         f"""SELECT {listing.columns} FROM {listing.tables} WHERE {wanted}{keyset.conditions}
             ORDER BY {keyset.order_by} LIMIT {keyset.limit}""",
@@ -50,12 +55,14 @@ async def pages_of(
     wanted: str,
     paging: Paging,
     read: Callable[[Record], T],
+    **values: object,
 ) -> dict[int, Page[T]]:
     """The same page for each of several owners, in one statement, totals included.
 
-    `wanted` is an SQL condition on `owner.id`. Raises BadRequest.
+    `wanted` is an SQL condition on `owner.id` with named values. Raises BadRequest.
     """
-    keyset = Keyset(paging, listing.order, listing.order.expression)
+    keyset = listing.keyset(paging)
+    by_key = f"page.sort_key {keyset.direction}, " if listing.id_column else ""
     total = f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {wanted})"
     records = await sql.rows(
         f"""SELECT owner.id AS owner_id,
@@ -65,7 +72,8 @@ async def pages_of(
               SELECT {listing.columns} FROM {listing.tables}
               WHERE {wanted}{keyset.conditions}
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) page ON true
-            ORDER BY owner.id, page.id {keyset.direction}""",
+            ORDER BY owner.id, {by_key}page.id {keyset.direction}""",
+        **values,
         owner_ids=owner_ids,
         **keyset.values,
     )
@@ -81,5 +89,5 @@ async def pages_of(
     }
 
 
-def _key(record: Record) -> tuple[int, int]:
-    return record["id"], record["id"]
+def _key(record: Record) -> tuple[Any, int]:
+    return record.get("sort_key", record["id"]), record["id"]

@@ -7,11 +7,16 @@ from strawberry.scalars import JSON
 
 from models.call_results import CallResult
 from schema.columns import column
+from schema.context import Info
 from schema.errors import UserError
 from schema.nodes import Node
+from schema.optional import given
+from schema.ranges import DateTimeRange, moments
 from schema.shapes import Keyed, Payload, keyed_input, payload
-from schema.users import User
+from schema.users import User, user_number
+from services.calls import pages
 from services.calls.row import CallRow
+from services.campaigns.script import Person, filled
 
 
 @strawberry.type(description="A person to call.")
@@ -49,6 +54,16 @@ class Call(Node):
         "row.lease_until",
     )
 
+    @strawberry.field(
+        description="The script of the campaign, filled in for this contact. It has at most "
+        "100,000 characters; what is longer is cut and ends with an ellipsis."
+    )
+    async def script(self, info: Info) -> str:
+        row = self.row
+        script = await info.context.loaders.script.load(row.campaign_id) or ""
+        person = Person(row.first_name, row.last_name, row.caller.name, row.custom_fields)
+        return filled(script, person)
+
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:
         return Contact(row=self.row)
@@ -56,6 +71,29 @@ class Call(Node):
     @strawberry.field(description="The user who makes the call.")
     def caller(self) -> User:
         return User(row=self.row.caller)
+
+
+@strawberry.input(description="Which calls to list: those that meet every condition.")
+class CallFilter:
+    result: CallResult | None = strawberry.field(
+        default=strawberry.UNSET, description="Only calls that ended with this result."
+    )
+    caller_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Only calls of the user with this id. An id of nobody finds no calls.",
+    )
+    started_at: DateTimeRange | None = strawberry.field(
+        default=strawberry.UNSET, description="Only calls that began in this time."
+    )
+
+
+def call_filter(sent: CallFilter | None) -> pages.CallFilter:
+    """What a client asked for. Raises BadRequest."""
+    if not sent:
+        return pages.CallFilter()
+    return pages.CallFilter(
+        given(sent.result), user_number(given(sent.caller_id)), moments(sent.started_at)
+    )
 
 
 @strawberry.input(description="The assignment in whose campaign you call.")
