@@ -95,8 +95,11 @@ _OF_ALL = f"""SELECT asked.campaign_id, asked.zone, made.*
             AS day,
           LATERAL (SELECT day AT TIME ZONE asked.zone AS midnight) m
         WHERE date_trunc('hour', midnight, 'UTC') <> midnight) divided
-      JOIN call k ON k.started_at >= divided.hour AND k.started_at < divided.hour + {_HOUR}
-      WHERE {_IN_SPAN} AND k.result IS NOT NULL
+      CROSS JOIN LATERAL (
+        SELECT k.started_at, k.result FROM call k
+        WHERE k.campaign_id = asked.campaign_id AND k.result IS NOT NULL
+          AND k.started_at >= greatest(divided.hour, span.begins)
+          AND k.started_at < least(divided.hour + {_HOUR}, span.ends) OFFSET 0) k
       GROUP BY 1, 2
       UNION ALL
       SELECT {_DAY}, NULL, k.patch_thru_target, count(*)::int

@@ -43,8 +43,10 @@ class Tally(Counted):
             self.patch_thrus[target] = self.patch_thrus.get(target, 0) + calls
 
 
-_TODAY = """k.started_at >= date_trunc('day',
-    (clock_timestamp() + $shift::interval) AT TIME ZONE c.time_zone) AT TIME ZONE c.time_zone"""
+_TODAY = "k.started_at >= day.begins"
+_DAY = """CROSS JOIN LATERAL (
+      SELECT date_trunc('day', (clock_timestamp() + $shift::interval) AT TIME ZONE c.time_zone)
+        AT TIME ZONE c.time_zone AS begins) day"""
 _BETWEEN = """($start::timestamptz IS NULL OR k.started_at >= $start)
     AND ($end::timestamptz IS NULL OR k.started_at < $end)"""
 
@@ -54,7 +56,7 @@ async def today(viewer: Viewer, places: Sequence[Place]) -> dict[Place, Tally]:
 
     The day of a call is the one on which it began. Campaigns of other accounts have no calls here.
     """
-    return await _counted(viewer, places, _TODAY, shift=clock.shift())
+    return await _counted(viewer, places, _TODAY, _DAY, shift=clock.shift())
 
 
 async def between(
@@ -66,13 +68,14 @@ async def between(
 
 
 async def _counted(
-    viewer: Viewer, places: Sequence[Place], wanted: str, **values: object
+    viewer: Viewer, places: Sequence[Place], wanted: str, more: str = "", **values: object
 ) -> dict[Place, Tally]:
     records = await sql.rows(
         f"""SELECT place.campaign_id, place.user_id, made.result, made.patch_thru_target,
               made.calls
             FROM unnest($campaign_ids::bigint[], $user_ids::bigint[]) AS place(campaign_id, user_id)
             JOIN campaign c ON c.id = place.campaign_id AND c.account_id = $account_id
+            {more}
             CROSS JOIN LATERAL (
               SELECT k.result, k.patch_thru_target, count(*)::int AS calls FROM call k
               WHERE k.campaign_id = c.id AND k.user_id = place.user_id AND k.result IS NOT NULL
