@@ -25,6 +25,9 @@ class Listing:
     id_column: str | None = None
     """Where the id is, if the order is by something else: the columns have that as `sort_key`."""
 
+    parts: tuple[str, ...] = ("true",)
+    """Conditions that divide the rows, if each part has an index of its own."""
+
     def keyset(self, paging: Paging) -> Keyset:
         return Keyset(paging, self.order, self.id_column or self.order.expression)
 
@@ -63,15 +66,16 @@ async def pages_of(
     """
     keyset = listing.keyset(paging)
     by_key = f"page.sort_key {keyset.direction}, " if listing.id_column else ""
-    total = f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {wanted})"
+    total = " + ".join(
+        f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {wanted} AND {part})"
+        for part in listing.parts
+    )
     records = await sql.rows(
         f"""SELECT owner.id AS owner_id,
               {total if paging.with_total else "NULL::bigint"} AS owner_total, page.*
             FROM unnest($owner_ids::bigint[]) AS owner(id)
             LEFT JOIN LATERAL (
-              SELECT {listing.columns} FROM {listing.tables}
-              WHERE {wanted}{keyset.conditions}
-              ORDER BY {keyset.order_by} LIMIT {keyset.limit}) page ON true
+              {_page(listing, wanted, keyset)}) page ON true
             ORDER BY owner.id, {by_key}page.id {keyset.direction}""",
         **values,
         owner_ids=owner_ids,
@@ -87,6 +91,21 @@ async def pages_of(
         owner_id: replace(keyset.page(rows, _key).map(read), total=totals[owner_id])
         for owner_id, rows in found.items()
     }
+
+
+def _page(listing: Listing, wanted: str, keyset: Keyset) -> str:
+    """The rows of one owner's page: the first ones of its parts, and of these the first."""
+    selects = [
+        f"""(SELECT {listing.columns} FROM {listing.tables}
+              WHERE {wanted} AND {part}{keyset.conditions}
+              ORDER BY {keyset.order_by} LIMIT {keyset.limit})"""
+        for part in listing.parts
+    ]
+    if len(selects) == 1:
+        return selects[0]
+    by_key = f"sort_key {keyset.direction}, " if listing.id_column else ""
+    return f"""SELECT * FROM ({" UNION ALL ".join(selects)}) part
+              ORDER BY {by_key}id {keyset.direction} LIMIT {keyset.limit}"""
 
 
 def _key(record: Record) -> tuple[Any, int]:

@@ -12,19 +12,17 @@ from foundation.ranges import Moments
 from models.call_results import CallResult
 from services.calls.row import CallRow, by_ids
 
-_MADE = """(SELECT * FROM call WHERE result IS NOT NULL
-    UNION ALL SELECT * FROM call WHERE ended_at IS NULL) k"""
+_CALLS = Listing(
+    "k.id, k.started_at AS sort_key",
+    "call k",
+    Order("CALL_STARTED_AT", "k.started_at", datetime, descending=True),
+    id_column="k.id",
+    parts=("k.result IS NOT NULL", "k.ended_at IS NULL"),
+)
 """Recorded calls and those in progress, each from indexes of their own.
 
 A claim that was abandoned is not a call (docs/domain.md, Callers).
 """
-
-_CALLS = Listing(
-    "k.id, k.started_at AS sort_key",
-    _MADE,
-    Order("CALL_STARTED_AT", "k.started_at", datetime, descending=True),
-    id_column="k.id",
-)
 
 
 @dataclass(frozen=True, slots=True)

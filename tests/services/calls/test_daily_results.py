@@ -34,10 +34,12 @@ async def floor(database: None) -> Floor:
         """INSERT INTO call (campaign_id, dial_id, contact_id, assignment_id, user_id,
              phone_number_id, started_at, ended_at, result, patch_thru_target, answers)
            SELECT campaign_id, -n, contact_id, assignment_id, user_id + n % 2, phone_number_id,
-             $2::timestamptz + n * interval '17 minutes', $2::timestamptz + n * interval '18 minutes',
+             began, began + interval '1 minute',
              (ARRAY['BUSY', 'REFUSED', 'MOVED'])[1 + n % 3],
              CASE WHEN n % 5 = 0 THEN 'Office' END, '{}'
-           FROM call, generate_series(1, $3::int) AS n WHERE campaign_id = $1""",
+           FROM call, generate_series(1, $3::int) AS n,
+             LATERAL (SELECT $2::timestamptz + n * interval '17 minutes' AS began) made
+           WHERE campaign_id = $1""",
         floor.campaign_id,
         NIGHT,
         MANY,
