@@ -32,9 +32,9 @@ WEIGHTS: Mapping[str, int] = {
     "Query.archiveRecommendations": 2_500,
     "Query.campaignCounts": 250,
     "Query.phoneNumberStock": 250,
-    "Campaign.resultsByCaller": 5_000,
-    "Campaign.resultsByDay": 2_500,
-    "CampaignResults.patchThrus": 1_000,
+    "Campaign.resultsByCaller": 500,
+    "Campaign.resultsByDay": 500,
+    "CampaignResults.patchThrus": 250,
     "Call.script": 30,
     "totalCount": 250,
 }
