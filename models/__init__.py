@@ -20,6 +20,7 @@ from models.dials import Dial
 from models.do_not_call import DoNotCall
 from models.exports import Export, ExportPart
 from models.idempotency_keys import IdempotencyKey
+from models.password_links import PasswordLink
 from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_number_orders import PhoneNumberOrder
 from models.phone_numbers import PhoneNumber
@@ -44,6 +45,7 @@ __all__ = [
     "Export",
     "ExportPart",
     "IdempotencyKey",
+    "PasswordLink",
     "PhoneNumber",
     "PhoneNumberAssignment",
     "PhoneNumberOrder",

@@ -49,6 +49,14 @@ class Campaign(Model):
     auto_archive_at = fields.DatetimeField(null=True)
     archived_at = fields.DatetimeField(null=True)
     archive_reason = fields.CharEnumField(ArchiveReason, max_length=10, null=True)
+    created_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name=False, null=True, on_delete=fields.SET_NULL
+    )
+    created_by_id: int | None
+    launched_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name=False, null=True, on_delete=fields.SET_NULL
+    )
+    launched_by_id: int | None
     archived_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name=False, null=True, on_delete=fields.SET_NULL
     )
@@ -59,6 +67,7 @@ class Campaign(Model):
     cloned_from_id: int | None
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
+    version = fields.IntField(default=1, db_default=1, description="grows with `updated_at`")
 
     class Meta:
         table = "campaign"

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from models.roles import Capability
+
 INACTIVITY_LIMIT = timedelta(days=30)
 """Campaigns are archived after this long without a call (docs/domain.md, Auto-archive)."""
 
@@ -55,6 +57,13 @@ class DialingClosedReason(StrEnum):
     OUTSIDE_DAILY_HOURS = "OUTSIDE_DAILY_HOURS"
 
 
+class RefusedActionReason(StrEnum):
+    """Why an action is missing from the menu of a campaign."""
+
+    WRONG_STATUS = "WRONG_STATUS"
+    NOT_ALLOWED = "NOT_ALLOWED"
+
+
 ACTIONS = {
     CampaignStatus.DRAFT: (
         CampaignAction.VIEW,
@@ -69,13 +78,57 @@ ACTIONS = {
         CampaignAction.CLONE,
         CampaignAction.ARCHIVE,
         CampaignAction.UPDATE_END_DATE,
+        CampaignAction.EXPORT,
     ),
     CampaignStatus.ARCHIVED: (CampaignAction.VIEW, CampaignAction.CLONE, CampaignAction.EXPORT),
 }
-"""The menu of a campaign on its index page (docs/domain.md, Lifecycle).
+"""What the status of a campaign lets people do (docs/domain.md, Lifecycle)."""
 
-Active campaigns can be exported as well, although their menu does not show it.
-"""
+CAPABILITIES = dict.fromkeys(CampaignAction, Capability.MANAGE_CAMPAIGNS) | {
+    CampaignAction.EXPORT: Capability.EXPORT
+}
+"""What each action needs (docs/domain.md, Who may do what)."""
+
+_RULES = {
+    CampaignAction.EDIT: "Archived campaigns cannot be edited.",
+    CampaignAction.LAUNCH: "Only drafts can be launched.",
+    CampaignAction.DELETE: "Only drafts can be deleted.",
+    CampaignAction.ARCHIVE: "Only active campaigns can be archived.",
+    CampaignAction.UPDATE_END_DATE: "Only the end of an active campaign can be moved.",
+    CampaignAction.EXPORT: "A draft has nothing to export yet.",
+}
+"""Which campaigns an action is for, if it is not for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAction:
+    """An action that is missing from the menu of a campaign."""
+
+    action: CampaignAction
+    reason: RefusedActionReason
+    rule: str | None = None
+    """What the status forbids; None if it is the viewer who may not."""
+
+
+def allowed_actions(
+    status: CampaignStatus, capabilities: frozenset[Capability]
+) -> list[CampaignAction]:
+    """The menu of a campaign: what its status lets people do and its viewer may do."""
+    return [action for action in ACTIONS[status] if CAPABILITIES[action] in capabilities]
+
+
+def refused_actions(
+    status: CampaignStatus, capabilities: frozenset[Capability]
+) -> list[RefusedAction]:
+    """Every action that is not in the menu. The status comes before what the viewer may do."""
+    refused = []
+    for action in CampaignAction:
+        if action not in ACTIONS[status]:
+            rule = f"The campaign is {status.lower()}. {_RULES[action]}"
+            refused.append(RefusedAction(action, RefusedActionReason.WRONG_STATUS, rule))
+        elif CAPABILITIES[action] not in capabilities:
+            refused.append(RefusedAction(action, RefusedActionReason.NOT_ALLOWED))
+    return refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from models.lifecycle import (
     CampaignAction,
     CampaignStatus,
     DialingClosedReason,
+    RefusedActionReason,
 )
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Capability, Role
@@ -58,7 +59,7 @@ describe(
 )
 describe(
     CampaignAction,
-    "Something that can be done with a campaign in its present status.",
+    "Something that can be done with a campaign.",
     {
         CampaignAction.VIEW: "Open the summary of the campaign.",
         CampaignAction.EDIT: "Change the settings of the campaign. When it is active, only its "
@@ -69,6 +70,14 @@ describe(
         CampaignAction.ARCHIVE: "Archive the campaign, which ends it for good.",
         CampaignAction.UPDATE_END_DATE: "Move the end of the active campaign.",
         CampaignAction.EXPORT: "Export the data of the campaign to a CSV file.",
+    },
+)
+describe(
+    RefusedActionReason,
+    "Why you cannot do something with a campaign.",
+    {
+        RefusedActionReason.WRONG_STATUS: "The status of the campaign does not permit it.",
+        RefusedActionReason.NOT_ALLOWED: "Your role or the scopes of your token do not permit it.",
     },
 )
 describe(

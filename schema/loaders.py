@@ -9,7 +9,7 @@ from strawberry.dataloader import DataLoader
 
 from foundation.actors import Viewer
 from foundation.paging import Page, Paging
-from services import contact_groups, presence, users
+from services import contact_groups, presence
 from services.calls import caller_activity, daily_results, results, tallies
 from services.calls import pages as calls
 from services.calls import row as call_row
@@ -20,7 +20,9 @@ from services.phone_numbers import ledger
 from services.phone_numbers import pages as phone_numbers
 from services.phone_numbers import row as phone_number_row
 from services.phone_numbers.orders import row as orders
-from services.users import UserRow
+from services.users import pages as user_pages
+from services.users import row as users
+from services.users.row import UserRow
 
 K = TypeVar("K", bound=Hashable)
 G = TypeVar("G", bound=Hashable)
@@ -56,7 +58,7 @@ class Loaders:
         self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)
         self.campaign_calls = _filtered(calls.pages_of_campaigns)
         self.campaign_events = _pages(events.pages_of_campaigns)
-        self.campaign_callers = _pages(users.with_seats)
+        self.campaign_callers = _pages(user_pages.with_seats)
         self.caller_activity = _filtered(caller_activity.activity)
         self.campaign_all_callers = _pages(caller_activity.callers)
         self.campaign_exports = _pages(exports.pages_of_campaigns)

@@ -123,6 +123,21 @@ async def all_active_callers() -> int:
     return int(await client().zcount(_EVERYBODY, f"({seconds - ALIVE_SECONDS}", "+inf"))
 
 
+async def campaigns_with_callers() -> list[int]:
+    """The campaigns of all accounts that have an active caller.
+
+    Raises Unavailable while Redis is away.
+    """
+    try:
+        seconds, _ = await client().time()
+        since = f"({seconds - ALIVE_SECONDS}"
+        members = await client().zrangebyscore(_EVERYBODY, since, "+inf")
+    except (RedisError, OSError) as error:
+        log.warning("presence_unknown", reason=repr(error))
+        raise unknown() from None
+    return sorted({int(member.partition(b":")[0]) for member in members})
+
+
 async def ping() -> None:
     """Raises RedisError or OSError if Redis is away."""
     await client().ping()

@@ -53,6 +53,7 @@ async def launch(actor: Actor, campaign_id: int) -> None:
             {
                 "status": CampaignStatus.ACTIVE,
                 "launched_at": now,
+                "launched_by_id": actor.user_id,
                 "contact_count": contacts,
                 "remaining": contacts,
                 "auto_archive_at": auto_archive_at(now, campaign.starts_at, None),
