@@ -17,6 +17,7 @@ from foundation.errors import (
     NotFound,
     Refused,
     SignedOut,
+    Unavailable,
     UserErrorCode,
     WrongStatus,
 )
@@ -62,6 +63,7 @@ _CODES: dict[type[Exception], str] = {
     NotFound: "NOT_FOUND",
     SignedOut: "UNAUTHENTICATED",
     WrongStatus: "WRONG_STATUS",
+    Unavailable: "UNAVAILABLE",
 }
 
 

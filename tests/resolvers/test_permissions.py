@@ -27,6 +27,12 @@ MANAGING = {
     "orderPhoneNumbers",
     "carrierOperations",
     "retryCarrierOperation",
+    "inviteUser",
+    "updateUser",
+    "deactivateUser",
+    "reactivateUser",
+    "createPasswordReset",
+    "updateAccount",
 }
 """The root fields that moderators may not use."""
 OTHERS = {"correctCall": [Capability.MANAGE_CAMPAIGNS]}
@@ -41,7 +47,12 @@ def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField
     assert others == OTHERS.get(field.name, [])
     of_callers = {Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL}
     assert (capability in of_callers) == (field.name in EVERYBODY)
-    of_managers = {Capability.MANAGE_ACCESS, Capability.MANAGE_PHONE_NUMBERS}
+    of_managers = {
+        Capability.MANAGE_ACCESS,
+        Capability.MANAGE_PHONE_NUMBERS,
+        Capability.MANAGE_ACCOUNT,
+        Capability.ERASE,
+    }
     assert (capability in of_managers) == (field.name in MANAGING)
 
 
