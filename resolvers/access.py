@@ -54,7 +54,7 @@ class AccessQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[AccessToken]:
+    ) -> Connection[AccessToken] | None:
         page = await pages.page(
             info.context.viewer, given(kind), paging(info, first, after, last, before)
         )
@@ -78,7 +78,7 @@ class AccessQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[AuditEvent]:
+    ) -> Connection[AuditEvent] | None:
         page = await audit.page(
             info.context.viewer, given(kind), paging(info, first, after, last, before)
         )

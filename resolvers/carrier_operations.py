@@ -38,7 +38,7 @@ class CarrierOperationQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[CarrierOperation]:
+    ) -> Connection[CarrierOperation] | None:
         viewer = info.context.viewer
         page = await pages.page(viewer, state or None, paging(info, first, after, last, before))
         return connection(page, CarrierOperation)

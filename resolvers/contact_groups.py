@@ -48,7 +48,7 @@ class ContactGroupQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[ContactGroup]:
+    ) -> Connection[ContactGroup] | None:
         wanted = paging(info, first, after, last, before)
         page = await pages.page(info.context.viewer, search or None, archived, wanted)
         return connection(page, ContactGroup)

@@ -30,7 +30,7 @@ class ExportQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[Export]:
+    ) -> Connection[Export] | None:
         page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, Export)
 

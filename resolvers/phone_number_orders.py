@@ -27,7 +27,7 @@ class PhoneNumberOrderQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[PhoneNumberOrder]:
+    ) -> Connection[PhoneNumberOrder] | None:
         page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, PhoneNumberOrder)
 

@@ -23,6 +23,6 @@ class RecommendationQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[ArchiveRecommendation]:
+    ) -> Connection[ArchiveRecommendation] | None:
         page = await recommendations(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, ArchiveRecommendation)
