@@ -17,6 +17,8 @@ class AuditEventKind(StrEnum):
     PASSWORD_CHANGED = "PASSWORD_CHANGED"  # noqa: S105  # a name
     PASSWORD_CHANGE_FAILED = "PASSWORD_CHANGE_FAILED"  # noqa: S105  # a name
     USER_CREATED = "USER_CREATED"
+    DO_NOT_CALL_REMOVED = "DO_NOT_CALL_REMOVED"
+    CONTACT_ERASED = "CONTACT_ERASED"
 
 
 class AuditEvent(Model):

@@ -6,6 +6,8 @@ from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
 from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
+from resolvers.do_not_call import DoNotCallMutations
+from resolvers.erasure import ErasureMutations
 from resolvers.exports import ExportMutations
 from resolvers.phone_number_orders import PhoneNumberOrderMutations
 
@@ -17,6 +19,8 @@ from resolvers.phone_number_orders import PhoneNumberOrderMutations
 class Mutation(
     CampaignMutations,
     ContactGroupMutations,
+    DoNotCallMutations,
+    ErasureMutations,
     AssignmentMutations,
     CallMutations,
     ExportMutations,

@@ -12,6 +12,7 @@ from foundation.paging import Page, Paging
 from services import contact_groups, presence, users
 from services.calls import pages as calls
 from services.calls import results
+from services.calls import row as call_rows
 from services.campaigns import events
 from services.campaigns import row as campaigns
 from services.phone_numbers import pages as phone_numbers
@@ -34,6 +35,7 @@ class Loaders:
         self.campaign = _found(partial(campaigns.by_ids, viewer))
         self.contact_group = _found(partial(contact_groups.by_ids, viewer))
         self.user = _found(partial(users.by_ids, viewer))
+        self.call = _found(call_rows.by_ids)
         self.active_callers = DataLoader(presence.active_callers)
         self.results = _each(results.of_campaigns)
         self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)

@@ -32,3 +32,12 @@ class Account(Node):
         "The time zone of the account, as an IANA name such as America/New_York. New campaigns use "
         "it unless they set their own."
     )
+
+    @strawberry.field(
+        description="Where to upload numbers for the do-not-call list: send a CSV file with a "
+        "column of phone numbers as the body of a POST request, with the content type text/csv and "
+        "your bearer token. You need the capability MANAGE_CONTACTS. Numbers without a country "
+        "code are read as numbers of the account's country."
+    )
+    def do_not_call_upload_url(self, info: Info) -> str:
+        return f"{info.context.base_url}/do-not-call-numbers"

@@ -8,6 +8,7 @@ from arq.cron import CronJob, cron
 from workers.access import forget_past_access
 from workers.calls import fold_campaign_counts, return_abandoned_claims
 from workers.campaigns import archive_inactive_campaigns, count_campaign_overlaps
+from workers.do_not_call import withdraw_do_not_call_numbers
 from workers.exports import expire_exports, run_exports
 from workers.idempotency_keys import forget_idempotency_keys
 from workers.phone_numbers import return_clean_numbers, run_carrier_operations
@@ -25,10 +26,16 @@ SCHEDULE: list[CronJob] = [
     cron(run_carrier_operations, second={15, 45}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(return_clean_numbers, second=30, run_at_startup=True, timeout=JOB_SECONDS),
     cron(run_exports, second={5, 35}, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(withdraw_do_not_call_numbers, second={0, 30}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(expire_exports, minute=17, second=0, timeout=JOB_SECONDS),
     cron(forget_idempotency_keys, minute=7, second=0, timeout=JOB_SECONDS),
     cron(forget_past_access, minute=27, second=0, timeout=JOB_SECONDS),
 ]
 
-HINTED = [run_carrier_operations, count_campaign_overlaps, run_exports]
+HINTED = [
+    run_carrier_operations,
+    count_campaign_overlaps,
+    run_exports,
+    withdraw_do_not_call_numbers,
+]
 """Jobs that a hint may ask for between two sweeps (foundation/jobs.py)."""

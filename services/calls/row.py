@@ -11,6 +11,7 @@ from asyncpg import Record
 from foundation import sql
 from models.call_results import CallResult
 from models.roles import Role
+from services.contacts.erased import shown
 from services.users import UserRow
 
 COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
@@ -49,7 +50,7 @@ class CallRow:
                 record["user_id"], record["user_name"], record["email"], Role(record["role"])
             ),
             caller_id=record["caller_id"],
-            phone=record["phone"],
+            phone=shown(record["phone"]),
             first_name=record["first_name"],
             last_name=record["last_name"],
             custom_fields=json.loads(record["custom_fields"]),

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from services.contacts.erased import SHOWN
+
 MOST_CUSTOM_COLUMNS = 256
 """The most custom fields that get their own column; the others share one as JSON."""
 
@@ -63,6 +65,8 @@ def moment(expression: str) -> str:
 def contact(custom: Sequence[str]) -> list[Column]:
     """The columns of a contact `p`: names, phone, custom fields, and all other fields in one.
 
+    An erased person has none of them.
+
     Their SQL names the values of `contact_values`.
     """
     fields = [
@@ -72,7 +76,7 @@ def contact(custom: Sequence[str]) -> list[Column]:
     return [
         Column("First name", text("p.first_name")),
         Column("Last name", text("p.last_name")),
-        Column("Phone", "p.phone"),
+        Column("Phone", SHOWN),
         *fields,
         Column(OTHER_FIELDS, json("nullif(p.custom_fields - $fields::text[], '{}')")),
     ]

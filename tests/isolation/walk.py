@@ -53,6 +53,8 @@ KINDS = {
     "Mutation.renewInvite.input.id": "Campaign",
     "Mutation.cancelExport.input.id": "Export",
     "Mutation.retryExport.input.id": "Export",
+    "Mutation.removeDoNotCallNumber.input.id": "DoNotCallNumber",
+    "Mutation.eraseContact.input.id": "Contact",
     "Mutation.revokeAccessToken.input.id": "AccessToken",
     "Mutation.retryCarrierOperation.input.id": "CarrierOperation",
     "campaign.id": "Campaign",

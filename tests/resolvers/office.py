@@ -40,6 +40,9 @@ _THINGS = {
     "createExport": "export { id kind status }",
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
+    "addDoNotCallNumbers": "added alreadyThere",
+    "removeDoNotCallNumber": "removedId",
+    "eraseContact": "erasedId",
     "orderPhoneNumbers": "order { id region wanted bought status }",
     "retryCarrierOperation": "carrierOperation { id kind state attempts }",
 }
@@ -139,6 +142,7 @@ class Office:
         return await self.api.data(
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
                 contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
+                doNotCallNumbers(first: 100) {{ nodes {{ id phone source }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
                 accessTokens(first: 100) {{ nodes {{ id revokedAt }} }}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from schema import ids
-from tests.factories import stocked
+from tests.factories import a_contact, a_phone, stocked
 from tests.floor import a_seat
 from tests.resolvers.office import KEY, Office, row_id
 from tests.resolvers.samples import MUTATIONS
@@ -117,6 +117,22 @@ async def for_dead_operations(office: Office) -> Inputs:
     return dead[0], dead[1]
 
 
+async def for_do_not_call(_: Office) -> Inputs:
+    return {"phones": [a_phone()]}, {"phones": [a_phone()]}
+
+
+async def for_do_not_call_numbers(office: Office) -> Inputs:
+    await office.done("addDoNotCallNumbers", phones=[a_phone(), a_phone()])
+    listed = await office.api.data("{ doNotCallNumbers { nodes { id } } }")
+    first, second = [each["id"] for each in listed["doNotCallNumbers"]["nodes"]][:2]
+    return {"id": first, "reason": "by mistake"}, {"id": second, "reason": "by mistake"}
+
+
+async def for_contacts(office: Office) -> Inputs:
+    first, second = [await a_contact(office.viewer) for _ in range(2)]
+    return {"id": ids.encode("Contact", first)}, {"id": ids.encode("Contact", second)}
+
+
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
@@ -131,6 +147,9 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "removeCallers": for_taken_seats,
     "renewInvite": for_an_invite,
     "recordCall": for_a_call,
+    "addDoNotCallNumbers": for_do_not_call,
+    "removeDoNotCallNumber": for_do_not_call_numbers,
+    "eraseContact": for_contacts,
     "createExport": for_new_exports,
     "cancelExport": for_exports,
     "retryExport": for_canceled_exports,
