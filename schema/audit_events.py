@@ -36,8 +36,8 @@ describe(
 
 
 @strawberry.type(
-    description="Something that happened to the access of a user, or something that was removed or "
-    "erased. Events are kept for 400 days."
+    description="Something that happened to the access of a user, or a number or a person that was "
+    "removed. Events are kept for 400 days."
 )
 class AuditEvent(Node):
     row: strawberry.Private[AuditEventRow]

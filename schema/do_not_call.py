@@ -61,7 +61,7 @@ class DoNotCallNumber(Node):
 @keyed_input("The numbers that must not be called.")
 class AddDoNotCallNumbersInput(Keyed):
     phones: list[str] = strawberry.field(
-        description="1 to 1,000 phone numbers. One without a country code is read as a number of "
+        description="The phone numbers, 1 to 1,000. One without a country code is read as a number of "
         "the account's country."
     )
 
