@@ -61,8 +61,8 @@ class DoNotCallNumber(Node):
 @keyed_input("The numbers that must not be called.")
 class AddDoNotCallNumbersInput(Keyed):
     phones: list[str] = strawberry.field(
-        description="The phone numbers, 1 to 1,000. One without a country code is read as a number of "
-        "the account's country."
+        description="The phone numbers, 1 to 1,000. One without a country code is read as a "
+        "number of the account's country."
     )
 
 
