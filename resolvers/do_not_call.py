@@ -36,9 +36,12 @@ class DoNotCallQueries:
                 description="Return only this number, or the numbers that contain these digits."
             ),
         ] = strawberry.UNSET,
-        source: Annotated[
+        why: Annotated[
             DoNotCallSource | None,
-            strawberry.argument(description="Return only numbers that came on the list this way."),
+            strawberry.argument(
+                name="source",
+                description="Return only numbers that are on the list for this reason.",
+            ),
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
@@ -46,7 +49,7 @@ class DoNotCallQueries:
         before: Before = strawberry.UNSET,
     ) -> Connection[DoNotCallNumber]:
         wanted = paging(info, first, after, last, before)
-        page = await pages.page(info.context.viewer, given(search), given(source), wanted)
+        page = await pages.page(info.context.viewer, given(search), given(why), wanted)
         return connection(page, DoNotCallNumber)
 
 

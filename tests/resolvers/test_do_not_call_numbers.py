@@ -174,7 +174,7 @@ async def test_the_list_costs_the_same_statements_for_one_row_and_for_many(
 @pytest.mark.parametrize(
     ("search", "source", "index"),
     [
-        (None, None, "do_not_call_by_account"),
+        (None, None, None),
         (None, DoNotCallSource.ERASURE, "do_not_call_by_source"),
         ("+16462000005", None, None),
         ("2000005", None, None),

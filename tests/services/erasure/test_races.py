@@ -10,7 +10,7 @@ from foundation.actors import Viewer
 from foundation.errors import Refused
 from models.call_results import CallResult
 from services.calls import leases
-from services.calls.record import Outcome, record
+from services.calls.record import record
 from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts import erased, upload
@@ -23,9 +23,9 @@ from tests.floor import lose_leases
 from tests.racing import open_transaction, waiting
 from tests.services.do_not_call.lists import imported, listed
 from tests.services.erasure.dump import dump
-from tests.services.erasure.person import ANSWER, Traced
+from tests.services.erasure.person import Traced
 
-ANSWERED = Outcome(CallResult.TALKED_TO_CORRECT_PERSON, {"support": ANSWER})
+TALKED = CallResult.TALKED_TO_CORRECT_PERSON
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ async def test_a_call_is_recorded_while_the_person_is_erased(person: Traced) -> 
     call_id = await floor.seat.begin()
     async with (
         open_transaction(person.erase()) as erasing,
-        waiting(record(floor.seat.caller, call_id, ANSWERED)),
+        waiting(record(floor.seat.caller, call_id, person.outcome(TALKED))),
     ):
         erasing.commit()
     assert await floor.adds_up() == {"FINISHED": 1}
@@ -53,7 +53,7 @@ async def test_the_person_is_erased_while_a_call_is_recorded(person: Traced) -> 
     floor = await person.campaign()
     call_id = await floor.seat.begin()
     async with (
-        open_transaction(record(floor.seat.caller, call_id, ANSWERED)) as recording,
+        open_transaction(record(floor.seat.caller, call_id, person.outcome(TALKED))) as recording,
         waiting(person.erase()),
     ):
         recording.commit()
@@ -113,7 +113,7 @@ async def test_an_erased_person_is_never_queued_again(person: Traced) -> None:
 async def test_an_import_does_not_bring_them_back(person: Traced) -> None:
     await person.erase()
     other = a_phone()
-    text = f"{person.row(person.phone)}Bo,Sample,{other},\nCy,Sample,12,\n"
+    text = f"{person.file()}Bo,Sample,{other},\nCy,Sample,12,\n"
     result = await add_contacts(person.admin, person.group_id, BytesIO(text.encode()), "US")
     assert (result.accepted, result.duplicates, result.rejected) == (1, 0, 2)
     found = [(rejection.line, rejection.column) for rejection in result.rejections]
@@ -142,7 +142,7 @@ async def test_an_import_that_is_under_way_takes_them_back(
 
     monkeypatch.setattr(upload, "_store", after_an_erasure)
     other_group = await Traced.new(person.admin)
-    text = f"{person.row(person.phone)}Bo,Sample,{a_phone()},\n"
+    text = f"{person.file()}Bo,Sample,{a_phone()},\n"
     result = await add_contacts(person.admin, other_group.group_id, BytesIO(text.encode()), "US")
     assert (result.accepted, result.rejected) == (1, 1)
     assert await sql.value(

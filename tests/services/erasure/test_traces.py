@@ -10,14 +10,14 @@ from foundation.actors import Viewer
 from models.call_results import CallResult
 from schema import ids
 from services.calls.carrier_status import end
-from services.calls.record import Outcome, record
+from services.calls.record import record
 from services.campaigns.archive import archive
 from services.exports import run
 from services.exports.links import LinkExpired, open_file, sign
 from tests.factories import a_user
 from tests.resolvers.office import Office, row_id
 from tests.services.erasure.dump import dump
-from tests.services.erasure.person import ANSWER, Traced
+from tests.services.erasure.person import Traced
 from tests.services.exports.files import asked, content, exported, read
 
 
@@ -29,14 +29,14 @@ async def office(client: object) -> Office:
 async def test_no_table_export_event_or_log_has_the_person(
     office: Office, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
     person = await Traced.new(office.viewer)
     other_group = await Traced.new(office.viewer)
     past = await _a_past_campaign(person)
+    await _take_off_the_list(office, person)
     going_on = await person.campaign(redial=(3, 0))
     waiting = await person.campaign()
     call_id = await going_on.seat.begin()
-    await _list_and_remove(office, person)
     await office.api.run("addDoNotCallNumbers", "added", phones=[person.phone], idempotencyKey="a")
     files = [
         await asked(office.viewer, past, going_on.campaign_id, kind=kind)
@@ -53,8 +53,7 @@ async def test_no_table_export_event_or_log_has_the_person(
         "eraseContact", id=ids.encode("Contact", person.contact_id), idempotencyKey=key
     )
     await _not_found_by_the_carrier(person)
-    answers = {"support": ANSWER}
-    await record(going_on.seat.caller, call_id, Outcome(CallResult.NO_ANSWER, answers))
+    await record(going_on.seat.caller, call_id, person.outcome(CallResult.NO_ANSWER))
 
     assert person.traces(await dump()) == []
     for export_id in files:
@@ -73,17 +72,17 @@ async def _a_past_campaign(person: Traced) -> int:
     await record(
         floor.seat.caller,
         await floor.seat.begin(),
-        Outcome(CallResult.DO_NOT_CALL, {"support": ANSWER}),
+        person.outcome(CallResult.DO_NOT_CALL),
     )
     await archive(person.admin, floor.campaign_id)
     return floor.campaign_id
 
 
-async def _list_and_remove(office: Office, person: Traced) -> None:
-    """The number was on the do-not-call list and came off it."""
+async def _take_off_the_list(office: Office, person: Traced) -> None:
+    """The number is on the do-not-call list because of the call, and comes off it."""
     number = await sql.value("SELECT id FROM do_not_call WHERE phone = $1", person.phone)
     number = ids.encode("DoNotCallNumber", number)
-    reason = f"{ANSWER}, said {person.phone}"
+    reason = f"{person.mark}, said {person.phone}"
     await office.done("removeDoNotCallNumber", id=number, reason=reason)
 
 
