@@ -42,7 +42,7 @@ describe(
 class AuditEvent(Node):
     row: strawberry.Private[AuditEventRow]
 
-    kind: AuditEventKind = column("What happened.")
+    kind: AuditEventKind = column("What kind of event it is.")
     at: datetime = column("When it happened.")
     address: str | None = column(
         "The IP address of the request; null if it happened on the command line."
