@@ -17,13 +17,16 @@ from services.contacts import erased, upload
 from services.contacts.new_contacts import NewContact
 from services.contacts.upload import add_contacts
 from services.do_not_call.add import add
+from services.erasure import floor
 from services.erasure.erase import erase
+from services.erasure.person import Person
 from tests.factories import a_draft, a_phone, a_user, stocked
 from tests.floor import lose_leases
-from tests.racing import open_transaction, waiting
+from tests.racing import open_transaction, waiting, waiting_for_locks
 from tests.services.do_not_call.lists import imported, listed
 from tests.services.erasure.dump import dump
 from tests.services.erasure.person import Traced
+from tests.until import until
 
 TALKED = CallResult.TALKED_TO_CORRECT_PERSON
 
@@ -38,26 +41,26 @@ async def is_gone(person: Traced) -> None:
 
 
 async def test_a_call_is_recorded_while_the_person_is_erased(person: Traced) -> None:
-    floor = await person.campaign()
-    call_id = await floor.seat.begin()
+    queue = await person.campaign()
+    call_id = await queue.seat.begin()
     async with (
         open_transaction(person.erase()) as erasing,
-        waiting(record(floor.seat.caller, call_id, person.outcome(TALKED))),
+        waiting(record(queue.seat.caller, call_id, person.outcome(TALKED))),
     ):
         erasing.commit()
-    assert await floor.adds_up() == {"FINISHED": 1}
+    assert await queue.adds_up() == {"FINISHED": 1}
     await is_gone(person)
 
 
 async def test_the_person_is_erased_while_a_call_is_recorded(person: Traced) -> None:
-    floor = await person.campaign()
-    call_id = await floor.seat.begin()
+    queue = await person.campaign()
+    call_id = await queue.seat.begin()
     async with (
-        open_transaction(record(floor.seat.caller, call_id, person.outcome(TALKED))) as recording,
+        open_transaction(record(queue.seat.caller, call_id, person.outcome(TALKED))) as recording,
         waiting(person.erase()),
     ):
         recording.commit()
-    assert await floor.adds_up() == {"FINISHED": 1}
+    assert await queue.adds_up() == {"FINISHED": 1}
     await is_gone(person)
 
 
@@ -65,9 +68,9 @@ async def test_the_person_is_erased_while_a_call_is_recorded(person: Traced) -> 
 async def test_they_ask_not_to_be_called_while_they_are_erased(
     person: Traced, erased_first: bool
 ) -> None:
-    floor = await person.campaign()
-    call_id = await floor.seat.begin()
-    operations = [person.erase(), floor.seat.record(call_id, CallResult.DO_NOT_CALL)]
+    queue = await person.campaign()
+    call_id = await queue.seat.begin()
+    operations = [person.erase(), queue.seat.record(call_id, CallResult.DO_NOT_CALL)]
     first, second = operations if erased_first else operations[::-1]
     async with open_transaction(first) as opened, waiting(second):
         opened.commit()
@@ -76,21 +79,49 @@ async def test_they_ask_not_to_be_called_while_they_are_erased(
 
 
 async def test_a_claim_and_an_erasure(person: Traced) -> None:
-    floor = await person.campaign()
-    async with open_transaction(floor.seat.claim()) as claiming, waiting(person.erase()):
+    queue = await person.campaign()
+    async with open_transaction(queue.seat.claim()) as claiming, waiting(person.erase()):
         claiming.commit()
-    assert await floor.adds_up() == {"CLAIMED": 1}
+    assert await queue.adds_up() == {"CLAIMED": 1}
     await is_gone(person)
 
 
+async def test_nobody_claims_the_person_once_their_calls_are_locked(
+    person: Traced, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a call could begin and be recorded whose answers the erasure does not see."""
+    queue = await person.campaign()
+    locked, lock = asyncio.Event(), floor._locked_calls
+
+    async def claim_then() -> int | None:
+        await locked.wait()
+        return await queue.seat.claim()
+
+    claiming = asyncio.create_task(claim_then())
+
+    async def lock_and_see(erased_person: Person) -> list[int]:
+        calls = await lock(erased_person)
+        locked.set()
+        await until(has_decided)
+        return calls
+
+    async def has_decided() -> bool:
+        return claiming.done() or await waiting_for_locks() > 0
+
+    monkeypatch.setattr(floor, "_locked_calls", lock_and_see)
+    await person.erase()
+    assert await claiming is None
+    assert await queue.adds_up() == {"WITHDRAWN": 1}
+
+
 async def test_a_call_that_nobody_records_ends_with_its_lease(person: Traced) -> None:
-    floor = await person.campaign(redial=(3, 0))
-    call_id = await floor.seat.begin()
+    queue = await person.campaign(redial=(3, 0))
+    call_id = await queue.seat.begin()
     await person.erase()
     await lose_leases(call_id)
     await leases.return_abandoned()
-    assert await floor.seat.claim() is None
-    assert await floor.adds_up() == {"WITHDRAWN": 1}
+    assert await queue.seat.claim() is None
+    assert await queue.adds_up() == {"WITHDRAWN": 1}
 
 
 async def test_a_launch_that_began_before_is_waited_for(person: Traced) -> None:
