@@ -20,6 +20,8 @@ MANAGING = {
     "orderPhoneNumbers",
     "carrierOperations",
     "retryCarrierOperation",
+    "removeDoNotCallNumber",
+    "eraseContact",
 }
 """The root fields that moderators may not use."""
 
@@ -31,7 +33,12 @@ def test_every_root_field_names_the_capability_that_it_asks_for(field: RootField
     (capability,) = asked_for(field.operation.title(), field.name)
     of_callers = {Capability.SIGN_IN, Capability.MANAGE_OWN_ACCESS, Capability.CALL}
     assert (capability in of_callers) == (field.name in EVERYBODY)
-    of_managers = {Capability.MANAGE_ACCESS, Capability.MANAGE_PHONE_NUMBERS}
+    of_managers = {
+        Capability.MANAGE_ACCESS,
+        Capability.MANAGE_PHONE_NUMBERS,
+        Capability.MANAGE_ACCOUNT,
+        Capability.ERASE,
+    }
     assert (capability in of_managers) == (field.name in MANAGING)
 
 
