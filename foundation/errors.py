@@ -63,6 +63,10 @@ class NotFound(Exception):  # noqa: N818
     """The account does not have the thing that was asked for."""
 
 
+class Unavailable(Exception):  # noqa: N818
+    """A query that cannot be answered now, because something that it needs is away."""
+
+
 class SignedOut(Exception):  # noqa: N818
     """The token or session of the request ended while the request ran; nothing has changed."""
 

@@ -44,6 +44,17 @@ async def perform(info: Info, sent: Keyed, operation: Callable[[], Awaitable[Res
     return await once(info.context.viewer, info.field_name, key, asdict(sent), operation)
 
 
+def required_value(sent: T | None, field: str) -> T | None:
+    """An input field that may be left out, which is None then.
+
+    Raises Refused with BLANK if it is null.
+    """
+    if sent is None:
+        message = "This cannot be null. Leave it out to keep what is there."
+        raise refuse(UserErrorCode.BLANK, [field], message)
+    return given(sent)
+
+
 def required_id(global_id: str, kind: str, field: tuple[str, ...] = ("id",)) -> int:
     """The number of a global id of the input. Raises Refused with INVALID if it is malformed."""
     row_id = ids.decode(global_id, kind)

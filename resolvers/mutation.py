@@ -1,6 +1,7 @@
 import strawberry
 
 from resolvers.access import AccessMutations
+from resolvers.account import AccountMutations
 from resolvers.assignments import AssignmentMutations
 from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
@@ -10,6 +11,7 @@ from resolvers.do_not_call import DoNotCallMutations
 from resolvers.erasure import ErasureMutations
 from resolvers.exports import ExportMutations
 from resolvers.phone_number_orders import PhoneNumberOrderMutations
+from resolvers.users import UserMutations
 
 
 @strawberry.type(
@@ -27,5 +29,7 @@ class Mutation(
     PhoneNumberOrderMutations,
     CarrierOperationMutations,
     AccessMutations,
+    UserMutations,
+    AccountMutations,
 ):
     pass

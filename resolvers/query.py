@@ -9,6 +9,7 @@ from resolvers.exports import ExportQueries
 from resolvers.phone_number_orders import PhoneNumberOrderQueries
 from resolvers.phone_numbers import PhoneNumberQueries
 from resolvers.recommendations import RecommendationQueries
+from resolvers.users import UserQueries
 from resolvers.viewer import ViewerQueries
 
 
@@ -24,5 +25,6 @@ class Query(
     CarrierOperationQueries,
     ExportQueries,
     AccessQueries,
+    UserQueries,
 ):
     pass

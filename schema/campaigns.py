@@ -5,8 +5,15 @@ from datetime import date, datetime
 import strawberry
 
 from models.call_results import CallResult
-from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
+from models.lifecycle import (
+    ArchiveReason,
+    CampaignAction,
+    CampaignStatus,
+    allowed_actions,
+    refused_actions,
+)
 from schema.calls import Call
+from schema.campaign_actions import RefusedAction, refused_action
 from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
     DailyHours,
@@ -23,7 +30,7 @@ from schema.context import Info
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.results import CampaignResults
-from schema.users import User
+from schema.users import User, user_by_id
 from services.campaigns import targeting
 from services.campaigns.row import CampaignRow
 
@@ -118,6 +125,10 @@ class Campaign(Node):
     )
     created_at: datetime = column("When the campaign was created.")
     updated_at: datetime = column("When the settings of the campaign last changed.")
+    version: int = column(
+        "The version of the campaign. It grows with every change of its settings, its status and "
+        "its invite link. Calls do not change it. Send it as `expectedVersion` to `updateCampaign`."
+    )
 
     @strawberry.field(description="The hours of the day in which callers dial.")
     def daily_hours(self) -> DailyHours:
@@ -147,9 +158,37 @@ class Campaign(Node):
     def auto_archive_in_days(self) -> int | None:
         return self.row.auto_archive_in_days()
 
-    @strawberry.field(description="What you can do with the campaign in its present status.")
-    def allowed_actions(self) -> list[CampaignAction]:
-        return list(self.row.allowed_actions())
+    @strawberry.field(description="The user who created the campaign; null if this is not known.")
+    async def created_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.created_by_id)
+
+    @strawberry.field(
+        description="The user who launched the campaign; null for a draft, or if this is not known."
+    )
+    async def launched_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.launched_by_id)
+
+    @strawberry.field(
+        description="The user who archived the campaign; null if it is not archived or was "
+        "archived automatically."
+    )
+    async def archived_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.archived_by_id)
+
+    @strawberry.field(
+        description="What you can do with the campaign: its status permits it, and so do your role "
+        "and the scopes of your token."
+    )
+    def allowed_actions(self, info: Info) -> list[CampaignAction]:
+        return allowed_actions(self.row.status, info.context.viewer.capabilities)
+
+    @strawberry.field(
+        description="Every action that is missing in `allowedActions`, and why it is missing."
+    )
+    def refused_actions(self, info: Info) -> list[RefusedAction]:
+        viewer = info.context.viewer
+        refused = refused_actions(self.row.status, viewer.capabilities)
+        return [refused_action(viewer, each) for each in refused]
 
     @strawberry.field(
         description="How many callers are logged in now; null if this cannot be found out at the "

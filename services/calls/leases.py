@@ -13,28 +13,39 @@ LONGEST_CALL = timedelta(hours=1)
 _BATCH = 500
 
 
-async def renew(campaign_id: int, user_id: int) -> int | None:
-    """Keep the caller's call in this campaign for another lease; returns its id, if there is one.
+RENEW = """UPDATE call SET lease_until = greatest(lease_until, least(
+      clock_timestamp() + $lease::interval, started_at - $shift::interval + $longest::interval))
+    WHERE campaign_id = $campaign_id AND user_id = $user_id AND ended_at IS NULL
+    RETURNING id, lease_until > clock_timestamp() AS kept"""
+"""Keeps the caller's call in this campaign for another lease; with the values of `renewing`.
 
-    If the call has lasted too long, its contact goes back to the queue instead.
-    """
-    record = await sql.row(
-        """UPDATE call SET lease_until = greatest(lease_until, least(
-             clock_timestamp() + $3::interval, started_at - $4::interval + $5::interval))
-           WHERE campaign_id = $1 AND user_id = $2 AND ended_at IS NULL
-           RETURNING id, lease_until > clock_timestamp() AS kept""",
-        campaign_id,
-        user_id,
-        LEASE,
-        clock.shift(),
-        LONGEST_CALL,
-    )
-    if record is None:
-        return None
-    if not record["kept"]:
-        await _return(" AND id = $call_id", call_id=record["id"])
-        return None
-    return int(record["id"])
+Its row, if there is one, belongs to `kept`.
+"""
+
+
+def renewing(campaign_id: int, user_id: int) -> dict[str, object]:
+    return {
+        "campaign_id": campaign_id,
+        "user_id": user_id,
+        "lease": LEASE,
+        "shift": clock.shift(),
+        "longest": LONGEST_CALL,
+    }
+
+
+async def kept(call_id: int | None, *, kept: bool | None) -> int | None:
+    """The id of the renewed call. If the call has lasted too long, its contact goes back to the
+    queue and None is returned."""
+    if call_id is None or kept:
+        return call_id
+    await _return(" AND id = $call_id", call_id=call_id)
+    return None
+
+
+async def renew(campaign_id: int, user_id: int) -> None:
+    """Keep the caller's call in this campaign for another lease, if there is one."""
+    if record := await sql.row(RENEW, **renewing(campaign_id, user_id)):
+        await kept(record["id"], kept=record["kept"])
 
 
 async def return_abandoned() -> int:

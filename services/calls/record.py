@@ -44,7 +44,7 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
     async with transaction():
         call = await _lock(actor, call_id)
         _require_target(call, outcome.patch_thru_target)
-        now = await clock.now()
+        now = call["now"]
         await _end(call, outcome, now)
         if outcome.result is CallResult.DO_NOT_CALL:
             await add_of_call(call_id, now)
@@ -60,13 +60,15 @@ async def _lock(actor: Actor, call_id: int) -> Record:
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
               d.attempts, c.status, c.redial_attempts,
               c.redial_pause_minutes, c.patch_thru_targets,
-              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
+              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined,
+              clock_timestamp() + $3::interval AS now
            FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
              LEFT JOIN assignment a ON a.id = k.assignment_id
            WHERE k.id = $1 AND ($2::bigint IS NULL OR k.user_id = $2)
            FOR NO KEY UPDATE OF k""",
         call_id,
         actor.user_id,
+        clock.shift(),
     )
     if call is None:
         raise refuse(UserErrorCode.NOT_FOUND, ["callId"], "You have no call with this id.")

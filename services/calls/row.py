@@ -11,13 +11,15 @@ from asyncpg import Record
 from foundation import sql
 from models.call_results import CallResult
 from models.roles import Role
+from models.users import UserStatus
 from services.contacts.erased import shown
-from services.users import UserRow
+from services.users.row import UserRow
 
 COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
     k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
     p.phone, p.first_name, p.last_name, p.custom_fields,
-    u.id AS user_id, u.name AS user_name, u.email, u.role"""
+    u.id AS user_id, u.name AS user_name, u.email, u.role,
+    u.status AS user_status, u.created_at AS user_created_at"""
 
 TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
@@ -47,7 +49,12 @@ class CallRow:
             id=record["id"],
             campaign_id=record["campaign_id"],
             caller=UserRow(
-                record["user_id"], record["user_name"], record["email"], Role(record["role"])
+                id=record["user_id"],
+                name=record["user_name"],
+                email=record["email"],
+                role=Role(record["role"]),
+                status=UserStatus(record["user_status"]),
+                created_at=record["user_created_at"],
             ),
             caller_id=record["caller_id"],
             phone=shown(record["phone"]),

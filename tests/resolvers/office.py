@@ -44,6 +44,12 @@ _THINGS = {
     "removeDoNotCallNumber": "removedId",
     "eraseContact": "erasedId",
     "orderPhoneNumbers": "order { id region wanted bought status }",
+    "inviteUser": "user { id name email role status }",
+    "updateUser": "user { id name role status }",
+    "deactivateUser": "user { id status }",
+    "reactivateUser": "user { id status }",
+    "createPasswordReset": "resetUrl user { id status }",
+    "updateAccount": "account { id name timeZone country }",
     "retryCarrierOperation": "carrierOperation { id kind state attempts }",
 }
 
@@ -145,6 +151,8 @@ class Office:
                 doNotCallNumbers(first: 100) {{ nodes {{ id phone source }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
+                users(first: 100) {{ nodes {{ id name role status }} }}
+                viewer {{ account {{ name timeZone country }} }}
                 accessTokens(first: 100) {{ nodes {{ id revokedAt }} }}
                 phoneNumberOrders(first: 100) {{ nodes {{ id wanted bought status }} }}
                 carrierOperations(first: 100) {{ nodes {{ id state attempts }} }} }}"""

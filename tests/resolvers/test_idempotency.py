@@ -133,6 +133,33 @@ async def for_contacts(office: Office) -> Inputs:
     return {"id": ids.encode("Contact", first)}, {"id": ids.encode("Contact", second)}
 
 
+async def for_an_invitation(_: Office) -> Inputs:
+    number = a_phone()[1:]
+    person = {"name": "Bo", "email": f"bo{number}@test.example", "role": "CALLER"}
+    return person, person | {"role": "MODERATOR"}
+
+
+async def for_people(office: Office) -> Inputs:
+    first, second = [user(await office.colleague()) for _ in range(2)]
+    return {"id": first}, {"id": second}
+
+
+async def for_deactivated_people(office: Office) -> Inputs:
+    first, second = await for_people(office)
+    for sent in (first, second):
+        await office.done("deactivateUser", **sent)
+    return first, second
+
+
+async def for_another_name(office: Office) -> Inputs:
+    colleague = user(await office.colleague())
+    return {"id": colleague, "name": "Bo"}, {"id": colleague, "role": "CALLER"}
+
+
+async def for_the_account(_: Office) -> Inputs:
+    return {"name": "Hill Town"}, {"country": "CA"}
+
+
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
@@ -156,6 +183,11 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createAccessToken": for_new_tokens,
     "revokeAccessToken": for_tokens,
     "signOutUser": for_colleagues,
+    "inviteUser": for_an_invitation,
+    "updateUser": for_another_name,
+    "deactivateUser": for_people,
+    "reactivateUser": for_deactivated_people,
+    "updateAccount": for_the_account,
     "orderPhoneNumbers": for_orders,
     "retryCarrierOperation": for_dead_operations,
 }
@@ -165,6 +197,7 @@ REPEATED_AS_THEY_ARE = {
     "leaveAssignment",
     "claimDial",
     "changePassword",
+    "createPasswordReset",
     "signOutEverywhere",
 }
 """Mutations without a key: a second time has no further effect."""

@@ -22,6 +22,12 @@ MANAGING = {
     "retryCarrierOperation",
     "removeDoNotCallNumber",
     "eraseContact",
+    "inviteUser",
+    "updateUser",
+    "deactivateUser",
+    "reactivateUser",
+    "createPasswordReset",
+    "updateAccount",
 }
 """The root fields that moderators may not use."""
 
