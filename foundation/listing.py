@@ -22,6 +22,12 @@ class Listing:
     order: Order
     counted: str | None = None
     """The tables that are needed to count the rows; None: all of them."""
+    owner: str | None = None
+    """The column with the id of a row's owner, if an index on it and on the id is to be read.
+
+    With an equality the planner may prefer the index on the id alone, and walk over the rows of
+    all other owners. A range of one id leaves it no choice.
+    """
 
 
 async def page_of(listing: Listing, wanted: str, paging: Paging, **values: object) -> Page[Record]:
@@ -50,13 +56,16 @@ async def pages_of(
     wanted: str,
     paging: Paging,
     read: Callable[[Record], T],
+    **values: object,
 ) -> dict[int, Page[T]]:
     """The same page for each of several owners, in one statement, totals included.
 
-    `wanted` is an SQL condition on `owner.id`. Raises BadRequest.
+    `wanted` is an SQL condition on `owner.id`, with named values; if the listing has an owner's
+    column, it is what is wanted beside that. Raises BadRequest.
     """
-    keyset = Keyset(paging, listing.order, listing.order.expression)
-    total = f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {wanted})"
+    keyset = Keyset(paging, listing.order, listing.order.expression, listing.owner)
+    of_owner = f"{listing.owner} BETWEEN owner.id AND owner.id AND " if listing.owner else ""
+    total = f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {of_owner}{wanted})"
     records = await sql.rows(
         f"""SELECT owner.id AS owner_id,
               {total if paging.with_total else "NULL::bigint"} AS owner_total, page.*
@@ -67,6 +76,7 @@ async def pages_of(
               ORDER BY {keyset.order_by} LIMIT {keyset.limit}) page ON true
             ORDER BY owner.id, page.id {keyset.direction}""",
         owner_ids=owner_ids,
+        **values,
         **keyset.values,
     )
     found: dict[int, list[Record]] = {owner_id: [] for owner_id in owner_ids}

@@ -1,7 +1,7 @@
 """The dialing mutations."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 
@@ -13,6 +13,8 @@ from schema.calls import (
     Call,
     ClaimDialInput,
     ClaimDialPayload,
+    CorrectCallInput,
+    CorrectCallPayload,
     RecordCallInput,
     RecordCallPayload,
 )
@@ -21,6 +23,7 @@ from schema.optional import given
 from services.calls import dial_queue
 from services.calls import row as calls
 from services.calls.claim import claim, claim_after
+from services.calls.correct import Details, correct
 from services.calls.record import Outcome, record
 from services.idempotency_keys import Result
 
@@ -59,6 +62,32 @@ class CallMutations:
             claimed=await _next(viewer, call_id) if input.claim_next else None,
             look=partial(dial_queue.after_call, viewer, call_id),
         )
+
+    @mutation(
+        Capability.CALL,
+        "Corrects what was recorded about a call. You can correct your own calls for ten minutes; "
+        "with MANAGE_CAMPAIGNS you can correct every call of the account at any time, also in "
+        "archived campaigns. The counters, the redial of the contact and the do-not-call list "
+        "follow.",
+        Capability.MANAGE_CAMPAIGNS,
+    )
+    async def correct_call(self, info: Info, input: Input[CorrectCallInput]) -> CorrectCallPayload:
+        call_id = required_id(input.call_id, "Call", ("callId",))
+        details = Details()
+        if input.answers is not strawberry.UNSET:
+            details["answers"] = cast(Any, input.answers)
+        if input.patch_thru_target is not strawberry.UNSET:
+            details["patch_thru_target"] = input.patch_thru_target
+
+        async def operation() -> Result:
+            await correct(info.context.viewer, call_id, input.result, details)
+            return {"call": call_id}
+
+        await perform(info, input, operation)
+        viewer = info.context.viewer
+        own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
+        row = await calls.by_id(viewer.account_id, call_id, own)
+        return CorrectCallPayload(call=Call(row=row) if row else None)
 
 
 async def _next(viewer: Viewer, call_id: int) -> Call | Exception | None:

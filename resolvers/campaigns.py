@@ -94,7 +94,8 @@ class CampaignQueries:
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you launched the draft now. Nothing is changed.",
+        "What would happen if you launched the draft now. Nothing is changed. For a campaign that "
+        "is not a draft, the error has the code WRONG_STATUS.",
     )
     async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
         campaign_id = _previewed(id)
@@ -103,7 +104,8 @@ class CampaignQueries:
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you archived the active campaign now. Nothing is changed.",
+        "What would happen if you archived the active campaign now. Nothing is changed. For a "
+        "campaign that is not active, the error has the code WRONG_STATUS.",
     )
     async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
         found = await archive_preview(info.context.viewer, _previewed(id))

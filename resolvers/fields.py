@@ -30,10 +30,11 @@ def query(capability: Capability, description: str) -> Any:
     return strawberry.field(description=description, permission_classes=[allowed(capability)])
 
 
-def mutation(capability: Capability, description: str) -> Any:
+def mutation(capability: Capability, description: str, *others: Capability) -> Any:
+    """A mutation for viewers who have the capability, or one of the others."""
     return strawberry.mutation(
         description=description,
-        permission_classes=[allowed(capability)],
+        permission_classes=[allowed(capability, *others)],
         extensions=[RefusalsAsUserErrors()],
     )
 

@@ -7,6 +7,7 @@ from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
 from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
+from resolvers.contacts import ContactMutations
 from resolvers.do_not_call import DoNotCallMutations
 from resolvers.erasure import ErasureMutations
 from resolvers.exports import ExportMutations
@@ -21,6 +22,7 @@ from resolvers.users import UserMutations
 class Mutation(
     CampaignMutations,
     ContactGroupMutations,
+    ContactMutations,
     DoNotCallMutations,
     ErasureMutations,
     AssignmentMutations,

@@ -7,18 +7,23 @@ import strawberry
 from strawberry.scalars import JSON
 
 from models.call_results import CallResult
+from models.roles import Capability
 from schema.columns import column
+from schema.connections import After, Before, Connection, First, Last, connection, paging
+from schema.context import Info
 from schema.nodes import Node
+from schema.permissions import allowed
 from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
 from services.calls import dial_queue
 from services.calls.dial_queue import QueueState
 from services.calls.row import CallRow
+from services.contacts.row import ContactRow
 
 
-@strawberry.type(description="A person to call.")
-class Contact:
-    row: strawberry.Private[CallRow]
+@strawberry.type(description="A person to call, as a row of a contact group.")
+class Contact(Node):
+    row: strawberry.Private[ContactRow]
 
     first_name: str = column("The first name of the contact; empty if the person was erased.")
     last_name: str = column("The last name of the contact; empty if the person was erased.")
@@ -29,6 +34,24 @@ class Contact:
     custom_fields: JSON = column(
         "The other columns of the uploaded file, as an object of texts by column name."
     )
+
+    @strawberry.field(
+        description="The recorded calls to this person in all campaigns, the latest first. A "
+        "person is a phone number within the account, whichever groups it is in. You need the "
+        "capability MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def calls(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection["Call"]:
+        wanted = paging(info, first, after, last, before)
+        page = await info.context.loaders.contact_calls.load((self.row.id, wanted))
+        return connection(page, Call)
 
 
 @strawberry.type(description="One attempt to reach a contact.")
@@ -56,7 +79,7 @@ class Call(Node):
 
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:
-        return Contact(row=self.row)
+        return Contact(row=self.row.contact)
 
     @strawberry.field(description="The user who makes the call.")
     def caller(self) -> User:
@@ -126,6 +149,32 @@ class RecordCallInput(Keyed):
     )
     claim_next: bool | None = strawberry.field(
         default=strawberry.UNSET, description="True claims the next dial in the same request."
+    )
+
+
+@keyed_input("What a call should have been recorded as.")
+class CorrectCallInput(Keyed):
+    call_id: strawberry.ID = strawberry.field(description="The id of a recorded call.")
+    result: CallResult = strawberry.field(description="How the call really ended.")
+    answers: JSON | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What the contact answered, as an object. If it is left out, the answers stay "
+        "as they are; null removes them. The answers of an erased contact stay empty.",
+    )
+    patch_thru_target: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The name of the PatchThru target that the contact was connected to. If it is "
+        "left out, it stays as it is; null means that there was none.",
+    )
+
+
+@payload("The corrected call.")
+class CorrectCallPayload(Payload):
+    call: Call | None = strawberry.field(
+        default=None,
+        description="The call as it is after the correction; null if the mutation was refused, or "
+        "if you have no seat in the campaign any more or it is archived. Those who manage "
+        "campaigns always see it.",
     )
 
 

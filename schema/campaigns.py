@@ -107,14 +107,18 @@ class Campaign(Node):
     )
     script: str = column("The text that callers read to contacts.")
     contact_count: int = column("How many contacts were queued at the launch; 0 for a draft.")
-    remaining: int = column("How many dials can still be made.")
+    remaining: int = column(
+        "How many dials can still be made. After the archive, the number that was left; none of "
+        "them is made."
+    )
     assigned_number_count: int = column("How many phone numbers the campaign calls from now.")
     last_activity_at: datetime | None = column(
-        "When the last call was made; null if there was none."
+        "When the last call that was recorded began; null if there was none. Calls that were never "
+        "placed do not count."
     )
     auto_archive_at: datetime | None = column(
         "When the campaign will be archived automatically unless somebody makes a call before; "
-        "null for a draft."
+        "null if the campaign is not active."
     )
     launched_at: datetime | None = column("When the campaign was launched; null for a draft.")
     archived_at: datetime | None = column(
@@ -242,13 +246,15 @@ class Campaign(Node):
         return connection(page, User)
 
     @strawberry.field(
-        description="The invite link of the campaign; null if it is switched off. Every user of "
-        "the account who has the link can join the campaign. The last part of the link is the "
-        "`inviteToken` for `joinAssignment`."
+        description="The invite link of the campaign; null if it is switched off or the campaign "
+        "is archived. Every user of the account who has the link can join the campaign. The last "
+        "part of the link is the `inviteToken` for `joinAssignment`."
     )
     def invite_url(self, info: Info) -> str | None:
         token = self.row.invite_token
-        return f"{info.context.base_url}/join/{token}" if token else None
+        if token is None or self.row.status is CampaignStatus.ARCHIVED:
+            return None
+        return f"{info.context.base_url}/join/{token}"
 
     @strawberry.field(description="The results of the calls that were made so far.")
     async def results(self, info: Info) -> CampaignResults:

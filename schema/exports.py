@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 
+from foundation.signatures import expiry
 from models.exports import ExportKind, ExportStatus
 from models.roles import Capability
 from schema.campaigns import Campaign
@@ -13,7 +14,6 @@ from schema.enums import describe
 from schema.nodes import Node
 from schema.permissions import allowed
 from schema.shapes import Keyed, Payload, keyed_input, payload
-from services.exports.links import expiry
 from services.exports.row import ExportRow
 
 describe(

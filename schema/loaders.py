@@ -9,19 +9,24 @@ from strawberry.dataloader import DataLoader
 
 from foundation.actors import Viewer
 from foundation.paging import Page, Paging
-from services import contact_groups, presence
+from services import presence
 from services.calls import pages as calls
 from services.calls import results
 from services.calls import row as call_rows
 from services.campaigns import events
 from services.campaigns import row as campaigns
+from services.campaigns import using_groups as group_use
+from services.contact_groups import row as contact_groups
+from services.contacts import imports
+from services.contacts import pages as contacts
 from services.phone_numbers import pages as phone_numbers
 from services.users import pages as user_pages
 from services.users import row as users
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
-_CampaignPage = tuple[int, Paging]
+_PageOf = tuple[int, Paging]
+_SearchedPageOf = tuple[int, Paging, str | None]
 
 
 class Loaders:
@@ -44,6 +49,11 @@ class Loaders:
         self.campaign_calls = _pages(calls.pages_of_campaigns)
         self.campaign_events = _pages(events.pages_of_campaigns)
         self.campaign_callers = _pages(user_pages.with_seats)
+        self.contact_calls = _pages(calls.pages_of_contacts)
+        self.group_columns = _each(contact_groups.columns_of)
+        self.group_contacts = _searched_pages(contacts.pages_of_groups)
+        self.group_imports = _pages(imports.pages_of_groups)
+        self.group_campaigns = _pages(partial(group_use.pages_of_groups, viewer))
 
 
 def _each(load: Callable[[list[K]], Awaitable[Mapping[K, R]]]) -> DataLoader[K, R]:
@@ -68,17 +78,35 @@ def _found(load: Callable[[list[K]], Awaitable[Mapping[K, R]]]) -> DataLoader[K,
 
 def _pages(
     load: Callable[[Sequence[int], Paging], Awaitable[Mapping[int, Page[R]]]],
-) -> DataLoader[_CampaignPage, Page[R]]:
-    """A loader of pages of campaigns. Pages with the same paging are read together."""
+) -> DataLoader[_PageOf, Page[R]]:
+    """A loader of pages of one owner. Pages with the same paging are read together."""
 
-    async def load_all(wanted: list[_CampaignPage]) -> dict[_CampaignPage, Page[R]]:
+    async def load_all(wanted: list[_PageOf]) -> dict[_PageOf, Page[R]]:
         by_paging: dict[Paging, list[int]] = defaultdict(list)
-        for campaign_id, paging in wanted:
-            by_paging[paging].append(campaign_id)
+        for owner_id, paging in wanted:
+            by_paging[paging].append(owner_id)
         return {
-            (campaign_id, paging): page
-            for paging, campaign_ids in by_paging.items()
-            for campaign_id, page in (await load(campaign_ids, paging)).items()
+            (owner_id, paging): page
+            for paging, owner_ids in by_paging.items()
+            for owner_id, page in (await load(owner_ids, paging)).items()
+        }
+
+    return _each(load_all)
+
+
+def _searched_pages(
+    load: Callable[[Sequence[int], Paging, str | None], Awaitable[Mapping[int, Page[R]]]],
+) -> DataLoader[_SearchedPageOf, Page[R]]:
+    """The same for lists that can be searched."""
+
+    async def load_all(wanted: list[_SearchedPageOf]) -> dict[_SearchedPageOf, Page[R]]:
+        together: dict[tuple[Paging, str | None], list[int]] = defaultdict(list)
+        for owner_id, paging, search in wanted:
+            together[paging, search].append(owner_id)
+        return {
+            (owner_id, paging, search): page
+            for (paging, search), owner_ids in together.items()
+            for owner_id, page in (await load(owner_ids, paging, search)).items()
         }
 
     return _each(load_all)

@@ -34,6 +34,7 @@ WEIGHTS: Mapping[str, int] = {
     "Query.archiveRecommendations": 2_500,
     "Query.campaignCounts": 250,
     "Query.phoneNumberStock": 250,
+    "ContactGroup.contacts": 1_000,
     "totalCount": 250,
 }
 """The extra cost of fields that read many rows for few objects. A name without a type counts in

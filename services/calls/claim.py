@@ -128,9 +128,8 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
                attempts = d.attempts + (NOT barred)::int
              FROM head WHERE d.id = head.id),
            counted AS (
-             INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at)
-             SELECT $1, -1, (NOT barred)::int, barred::int, CASE WHEN barred THEN NULL ELSE $4 END
-             FROM head),
+             INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
+             SELECT $1, -1, (NOT barred)::int, barred::int FROM head),
            begun AS (
              INSERT INTO call (campaign_id, dial_id, contact_id, assignment_id, user_id,
                phone_number_id, started_at, lease_until, answers)

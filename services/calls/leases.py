@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from foundation import clock, sql
+from models.call_results import NOT_REACHED
 
 LEASE = timedelta(minutes=2)
 """How long a caller keeps a claim without a sign of life."""
@@ -61,7 +62,11 @@ async def return_abandoned() -> int:
 
 
 async def _return(which: str, **values: object) -> int:
-    """End one batch of the claims whose lease has run out and that fit an SQL condition."""
+    """End one batch of the claims whose lease has run out and that fit an SQL condition.
+
+    A contact is not queued again if the call before was corrected in the meantime to a result that
+    ends the dialing.
+    """
     count: int = await sql.value(
         f"""WITH lost AS (
              SELECT id, dial_id, campaign_id FROM call
@@ -70,14 +75,16 @@ async def _return(which: str, **values: object) -> int:
            ended AS (
              UPDATE call SET ended_at = started_at, lease_until = NULL
              WHERE id IN (SELECT id FROM lost)),
-           queued AS (
-             UPDATE dial SET state = 'QUEUED', attempts = attempts - 1
-             WHERE id IN (SELECT dial_id FROM lost)),
+           returned AS (
+             UPDATE dial SET attempts = attempts - 1, state =
+               CASE WHEN result <> ALL($not_reached::text[]) THEN 'FINISHED' ELSE 'QUEUED' END
+             WHERE id IN (SELECT dial_id FROM lost) RETURNING campaign_id, state),
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-             SELECT campaign_id, 1, -1, 0 FROM lost)
+             SELECT campaign_id, (state = 'QUEUED')::int, -1, 0 FROM returned)
            SELECT count(*) FROM lost""",
         **values,
         batch=_BATCH,
+        not_reached=list(NOT_REACHED),
     )
     return count

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
@@ -15,6 +15,7 @@ from models.call_results import NOT_REACHED, CallResult
 from models.contacts import ERASED
 from services import presence
 from services.calls import answers
+from services.calls.redials import queue_key
 from services.do_not_call.of_calls import add_of_call
 
 
@@ -43,11 +44,11 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
     """
     async with transaction():
         call = await _lock(actor, call_id)
-        _require_target(call, outcome.patch_thru_target)
+        require_target(call, outcome.patch_thru_target)
         now = call["now"]
-        await _end(call, outcome, now)
         if outcome.result is CallResult.DO_NOT_CALL:
             await add_of_call(call_id, now)
+        await _end(call, outcome, now)
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
         elif call["joined"] and actor.user_id is not None:
@@ -81,7 +82,8 @@ async def _lock(actor: Actor, call_id: int) -> Record:
     return call
 
 
-def _require_target(call: Record, name: str | None) -> None:
+def require_target(call: Record, name: str | None) -> None:
+    """Raises Refused with INVALID if the call's campaign has no such PatchThru target."""
     if name is None or any(name == each["name"] for each in json.loads(call["patch_thru_targets"])):
         return
     message = "The campaign has no PatchThru target with this name."
@@ -94,7 +96,6 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         and call["attempts"] < call["redial_attempts"]
         and call["status"] == "ACTIVE"
     )
-    pause = timedelta(minutes=call["redial_pause_minutes"])
     await sql.execute(
         f"""WITH person AS (
              SELECT phone LIKE '{ERASED}%' AS erased,
@@ -121,9 +122,5 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         again,
         call["dial_id"],
         call["started_at"],
-        _microseconds(now + pause),
+        queue_key(call, now),
     )
-
-
-def _microseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1_000_000)

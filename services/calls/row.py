@@ -13,9 +13,10 @@ from models.call_results import CallResult
 from models.roles import Role
 from models.users import UserStatus
 from services.contacts.erased import shown
+from services.contacts.row import ContactRow
 from services.users.row import UserRow
 
-COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
+COLUMNS = """k.id, k.campaign_id, k.contact_id, k.started_at, k.ended_at, k.result, k.answers,
     k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
     p.phone, p.first_name, p.last_name, p.custom_fields,
     u.id AS user_id, u.name AS user_name, u.email, u.role,
@@ -24,11 +25,15 @@ COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
 TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
 
+IS_CALL = "(k.ended_at IS NULL OR k.result IS NOT NULL)"
+"""What tells calls from claims that were abandoned (docs/domain.md, Callers)."""
+
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
     id: int
     campaign_id: int
+    contact_id: int
     caller: UserRow
     caller_id: str
     phone: str
@@ -42,12 +47,19 @@ class CallRow:
     patch_thru_target: str | None
     lease_until: datetime | None
 
+    @property
+    def contact(self) -> ContactRow:
+        return ContactRow(
+            self.contact_id, self.phone, self.first_name, self.last_name, self.custom_fields
+        )
+
     @classmethod
     def read(cls, record: Record) -> "CallRow":
         result = record["result"]
         return cls(
             id=record["id"],
             campaign_id=record["campaign_id"],
+            contact_id=record["contact_id"],
             caller=UserRow(
                 id=record["user_id"],
                 name=record["user_name"],
@@ -79,16 +91,17 @@ async def by_ids(call_ids: Sequence[int]) -> dict[int, CallRow]:
 
 
 async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow | None:
-    """The account's call with this id.
+    """The account's call with this id; None if its claim was abandoned.
 
     If a user is given, only if it is their call and they have not ended it, or still have a seat in
     its active campaign (docs/domain.md, Callers).
     """
     record = await sql.row(
         f"""SELECT {COLUMNS} FROM {TABLES} JOIN campaign c ON c.id = k.campaign_id
-            WHERE k.id = $1 AND c.account_id = $2 AND ($3::bigint IS NULL OR k.user_id = $3 AND (
-              k.ended_at IS NULL OR c.status = 'ACTIVE' AND EXISTS (
-                SELECT 1 FROM assignment a WHERE a.campaign_id = c.id AND a.user_id = $3)))""",
+            WHERE k.id = $1 AND c.account_id = $2 AND {IS_CALL} AND (
+              $3::bigint IS NULL OR k.user_id = $3 AND (
+                k.ended_at IS NULL OR c.status = 'ACTIVE' AND EXISTS (
+                  SELECT 1 FROM assignment a WHERE a.campaign_id = c.id AND a.user_id = $3)))""",
         call_id,
         account_id,
         user_id,

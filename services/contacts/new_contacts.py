@@ -45,6 +45,8 @@ class Rejection(NamedTuple):
 class Batch:
     """Some consecutive rows of a file, in the order of the file. `lines` are those of the contacts.
 
+    `rejected_cells` has the cells of each rejection; none where the row could not be split.
+
     `phone_column` is the name of the column that has the phone numbers.
     """
 
@@ -52,6 +54,7 @@ class Batch:
     contacts: list[NewContact] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    rejected_cells: list[list[str]] = field(default_factory=list)
 
 
 def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Batch]:
@@ -66,6 +69,8 @@ def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Bat
             room -= len(result.custom_fields)
         else:
             batch.rejections.append(result)
+            batch.rejected_cells.append(cells or [])
+            room -= sum(map(len, cells or ()))
         if room < 0 or len(batch.contacts) + len(batch.rejections) == ROWS_OF_A_BATCH:
             yield batch
             batch, room = Batch(phone_column), CHARACTERS_OF_A_BATCH

@@ -10,12 +10,13 @@ from foundation import sql
 from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
-from services.contacts import erased
-from services.contacts.columns import columns_of
+from services.contacts import erased, imports
+from services.contacts.columns import MOST_OF_GROUP, columns_of
 from services.contacts.erased import Hashes
 from services.contacts.new_contacts import Batch, NewContact, Rejection, batches
-from services.contacts.problems import UnusableFile
+from services.contacts.problems import OverLimit, UnusableFile
 from services.contacts.reading import read_ahead
+from services.contacts.rejections import RejectedRows
 from services.contacts.tables import reading
 
 REJECTIONS_TOLD = 1_000
@@ -39,6 +40,7 @@ class UploadResult:
     rejected: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     custom_columns: list[str] = field(default_factory=list, compare=False)
+    rejected_rows: RejectedRows = field(default_factory=RejectedRows, compare=False, repr=False)
 
     def count(self, batch: Batch, stored: int, duplicates: int) -> None:
         """Add what became of a batch."""
@@ -54,7 +56,8 @@ class UploadResult:
 
 
 async def check_group(actor: Actor, group_id: int) -> None:
-    """Raises Refused with NOT_FOUND if the actor's account does not have the group."""
+    """Raises Refused: NOT_FOUND if the actor's account does not have the group, WRONG_STATUS if it
+    is archived."""
     await _find(actor, group_id, "")
 
 
@@ -66,30 +69,36 @@ async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str
     rejected (docs/domain.md, Erasing a person). Contacts get their ids in the order of the file.
     Numbers without a country are read as numbers of `country` ("US").
 
-    Raises Refused with NOT_FOUND if the account does not have the group, UnusableFile if the file
-    cannot be read, and OverLimit if it exceeds the limits in `tables` and `columns`.
+    Raises Refused as `check_group`, UnusableFile if the file cannot be read, and OverLimit if it
+    exceeds the limits in `tables` and `columns`.
     """
     async with transaction(_STATEMENT_TIMEOUT):
         account_id = await _find(actor, group_id, "FOR NO KEY UPDATE")
         result = await _add_all(account_id, group_id, file, country)
         result.require_rows()
         await _count(group_id, result)
+        counts = result.accepted, result.duplicates, result.rejected
+        await imports.note(actor, group_id, counts, result.rejected_rows.data)
     return result
 
 
 async def _find(actor: Actor, group_id: int, lock: str) -> int:
     """The account of the group."""
-    found: int | None = None
+    found = None
     if 0 < group_id <= _LARGEST_ID:
-        found = await sql.value(
-            "SELECT account_id FROM contact_group"
-            f" WHERE id = $1 AND ($2::bigint IS NULL OR account_id = $2) {lock}",
+        found = await sql.row(
+            "SELECT account_id, archived_at FROM contact_group WHERE id = $1"
+            f" AND ($2::bigint IS NULL OR account_id = $2) AND deleted_at IS NULL {lock}",
             group_id,
             actor.account_id,
         )
     if found is None:
         raise refuse(UserErrorCode.NOT_FOUND, ("id",), "There is no such contact group.")
-    return found
+    if found["archived_at"] is not None:
+        message = "The group is archived and takes no contacts. Take it out of the archive first."
+        raise refuse(UserErrorCode.WRONG_STATUS, ("id",), message)
+    account_id: int = found["account_id"]
+    return account_id
 
 
 async def _add_all(account_id: int, group_id: int, file: BinaryIO, country: str) -> UploadResult:
@@ -112,7 +121,15 @@ def _parsed(
     with reading(file) as table:
         columns = columns_of(table.header, known_fields)
         result.custom_columns = [columns.names[place] for place in columns.custom]
-        yield from batches(table.rows, columns, country)
+        if len({*known_fields, *result.custom_columns}) > MOST_OF_GROUP:
+            raise OverLimit(
+                f"With this file the group would have more than {MOST_OF_GROUP:,} columns."
+                " Rename its columns as in the files before, or leave some out."
+            )
+        result.rejected_rows.begin(columns.names)
+        for batch in batches(table.rows, columns, country):
+            result.rejected_rows.add(batch)
+            yield batch
 
 
 async def _reject_erased(hashes: Hashes, batch: Batch) -> None:
@@ -146,6 +163,7 @@ async def _take_back_erased(hashes: Hashes, group_id: int, result: UploadResult)
     )
     result.accepted -= deleted
     result.rejected += deleted
+    result.rejected_rows = RejectedRows()  # they may have somebody who was erased
 
 
 async def _store(group_id: int, contacts: list[NewContact]) -> int:

@@ -5,10 +5,12 @@ A table that comes to hold a contact's name, number or fields gets a function he
 """
 
 from foundation import sql
+from services.contacts import imports
 from services.erasure.person import Person
 
 
 async def forget(person: Person) -> None:
+    await imports.drop_rejections(person.account_id)
     await _audit_events(person)
     await _idempotency_keys(person)
 

@@ -38,7 +38,7 @@ async def phone_of(actor: Actor, contact_id: int) -> str | None:
     """The number of the account's contact as it is stored; None if there is no such contact."""
     phone: str | None = await sql.value(
         """SELECT p.phone FROM contact p JOIN contact_group g ON g.id = p.group_id
-           WHERE p.id = $1 AND g.account_id = $2""",
+           WHERE p.id = $1 AND g.account_id = $2 AND g.deleted_at IS NULL""",
         contact_id,
         actor.account_id,
     )

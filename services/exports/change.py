@@ -6,10 +6,10 @@ from foundation import clock, jobs, locks, sql
 from foundation.actors import Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
 from foundation.locks import Lock
+from foundation.signatures import new_secret
 from foundation.transactions import transaction
 from models.exports import ExportStatus
 from services.exports import limits
-from services.exports.links import new_secret
 
 CANCELABLE = (
     ExportStatus.QUEUED,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.roles import Role, capabilities_of
+from models.roles import Capability, Role, capabilities_of
 from schema import ids
 from tests.isolation.conftest import Two
 from tests.isolation.tables import rows_of
@@ -145,7 +145,8 @@ async def visible(two: Two, role: Role, kind: str, field: RootField) -> set[str]
     """The ids of this kind in our account that the person may use in this field.
 
     Those of rows that are theirs, and of what lists show them; by mutations, nobody uses the seat
-    or the call of somebody else.
+    of somebody else, and only those who manage campaigns use the call of somebody else, to correct
+    it.
     """
     rows = await rows_of(two.ours.account_id)
     user_id = two.ours.people[role].viewer.user_id
@@ -156,6 +157,9 @@ async def visible(two: Two, role: Role, kind: str, field: RootField) -> set[str]
         "Campaign": {row["campaign_id"] for row in seats if field.name == "joinAssignment"},
     }
     found: set[str] = {ids.encode(kind, number) for number in own.get(kind, ())}
-    if field.operation == "query" or kind not in ("Assignment", "Call"):
+    used = field.operation == "query" or kind not in ("Assignment", "Call")
+    if field.name == "correctCall" and Capability.MANAGE_CAMPAIGNS in capabilities_of(role):
+        found |= two.together.ids[kind]
+    elif used:
         found |= two.together.listed(role) & two.together.ids[kind]
     return found

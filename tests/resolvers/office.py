@@ -32,8 +32,12 @@ KEY = "once"
 _THINGS = {
     "deleteCampaign": "deletedId",
     "createContactGroup": "contactGroup { id }",
+    "updateContactGroup": "contactGroup { id name archived }",
+    "deleteContactGroup": "deletedId",
+    "updateContact": "contact { id firstName lastName phone customFields }",
     "archiveCampaigns": "results { campaign { id } }",
     "recordCall": "call { id result answers }",
+    "correctCall": "call { id result answers patchThruTarget }",
     "createAccessToken": "accessToken { id label scopes }",
     "revokeAccessToken": "accessToken { id revokedAt }",
     "signOutUser": "user { id }",
@@ -74,6 +78,13 @@ class Office:
 
     async def colleague(self, role: Role = Role.ADMIN) -> "Office":
         return await Office.opened(self.client, self.viewer.account_id, role)
+
+    async def contact(self, group: str, place: int = 0) -> str:
+        """The id of a contact of a group."""
+        records = await sql.rows(
+            "SELECT id FROM contact WHERE group_id = $1 ORDER BY id", row_id(group)
+        )
+        return ids.encode("Contact", records[place]["id"])
 
     @property
     def api(self) -> Api:
@@ -147,7 +158,8 @@ class Office:
         """All that the account has: to compare before and after."""
         return await self.api.data(
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
-                contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
+                contactGroups(first: 100, archived: null) {{ nodes {{ id name archived contactCount
+                  contacts(first: 3) {{ nodes {{ id firstName phone }} }} }} }}
                 doNotCallNumbers(first: 100) {{ nodes {{ id phone source }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}

@@ -39,6 +39,20 @@ async def for_an_end(office: Office) -> Inputs:
     return {"id": campaign, "endsAt": END}, {"id": campaign, "endsAt": END.replace("09", "10")}
 
 
+async def for_a_group(office: Office) -> Inputs:
+    group = await office.group(1)
+    return {"id": group, "name": "Spring"}, {"id": group, "archived": True}
+
+
+async def for_groups(office: Office) -> Inputs:
+    return {"id": await office.group(1)}, {"id": await office.group(1)}
+
+
+async def for_a_contact(office: Office) -> Inputs:
+    contact = await office.contact(await office.group(1))
+    return {"id": contact, "firstName": "Sam"}, {"id": contact, "firstName": "Kim"}
+
+
 async def for_many(office: Office) -> Inputs:
     campaign = await office.active()
     return {"ids": [campaign]}, {"ids": [campaign], "dryRun": True}
@@ -68,6 +82,12 @@ async def for_an_invite(office: Office) -> Inputs:
 async def for_a_call(office: Office) -> Inputs:
     seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
     call = ids.encode("Call", await seat.begin())
+    return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
+
+
+async def for_a_recorded_call(office: Office) -> Inputs:
+    seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+    call = ids.encode("Call", await seat.call())
     return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
 
 
@@ -163,6 +183,9 @@ async def for_the_account(_: Office) -> Inputs:
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
+    "updateContactGroup": for_a_group,
+    "deleteContactGroup": for_groups,
+    "updateContact": for_a_contact,
     "deleteCampaign": for_drafts,
     "launchCampaign": for_drafts,
     "cloneCampaign": for_drafts,
@@ -174,6 +197,7 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "removeCallers": for_taken_seats,
     "renewInvite": for_an_invite,
     "recordCall": for_a_call,
+    "correctCall": for_a_recorded_call,
     "addDoNotCallNumbers": for_do_not_call,
     "removeDoNotCallNumber": for_do_not_call_numbers,
     "eraseContact": for_contacts,

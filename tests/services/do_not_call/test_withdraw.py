@@ -6,10 +6,10 @@ import pytest
 
 from foundation import sql
 from models.call_results import CallResult
+from services.calls.correct import correct
 from services.campaigns.archive import archive
 from services.do_not_call import withdraw
 from services.do_not_call.add import add
-from services.do_not_call.of_calls import remove_of_call
 from tests.factories import a_phone, a_user
 from tests.floor import a_floor
 from tests.plans import explained
@@ -94,28 +94,30 @@ async def test_a_batch_looks_its_numbers_up_and_reads_no_queue() -> None:
     assert plan.rows_read("dial") <= 3_000, plan
 
 
-async def test_a_call_that_was_recorded_wrongly_takes_its_number_back() -> None:
-    phone = a_phone()
-    floor = await a_floor(people=[phone])
-    call_id = await floor.seat.call(CallResult.DO_NOT_CALL)
-    await sql.execute("UPDATE call SET result = 'REFUSED' WHERE id = $1", call_id)
-    await remove_of_call(call_id)
-    assert await listed(floor.admin) == []
-    await remove_of_call(call_id)
-
-
-async def test_another_call_with_the_same_wish_keeps_the_number() -> None:
+async def test_the_entry_of_a_call_that_is_corrected_becomes_that_of_another_call() -> None:
     phone = a_phone()
     admin = await a_user()
     floors = [await a_floor(people=[phone], admin=admin) for _ in range(2)]
     begun = [await floor.seat.begin() for floor in floors]
     for floor, call_id in zip(floors, begun, strict=True):
         await floor.seat.record(call_id, CallResult.DO_NOT_CALL)
-    await sql.execute("UPDATE call SET result = 'REFUSED' WHERE id = $1", begun[0])
-    await remove_of_call(begun[0])
+    await correct(admin, begun[0], CallResult.REFUSED, {})
     assert await listed(admin) == [(phone, "CALL")]
-    kept = await sql.value("SELECT call_id FROM do_not_call WHERE phone = $1", phone)
-    assert kept == begun[1]
+    kept = await sql.row("SELECT call_id, added_by_id FROM do_not_call WHERE phone = $1", phone)
+    assert kept is not None
+    assert tuple(kept) == (begun[1], floors[1].seat.caller.user_id)
+    await correct(admin, begun[1], CallResult.REFUSED, {})
+    assert await listed(admin) == []
+
+
+async def test_correcting_a_call_leaves_an_entry_that_it_did_not_make() -> None:
+    phone = a_phone()
+    floor = await a_floor(people=[phone])
+    call_id = await floor.seat.begin()
+    await add(floor.admin, [phone])
+    await floor.seat.record(call_id, CallResult.DO_NOT_CALL)
+    await correct(floor.admin, call_id, CallResult.REFUSED, {})
+    assert await listed(floor.admin) == [(phone, "ADDED")]
 
 
 async def _list(account_id: int, phones: list[str]) -> None:

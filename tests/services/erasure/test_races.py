@@ -15,6 +15,7 @@ from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts import erased, upload
 from services.contacts.new_contacts import NewContact
+from services.contacts.update import update
 from services.contacts.upload import add_contacts
 from services.do_not_call.add import add
 from services.erasure import floor
@@ -231,3 +232,37 @@ async def test_the_hash_of_sql_is_that_of_python(viewer: Viewer) -> None:
         assert len(counted) == 16
     stranger = await erased.hashes((await a_user()).account_id)
     assert stranger.of("+12125550100") != hashes.of("+12125550100")
+
+
+async def test_an_erased_contact_is_not_changed_and_nobody_is_given_their_number(
+    person: Traced,
+) -> None:
+    other = await Traced.new(person.admin)
+    await person.erase()
+    for contact_id, changes, code in (
+        (person.contact_id, {"first_name": "Ann"}, "WRONG_STATUS"),
+        (other.contact_id, {"phone": person.phone}, "INVALID"),
+    ):
+        with pytest.raises(Refused) as refused:
+            await update(person.admin, contact_id, changes)
+        assert [problem.code for problem in refused.value.problems] == [code]
+    await is_gone(person)
+
+
+async def test_a_correction_of_a_contact_and_an_erasure(person: Traced) -> None:
+    other = await Traced.new(person.admin)
+    correcting = update(person.admin, other.contact_id, {"phone": person.phone})
+    async with open_transaction(correcting) as opened, waiting(person.erase()):
+        opened.commit()
+    await is_gone(person)
+    assert other.traces(await dump()) == []
+
+
+async def test_rejected_rows_are_dropped(person: Traced) -> None:
+    text = f"First name,Phone\n{person.mark * 20},{person.phone}\n"
+    await add_contacts(person.admin, person.group_id, BytesIO(text.encode()), "US")
+    kept = "SELECT count(rejections) FROM contact_import WHERE group_id = $1"
+    assert await sql.value(kept, person.group_id) == 1
+    await person.erase()
+    assert await sql.value(kept, person.group_id) == 0
+    await is_gone(person)
