@@ -50,6 +50,10 @@ class Page(Generic[Row]):
 
     def map(self, change: Callable[[Row], Other]) -> "Page[Other]":
         rows = [change(row) for row in self.rows]
+        return self.of(rows)
+
+    def of(self, rows: list[Other]) -> "Page[Other]":
+        """The same page with these rows, one for each of its own."""
         return Page(rows, self.cursors, self.has_next, self.has_previous, self.total)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 from strawberry.scalars import JSON
@@ -12,13 +13,39 @@ from schema.columns import column
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.nodes import Node
+from schema.optional import given
 from schema.permissions import allowed
+from schema.ranges import DateTimeRange, moments
 from schema.shapes import Keyed, Payload, keyed_input, payload
-from schema.users import User
-from services.calls import dial_queue
+from schema.users import User, user_number
+from services.calls import dial_queue, pages
 from services.calls.dial_queue import QueueState
 from services.calls.row import CallRow
+from services.campaigns.script import Person, filled
 from services.contacts.row import ContactRow
+
+
+@strawberry.input(description="Which calls to list: those that meet every condition.")
+class CallFilter:
+    result: CallResult | None = strawberry.field(
+        default=strawberry.UNSET, description="Only calls that ended with this result."
+    )
+    caller_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Only calls of the user with this id. An id of nobody finds no calls.",
+    )
+    started_at: DateTimeRange | None = strawberry.field(
+        default=strawberry.UNSET, description="Only calls that began in this time."
+    )
+
+
+def call_filter(sent: CallFilter | None) -> pages.CallFilter:
+    """What a client asked for. Raises BadRequest."""
+    if not sent:
+        return pages.CallFilter()
+    return pages.CallFilter(
+        given(sent.result), user_number(given(sent.caller_id)), moments(sent.started_at)
+    )
 
 
 @strawberry.type(description="A person to call, as a row of a contact group.")
@@ -44,13 +71,18 @@ class Contact(Node):
     async def calls(
         self,
         info: Info,
+        filter: Annotated[
+            CallFilter | None,
+            strawberry.argument(description="Return only calls that meet these conditions."),
+        ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> Connection["Call"]:
         wanted = paging(info, first, after, last, before)
-        page = await info.context.loaders.contact_calls.load((self.row.id, wanted))
+        only = call_filter(given(filter))
+        page = await info.context.loaders.contact_calls.load((self.row.id, wanted, only))
         return connection(page, Call)
 
 
@@ -76,6 +108,16 @@ class Call(Node):
         "after the result was recorded.",
         "row.lease_until",
     )
+
+    @strawberry.field(
+        description="The script of the campaign, filled in for this contact. It has at most "
+        "100,000 characters; what is longer is cut and ends with an ellipsis."
+    )
+    async def script(self, info: Info) -> str:
+        row = self.row
+        script = await info.context.loaders.script.load(row.campaign_id) or ""
+        person = Person(row.first_name, row.last_name, row.caller.name, row.custom_fields)
+        return filled(script, person)
 
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:

@@ -9,6 +9,7 @@ from typing import Any
 from asyncpg import Record
 
 from foundation import sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
 from models.users import UserStatus
@@ -107,3 +108,14 @@ async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow |
         user_id,
     )
     return CallRow.read(record) if record else None
+
+
+async def open_calls(viewer: Viewer, campaign_ids: Sequence[int]) -> dict[int, CallRow]:
+    """By campaign, the call that the viewer has begun there and not recorded yet."""
+    records = await sql.rows(
+        f"""SELECT {COLUMNS} FROM {TABLES}
+            WHERE k.user_id = $1 AND k.campaign_id = ANY($2::bigint[]) AND k.ended_at IS NULL""",
+        viewer.user_id,
+        campaign_ids,
+    )
+    return {record["campaign_id"]: CallRow.read(record) for record in records}

@@ -1,6 +1,6 @@
 """Files that have the person."""
 
-from foundation import jobs, locks, sql
+from foundation import clock, jobs, locks, sql
 from foundation.locks import Lock
 from services.erasure.person import Person
 
@@ -29,11 +29,13 @@ async def withdraw(person: Person) -> int:
         """UPDATE export SET claim_token = NULL, lease_until = NULL, expires_at = NULL,
              status = CASE WHEN status = 'COMPLETED' THEN 'CANCELED' ELSE 'QUEUED' END,
              error = CASE WHEN status = 'COMPLETED' THEN $2 END,
+             ended_at = CASE WHEN status = 'COMPLETED' THEN $3::timestamptz END,
              custom_columns = '{}', total_rows = NULL, row_count = 0, parts = 0, size = 0,
              campaigns_done = 0, position = 0, attempts = 0
            WHERE id = ANY($1::bigint[])""",
         ids,
         REASON,
+        await clock.now(),
     )
     await jobs.hint(jobs.RUN_EXPORTS)
     return sum(record["status"] == "COMPLETED" for record in affected)

@@ -23,7 +23,8 @@ CAMPAIGN = f"""id name description status timeZone startsAt endsAt eventDate
   patchThruTargets {{ name phoneNumber }} script contactCount remaining assignedNumberCount
   phoneNumbers {{ nodes {{ e164 status }} }} lastActivityAt autoArchiveAt launchedAt archivedAt
   archiveReason clonedFrom {{ id }} createdAt updatedAt redial {{ attempts pauseMinutes }}
-  callers {{ nodes {{ id }} }} inviteUrl results {{ dialed }}"""
+  callers {{ nodes {{ id }} }} inviteUrl
+  results {{ dialed byResult {{ result count }} }}"""
 """Everything that is stored of a campaign."""
 
 KEY = "once"

@@ -30,7 +30,7 @@ FOUND = {
 PARTS = {
     Capability.MANAGE_CAMPAIGNS: {"Contact", "ContactGroup", "PhoneNumber"},
     Capability.CALL: {"Contact"},
-    Capability.MANAGE_PHONE_NUMBERS: {"PhoneNumberOrder"},
+    Capability.MANAGE_PHONE_NUMBERS: {"PhoneNumberOrder", "PhoneNumber"},
 }
 """What it sees besides, as a part of what it finds (ADR 13)."""
 

@@ -122,7 +122,7 @@ async def test_a_search_reads_no_other_group(many: Many, plans: list[Plan]) -> N
 async def test_the_calls_of_a_person_are_found_by_their_number(
     many: Many, plans: list[Plan]
 ) -> None:
-    found = await calls.pages_of_contacts([many.contact], Paging(PAGE))
+    found = await calls.pages_of_contacts([many.contact], Paging(PAGE), calls.CallFilter())
     assert len(found[many.contact].rows) == 1
     (plan,) = plans
     assert {"contact_by_phone", "call_by_contact"} <= plan.indexes(), plan
