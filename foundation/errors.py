@@ -63,6 +63,10 @@ class NotFound(Exception):  # noqa: N818
     """The account does not have the thing that was asked for."""
 
 
+class TooLarge(Exception):  # noqa: N818
+    """The response would have more than one request may read."""
+
+
 class SignedOut(Exception):  # noqa: N818
     """The token or session of the request ended while the request ran; nothing has changed."""
 

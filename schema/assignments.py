@@ -4,9 +4,11 @@ import strawberry
 
 from schema.campaign_settings import Dialing, PatchThruTarget, patch_thru_targets
 from schema.columns import column
+from schema.context import Info
 from schema.nodes import Node
 from schema.shapes import Payload, payload
 from services.assignments.row import AssignmentRow
+from services.campaigns import row as campaigns
 
 
 @strawberry.type(description="Your place as a caller in an active campaign.")
@@ -14,13 +16,19 @@ class Assignment(Node):
     row: strawberry.Private[AssignmentRow]
 
     campaign_name: str = column("The name of the campaign.")
-    description: str = column("What the campaign is for.")
-    script: str = column("The text to read to contacts.")
     joined: bool = column("Whether you have joined the assignment, which means you are logged in.")
 
+    @strawberry.field(description="What the campaign is for.")
+    async def description(self, info: Info) -> str:
+        return await info.context.loaders.large(campaigns.DESCRIPTION, self.row.campaign_id)
+
+    @strawberry.field(description="The text to read to contacts.")
+    async def script(self, info: Info) -> str:
+        return await info.context.loaders.large(campaigns.SCRIPT, self.row.campaign_id)
+
     @strawberry.field(description="Third parties that you can connect a contact to.")
-    def patch_thru_targets(self) -> list[PatchThruTarget]:
-        return patch_thru_targets(self.row.patch_thru_targets)
+    async def patch_thru_targets(self, info: Info) -> list[PatchThruTarget]:
+        return await patch_thru_targets(info, self.row.campaign_id)
 
     @strawberry.field(description="Whether you can dial now, and if not, why.")
     def dialing(self) -> Dialing:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
 from foundation.actors import Viewer
+from foundation.large_columns import Large, LargeColumns
 from foundation.paging import Page, Paging
 from services import contact_groups, presence, users
 from services.calls import pages as calls
@@ -18,6 +19,7 @@ from services.phone_numbers import pages as phone_numbers
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
+T = TypeVar("T")
 _CampaignPage = tuple[int, Paging]
 
 
@@ -26,6 +28,7 @@ class Loaders:
 
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
+        self._large_columns = LargeColumns()
         self.forget()
 
     def forget(self) -> None:
@@ -40,6 +43,11 @@ class Loaders:
         self.campaign_calls = _pages(calls.pages_of_campaigns)
         self.campaign_events = _pages(events.pages_of_campaigns)
         self.campaign_callers = _pages(users.with_seats)
+        self._large = DataLoader(self._large_columns.values)
+
+    async def large(self, column: Large[T], row_id: int) -> T:
+        """A large column of a row that was read. Raises NotFound, TooLarge."""
+        return cast(T, await self._large.load((column, row_id)))
 
 
 def _each(load: Callable[[list[K]], Awaitable[Mapping[K, R]]]) -> DataLoader[K, R]:
