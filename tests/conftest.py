@@ -23,7 +23,7 @@ from settings import Settings, get_settings
 from tests.processes import free_port, python
 from tests.statements import Statements
 
-pytest_plugins = ("tests.figures", "tests.limits", "tests.quick")
+pytest_plugins = ("tests.figures", "tests.limits", "tests.quick", "tests.watchdog")
 
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]

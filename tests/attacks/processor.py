@@ -20,18 +20,22 @@ async def measured(request: Callable[[], Awaitable[T]]) -> tuple[float, T]:
     a known piece of work is measured before and after, and what it took longer is taken off.
     """
     gc.collect()
-    before = _work()
+    before = slowness()
     began = time.thread_time()
     result = await request()
     seconds = time.thread_time() - began
-    slower = (before + _work()) / 2 / USUAL
-    return seconds / max(1.0, slower), result
+    return seconds / ((before + slowness()) / 2), result
 
 
 async def seconds_of(request: Callable[[], Awaitable[T]]) -> tuple[float, T]:
     """The least processor time of a few tries, in seconds, and what the last one returned."""
     found = [await measured(request) for _ in range(TRIES)]
     return min(seconds for seconds, _ in found), found[-1][1]
+
+
+def slowness() -> float:
+    """How many times as long as usual this thread takes for the same work now; at least 1."""
+    return max(1.0, _work() / USUAL)
 
 
 def _work() -> float:
