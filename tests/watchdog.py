@@ -17,6 +17,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import pytest
+import structlog
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
@@ -95,6 +96,7 @@ class _Steps(Awaitable[None]):
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "blocks_the_loop: takes the event loop for long on purpose")
     gc.callbacks.append(_collections)
+    _print_plain_tracebacks()
     serve, run = Starlette.__call__, asyncio.Handle._run
 
     async def served(self: Starlette, scope: Scope, receive: Receive, send: Send) -> None:
@@ -112,6 +114,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Starlette.__call__ = served  # type: ignore[method-assign]
     asyncio.Handle._run = measured  # type: ignore[method-assign]
+
+
+def _print_plain_tracebacks() -> None:
+    """As the product does. Those that structlog prints without configuration take very long."""
+    for processor in structlog.get_config()["processors"]:
+        if isinstance(processor, structlog.dev.ConsoleRenderer):
+            processor.exception_formatter = structlog.dev.plain_traceback
 
 
 def pytest_unconfigure() -> None:

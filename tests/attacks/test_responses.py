@@ -5,6 +5,8 @@ import pytest
 from tests.attacks.processor import seconds_of
 from tests.resolvers.office import Office
 
+pytestmark = pytest.mark.blocks_the_loop  # by up to the bound, which is measured here
+
 LARGEST = 16 << 20
 """Bytes of a response."""
 

@@ -8,6 +8,8 @@ from models.roles import Role
 from tests.attacks.corpus import Attack
 from tests.attacks.sending import Attacker
 
+pytestmark = pytest.mark.blocks_the_loop  # by up to the bound, which is measured here
+
 PAGES = 50
 """As many as a document may have root fields."""
 
