@@ -9,6 +9,7 @@ from asyncpg import Record
 from foundation import sql
 from foundation.cursors import Order
 from foundation.paging import Keyset, Page, Paging
+from foundation.row_budget import AT_ONCE, count_rows, require_rows
 
 T = TypeVar("T")
 
@@ -27,8 +28,9 @@ class Listing:
 async def page_of(listing: Listing, wanted: str, paging: Paging, **values: object) -> Page[Record]:
     """A page of the rows that meet `wanted`, an SQL condition with named values.
 
-    It takes one statement, and one more for the total. Raises BadRequest.
+    It takes one statement, and one more for the total. Raises BadRequest, TooLarge.
     """
+    require_rows()
     keyset = Keyset(paging, listing.order, listing.order.expression)
     records = await sql.rows(
         f"""SELECT {listing.columns} FROM {listing.tables} WHERE {wanted}{keyset.conditions}
@@ -36,6 +38,7 @@ async def page_of(listing: Listing, wanted: str, paging: Paging, **values: objec
         **values,
         **keyset.values,
     )
+    count_rows(len(records))
     total = None
     if paging.with_total:
         total = await sql.value(
@@ -51,10 +54,27 @@ async def pages_of(
     paging: Paging,
     read: Callable[[Record], T],
 ) -> dict[int, Page[T]]:
-    """The same page for each of several owners, in one statement, totals included.
+    """The same page for each of several owners, totals included.
 
-    `wanted` is an SQL condition on `owner.id`. Raises BadRequest.
+    It takes one statement for AT_ONCE rows. `wanted` is an SQL condition on `owner.id`. Raises
+    BadRequest, TooLarge.
     """
+    at_once = max(1, AT_ONCE // paging.size)
+    found: dict[int, Page[T]] = {}
+    for first in range(0, len(owner_ids), at_once):
+        require_rows()
+        owners = owner_ids[first : first + at_once]
+        found |= await _pages_of(owners, listing, wanted, paging, read)
+    return found
+
+
+async def _pages_of(
+    owner_ids: Sequence[int],
+    listing: Listing,
+    wanted: str,
+    paging: Paging,
+    read: Callable[[Record], T],
+) -> dict[int, Page[T]]:
     keyset = Keyset(paging, listing.order, listing.order.expression)
     total = f"(SELECT count(*) FROM {listing.counted or listing.tables} WHERE {wanted})"
     records = await sql.rows(
@@ -69,6 +89,7 @@ async def pages_of(
         owner_ids=owner_ids,
         **keyset.values,
     )
+    count_rows(len(records))
     found: dict[int, list[Record]] = {owner_id: [] for owner_id in owner_ids}
     totals: dict[int, int | None] = {}
     for record in records:

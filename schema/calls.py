@@ -7,11 +7,12 @@ from strawberry.scalars import JSON
 
 from models.call_results import CallResult
 from schema.columns import column
+from schema.context import Info
 from schema.errors import UserError
 from schema.nodes import Node
 from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
-from services.calls.row import CallRow
+from services.calls.row import ANSWERS, CallRow
 
 
 @strawberry.type(description="A person to call.")
@@ -36,9 +37,6 @@ class Call(Node):
         "When the result was recorded; null while the call is in progress."
     )
     result: CallResult | None = column("How the call ended; null while the call is in progress.")
-    answers: JSON = column(
-        "What the contact answered to the questions of the script, as an object."
-    )
     patch_thru_target: str | None = column(
         "The name of the PatchThru target that the contact was connected to; null if there was "
         "none."
@@ -48,6 +46,13 @@ class Call(Node):
         "after the result was recorded.",
         "row.lease_until",
     )
+
+    @strawberry.field(
+        description="What the contact answered to the questions of the script, as an object."
+    )
+    async def answers(self, info: Info) -> JSON:
+        stored = await info.context.loaders.large(ANSWERS, self.row.id)
+        return JSON(stored)
 
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:

@@ -9,17 +9,21 @@ from typing import Any
 from asyncpg import Record
 
 from foundation import sql
+from foundation.large_columns import Large
 from models.call_results import CallResult
 from models.roles import Role
 from services.users import UserRow
 
-COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
+COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result,
     k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
     p.phone, p.first_name, p.last_name, p.custom_fields,
     u.id AS user_id, u.name AS user_name, u.email, u.role"""
 
 TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
+
+
+ANSWERS: Large[dict[str, Any]] = Large("call", "answers", json.loads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,6 @@ class CallRow:
     started_at: datetime
     ended_at: datetime | None
     result: CallResult | None
-    answers: dict[str, Any]
     patch_thru_target: str | None
     lease_until: datetime | None
 
@@ -56,7 +59,6 @@ class CallRow:
             started_at=record["started_at"],
             ended_at=record["ended_at"],
             result=CallResult(result) if result else None,
-            answers=json.loads(record["answers"]),
             patch_thru_target=record["patch_thru_target"],
             lease_until=record["lease_until"],
         )

@@ -29,3 +29,15 @@ async def test_many_pages_of_large_rows(field: str, attacker: Attacker) -> None:
     measured = await attacker.least(sent)
     assert measured.status == 200
     assert measured.is_bounded, measured
+
+
+@pytest.mark.parametrize("field", ["events", "calls"])
+async def test_many_pages_of_one_campaign(field: str, attacker: Attacker) -> None:
+    """Each page has another size, so that none is read together with another."""
+    pages = " ".join(
+        f"a{n}: {field}(first: {51 + n}) {{ pageInfo {{ hasNextPage }} }}" for n in range(PAGES)
+    )
+    query = f'{{ node(id: "<Campaign 0>") {{ ... on Campaign {{ {pages} }} }} }}'
+    measured = await attacker.least(Attack(Role.OWNER, json.dumps({"query": query})))
+    assert measured.status == 200
+    assert measured.is_bounded, measured
