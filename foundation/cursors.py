@@ -12,7 +12,12 @@ from foundation.errors import BadRequest
 from foundation.text import storable
 
 _MOST = 2**63 - 1
-_INFINITY = datetime.max  # noqa: DTZ901  # as asyncpg reads and writes 'infinity'
+_ENDLESS = {
+    "infinity": datetime.max,  # noqa: DTZ901
+    "-infinity": datetime.min,  # noqa: DTZ901
+}
+"""As asyncpg reads and writes them."""
+_WORDS = {moment: word for word, moment in _ENDLESS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,11 @@ class Order:
     expression: str
     type: type
     descending: bool = False
+
+
+def missing_last(moment: str, *, descending: bool) -> str:
+    """The SQL expression that puts rows whose `moment` is null after all others."""
+    return f"coalesce({moment}, '{'-' if descending else ''}infinity')"
 
 
 def encode_cursor(order: Order, value: Any, row_id: int) -> str:
@@ -65,12 +75,12 @@ def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:
 
 
 def _moment_to_text(moment: datetime) -> str:
-    return "infinity" if moment == _INFINITY else moment.isoformat()
+    return _WORDS.get(moment) or moment.isoformat()
 
 
 def _moment_from_text(text: str) -> datetime:
-    if text == "infinity":
-        return _INFINITY
+    if text in _ENDLESS:
+        return _ENDLESS[text]
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError

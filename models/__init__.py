@@ -20,10 +20,12 @@ from models.dials import Dial
 from models.do_not_call import DoNotCall
 from models.exports import Export, ExportPart
 from models.idempotency_keys import IdempotencyKey
+from models.password_links import PasswordLink
 from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_number_orders import PhoneNumberOrder
 from models.phone_numbers import PhoneNumber
 from models.users import User
+from models.zone_sets import ZoneSet
 
 __all__ = [
     "AccessToken",
@@ -44,8 +46,10 @@ __all__ = [
     "Export",
     "ExportPart",
     "IdempotencyKey",
+    "PasswordLink",
     "PhoneNumber",
     "PhoneNumberAssignment",
     "PhoneNumberOrder",
     "User",
+    "ZoneSet",
 ]

@@ -27,10 +27,10 @@ from schema.connections import After, Connection, First, connection, paging
 from schema.context import Info
 from schema.optional import given
 from schema.users import User
-from services import users
 from services.access import audit, pages, passwords, revocation, tokens
 from services.access.row import by_id
 from services.idempotency_keys import Result
+from services.users import row as users
 
 
 @strawberry.type

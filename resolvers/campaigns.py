@@ -10,6 +10,7 @@ from models.roles import Capability
 from resolvers.fields import query
 from schema import ids
 from schema.campaign_counts import CampaignCounts
+from schema.campaign_filters import CampaignFilter, wanted
 from schema.campaign_inputs import CampaignOrder
 from schema.campaign_previews import ArchivePreview, LaunchPreview
 from schema.campaigns import Campaign
@@ -65,6 +66,13 @@ class CampaignQueries:
                 "first."
             ),
         ] = strawberry.UNSET,
+        filter: Annotated[
+            CampaignFilter | None,
+            strawberry.argument(
+                description="Return only campaigns that meet all of these conditions. If it is "
+                "null or left out, return all."
+            ),
+        ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
@@ -76,6 +84,7 @@ class CampaignQueries:
             search or None,
             _order(order_by),
             paging(info, first, after, last, before),
+            wanted(filter or CampaignFilter()),
         )
         return connection(page, Campaign)
 
@@ -85,7 +94,8 @@ class CampaignQueries:
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you launched the draft now. Nothing is changed.",
+        "What would happen if you launched the draft now. Nothing is changed. For a campaign that "
+        "is not a draft, the error has the code WRONG_STATUS.",
     )
     async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
         campaign_id = _previewed(id)
@@ -94,7 +104,8 @@ class CampaignQueries:
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you archived the active campaign now. Nothing is changed.",
+        "What would happen if you archived the active campaign now. Nothing is changed. For a "
+        "campaign that is not active, the error has the code WRONG_STATUS.",
     )
     async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
         found = await archive_preview(info.context.viewer, _previewed(id))

@@ -1,6 +1,7 @@
 import strawberry
 
 from resolvers.access import AccessMutations
+from resolvers.account import AccountMutations
 from resolvers.assignments import AssignmentMutations
 from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
@@ -8,6 +9,7 @@ from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
 from resolvers.exports import ExportMutations
 from resolvers.phone_number_orders import PhoneNumberOrderMutations
+from resolvers.users import UserMutations
 
 
 @strawberry.type(
@@ -23,5 +25,7 @@ class Mutation(
     PhoneNumberOrderMutations,
     CarrierOperationMutations,
     AccessMutations,
+    UserMutations,
+    AccountMutations,
 ):
     pass

@@ -19,7 +19,7 @@ from schema.nodes import Node
 from schema.phone_number_orders import PhoneNumberOrder
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User
-from services import contact_groups, users
+from services import contact_groups
 from services.access import audit
 from services.access import row as access_tokens
 from services.assignments import row as assignments
@@ -32,7 +32,8 @@ from services.contact_groups import ContactGroupRow
 from services.exports import row as exports
 from services.phone_numbers import row as phone_numbers
 from services.phone_numbers.orders import row as phone_number_orders
-from services.users import UserRow
+from services.users import row as users
+from services.users.row import UserRow
 
 
 async def find(viewer: Viewer, global_id: str) -> Node | None:

@@ -8,6 +8,7 @@ from resolvers.exports import ExportQueries
 from resolvers.phone_number_orders import PhoneNumberOrderQueries
 from resolvers.phone_numbers import PhoneNumberQueries
 from resolvers.recommendations import RecommendationQueries
+from resolvers.users import UserQueries
 from resolvers.viewer import ViewerQueries
 
 
@@ -22,5 +23,6 @@ class Query(
     CarrierOperationQueries,
     ExportQueries,
     AccessQueries,
+    UserQueries,
 ):
     pass

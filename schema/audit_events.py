@@ -14,7 +14,7 @@ from services.access.audit import AuditEventRow
 
 describe(
     AuditEventKind,
-    "What happened to the access of a user.",
+    "What happened to the access of a user, or to the account.",
     {
         AuditEventKind.SIGNED_IN: "The user signed in with their password.",
         AuditEventKind.SIGN_IN_FAILED: "Somebody tried to sign in as the user with a wrong "
@@ -27,7 +27,18 @@ describe(
         AuditEventKind.PASSWORD_CHANGED: "The user's password was changed.",
         AuditEventKind.PASSWORD_CHANGE_FAILED: "Somebody tried to change the password of the user, "
         "but gave a wrong current password.",
-        AuditEventKind.USER_CREATED: "The user was created.",
+        AuditEventKind.USER_CREATED: "The user was created on the command line.",
+        AuditEventKind.USER_INVITED: "The user was invited.",
+        AuditEventKind.INVITATION_ACCEPTED: "The user set a password with their invitation.",
+        AuditEventKind.PASSWORD_LINK_CREATED: "A link was created with which the user sets a "
+        "password.",
+        AuditEventKind.PASSWORD_RESET: "The user set a new password with a link.",
+        AuditEventKind.USER_UPDATED: "The name or the role of the user was changed.",
+        AuditEventKind.USER_DEACTIVATED: "The user was deactivated. Their sessions and access "
+        "tokens ended.",
+        AuditEventKind.USER_REACTIVATED: "The user was reactivated.",
+        AuditEventKind.ACCOUNT_UPDATED: "The name, time zone or country of the account was "
+        "changed. The event has no user.",
     },
 )
 
@@ -50,7 +61,9 @@ class AuditEvent(Node):
     def details(self) -> JSON:
         return JSON(_with_global_ids(self.row.details))
 
-    @strawberry.field(description="The user whose access it is.")
+    @strawberry.field(
+        description="The user whose access it is; null if the event is about nobody in particular."
+    )
     async def user(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.user_id)
 

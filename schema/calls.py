@@ -1,5 +1,6 @@
 """A call as its caller and the managers of its campaign see it."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import strawberry
@@ -8,10 +9,11 @@ from strawberry.scalars import JSON
 from models.call_results import CallResult
 from schema.columns import column
 from schema.context import Info
-from schema.errors import UserError
 from schema.nodes import Node
 from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User
+from services.calls import dial_queue
+from services.calls.dial_queue import QueueState
 from services.calls.row import ANSWERS, CallRow
 
 
@@ -70,13 +72,45 @@ class ClaimDialInput:
     )
 
 
+@strawberry.type(description="Whether a caller has somebody to call in a campaign.")
+class DialQueue:
+    row: strawberry.Private[dial_queue.DialQueue]
+
+    state: QueueState = column("Whether somebody can be called now, and if not, why.")
+    next_dial_at: datetime | None = column(
+        "When somebody can be called again; null if that is now, if nobody is left, or if the "
+        "campaign ends before."
+    )
+
+
+Look = Callable[[], Awaitable[dial_queue.DialQueue | None]]
+_QUEUE = (
+    "What is left to call after this mutation. If you got no call, this says why. If contacts wait "
+    "for several reasons, it is the reason that ends first. Null if the mutation was refused or "
+    "you are not logged in to the assignment any more."
+)
+
+
+async def _queue(look: Look | None) -> DialQueue | None:
+    """The queue, which is read only if a client asks for it."""
+    found = await look() if look else None
+    return DialQueue(row=found) if found else None
+
+
 @payload("The call to make next.")
 class ClaimDialPayload(Payload):
     call: Call | None = strawberry.field(
         default=None,
-        description="The call to make next; null if the queue is empty or the mutation was "
-        "refused.",
+        description="The call to make next; null if there is nobody to call now or the mutation "
+        "was refused.",
     )
+
+    look: strawberry.Private[Look | None] = None
+    """Reads the queue. It is None if the mutation was refused."""
+
+    @strawberry.field(description=_QUEUE)
+    async def queue(self) -> DialQueue | None:
+        return await _queue(self.look)
 
 
 @keyed_input("The call that you made, and how it ended.")
@@ -97,18 +131,53 @@ class RecordCallInput(Keyed):
     )
 
 
+@keyed_input("What a call should have been recorded as.")
+class CorrectCallInput(Keyed):
+    call_id: strawberry.ID = strawberry.field(description="The id of a recorded call.")
+    result: CallResult = strawberry.field(description="How the call really ended.")
+    answers: JSON | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What the contact answered, as an object. If it is left out, the answers stay "
+        "as they are; null removes them. The answers of an erased contact stay empty.",
+    )
+    patch_thru_target: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The name of the PatchThru target that the contact was connected to. If it is "
+        "left out, it stays as it is; null means that there was none.",
+    )
+
+
+@payload("The corrected call.")
+class CorrectCallPayload(Payload):
+    call: Call | None = strawberry.field(
+        default=None,
+        description="The call as it is after the correction; null if the mutation was refused, or "
+        "if you have no seat in the campaign any more or it is archived. Those who manage "
+        "campaigns always see it.",
+    )
+
+
 @payload("The recorded call, and the next call if you asked for it.")
 class RecordCallPayload(Payload):
     call: Call | None = strawberry.field(
         default=None, description="The call with its result; null if the mutation was refused."
     )
-    next: Call | None = strawberry.field(
-        default=None,
-        description="The call to make next; null if you did not ask for it, if the queue is empty "
-        "or if you cannot dial now.",
+    claimed: strawberry.Private[Call | Exception | None] = None
+    """The next call, or what went wrong with it after the result was recorded."""
+
+    @strawberry.field(
+        description="The call to make next; null if you did not ask for it, if there is nobody to "
+        "call now or if you cannot dial now. `queue` says which. The result is recorded in any "
+        "case: there is no user error about the next call."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list,
-        description="Why the mutation was refused, or why you cannot dial now although you asked "
-        "for the next call. In the second case the result was recorded.",
-    )
+    def next(self) -> Call | None:
+        if isinstance(self.claimed, Exception):
+            raise self.claimed
+        return self.claimed
+
+    look: strawberry.Private[Look | None] = None
+    """Reads the queue. It is None if the mutation was refused."""
+
+    @strawberry.field(description=_QUEUE)
+    async def queue(self) -> DialQueue | None:
+        return await _queue(self.look)

@@ -20,7 +20,7 @@ class CampaignEvent(Node):
 
     kind: str = column(
         "What happened: CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
-        "CALLERS_REMOVED or INVITE_CHANGED. Later versions may add more."
+        "CALLERS_REMOVED, INVITE_CHANGED or CALL_CORRECTED. Later versions may add more."
     )
     at: datetime = column("When it happened.")
 
@@ -34,7 +34,7 @@ class CampaignEvent(Node):
         return await user_by_id(info, self.row.user_id)
 
 
-_KINDS = {"userIds": "User", "campaign": "Campaign", "group": "ContactGroup"}
+_KINDS = {"userIds": "User", "campaign": "Campaign", "group": "ContactGroup", "call": "Call"}
 """The parts of a change that are ids of things."""
 
 

@@ -5,8 +5,15 @@ from datetime import date, datetime
 import strawberry
 
 from models.call_results import CallResult
-from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
+from models.lifecycle import (
+    ArchiveReason,
+    CampaignAction,
+    CampaignStatus,
+    allowed_actions,
+    refused_actions,
+)
 from schema.calls import Call
+from schema.campaign_actions import RefusedAction, refused_action
 from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
     DailyHours,
@@ -23,7 +30,7 @@ from schema.context import Info
 from schema.nodes import Node
 from schema.phone_numbers import PhoneNumber
 from schema.results import CampaignResults
-from schema.users import User
+from schema.users import User, user_by_id
 from services.campaigns import row as campaigns
 from services.campaigns import targeting
 from services.campaigns.row import CampaignRow
@@ -99,14 +106,18 @@ class Campaign(Node):
         "The day of the event that the campaign supports; null if there is none."
     )
     contact_count: int = column("How many contacts were queued at the launch; 0 for a draft.")
-    remaining: int = column("How many dials can still be made.")
+    remaining: int = column(
+        "How many dials can still be made. After the archive, the number that was left; none of "
+        "them is made."
+    )
     assigned_number_count: int = column("How many phone numbers the campaign calls from now.")
     last_activity_at: datetime | None = column(
-        "When the last call was made; null if there was none."
+        "When the last call that was recorded began; null if there was none. Calls that were never "
+        "placed do not count."
     )
     auto_archive_at: datetime | None = column(
         "When the campaign will be archived automatically unless somebody makes a call before; "
-        "null for a draft."
+        "null if the campaign is not active."
     )
     launched_at: datetime | None = column("When the campaign was launched; null for a draft.")
     archived_at: datetime | None = column(
@@ -117,6 +128,10 @@ class Campaign(Node):
     )
     created_at: datetime = column("When the campaign was created.")
     updated_at: datetime = column("When the settings of the campaign last changed.")
+    version: int = column(
+        "The version of the campaign. It grows with every change of its settings, its status and "
+        "its invite link. Calls do not change it. Send it as `expectedVersion` to `updateCampaign`."
+    )
 
     @strawberry.field(description="What the campaign is for.")
     async def description(self, info: Info) -> str:
@@ -154,9 +169,37 @@ class Campaign(Node):
     def auto_archive_in_days(self) -> int | None:
         return self.row.auto_archive_in_days()
 
-    @strawberry.field(description="What you can do with the campaign in its present status.")
-    def allowed_actions(self) -> list[CampaignAction]:
-        return list(self.row.allowed_actions())
+    @strawberry.field(description="The user who created the campaign; null if this is not known.")
+    async def created_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.created_by_id)
+
+    @strawberry.field(
+        description="The user who launched the campaign; null for a draft, or if this is not known."
+    )
+    async def launched_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.launched_by_id)
+
+    @strawberry.field(
+        description="The user who archived the campaign; null if it is not archived or was "
+        "archived automatically."
+    )
+    async def archived_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.archived_by_id)
+
+    @strawberry.field(
+        description="What you can do with the campaign: its status permits it, and so do your role "
+        "and the scopes of your token."
+    )
+    def allowed_actions(self, info: Info) -> list[CampaignAction]:
+        return allowed_actions(self.row.status, info.context.viewer.capabilities)
+
+    @strawberry.field(
+        description="Every action that is missing in `allowedActions`, and why it is missing."
+    )
+    def refused_actions(self, info: Info) -> list[RefusedAction]:
+        viewer = info.context.viewer
+        refused = refused_actions(self.row.status, viewer.capabilities)
+        return [refused_action(viewer, each) for each in refused]
 
     @strawberry.field(
         description="How many callers are logged in now; null if this cannot be found out at the "
@@ -210,13 +253,15 @@ class Campaign(Node):
         return connection(page, User)
 
     @strawberry.field(
-        description="The invite link of the campaign; null if it is switched off. Every user of "
-        "the account who has the link can join the campaign. The last part of the link is the "
-        "`inviteToken` for `joinAssignment`."
+        description="The invite link of the campaign; null if it is switched off or the campaign "
+        "is archived. Every user of the account who has the link can join the campaign. The last "
+        "part of the link is the `inviteToken` for `joinAssignment`."
     )
     def invite_url(self, info: Info) -> str | None:
         token = self.row.invite_token
-        return f"{info.context.base_url}/join/{token}" if token else None
+        if token is None or self.row.status is CampaignStatus.ARCHIVED:
+            return None
+        return f"{info.context.base_url}/join/{token}"
 
     @strawberry.field(description="The results of the calls that were made so far.")
     async def results(self, info: Info) -> CampaignResults:

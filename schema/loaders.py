@@ -10,12 +10,14 @@ from strawberry.dataloader import DataLoader
 from foundation.actors import Viewer
 from foundation.large_columns import Large, LargeColumns
 from foundation.paging import Page, Paging
-from services import contact_groups, presence, users
+from services import contact_groups, presence
 from services.calls import pages as calls
 from services.calls import results
 from services.campaigns import events
 from services.campaigns import row as campaigns
 from services.phone_numbers import pages as phone_numbers
+from services.users import pages as user_pages
+from services.users import row as users
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
@@ -42,7 +44,7 @@ class Loaders:
         self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)
         self.campaign_calls = _pages(calls.pages_of_campaigns)
         self.campaign_events = _pages(events.pages_of_campaigns)
-        self.campaign_callers = _pages(users.with_seats)
+        self.campaign_callers = _pages(user_pages.with_seats)
         self._large = DataLoader(self._large_columns.values)
 
     async def large(self, column: Large[T], row_id: int) -> T:

@@ -1,11 +1,27 @@
+from datetime import datetime
+
 import strawberry
 
 from foundation.actors import Viewer as SignedIn
 from models.roles import Role
+from models.users import UserStatus
 from schema.columns import column
 from schema.context import Info
+from schema.enums import describe
 from schema.nodes import Node, global_id
-from services.users import UserRow
+from services.users.row import UserRow
+
+describe(
+    UserStatus,
+    "Whether a user can work in the account.",
+    {
+        UserStatus.INVITED: "The user has an invitation and has not set a password yet. They "
+        "cannot sign in or be added to a campaign.",
+        UserStatus.ACTIVE: "The user can sign in.",
+        UserStatus.DEACTIVATED: "The user cannot sign in or be added to a campaign. What they did "
+        "stays.",
+    },
+)
 
 
 @strawberry.type(description="A person who works in the account.")
@@ -15,6 +31,8 @@ class User(Node):
     name: str = column("The name of the user.")
     email: str = column("The e-mail address of the user, in lower case.")
     role: Role = column("What the user may do.")
+    status: UserStatus = column("Whether the user can work in the account.")
+    created_at: datetime = column("When the user was created or invited.")
 
 
 async def user_by_id(info: Info, user_id: int | None) -> User | None:
@@ -31,4 +49,8 @@ class Account(Node):
     time_zone: str = column(
         "The time zone of the account, as an IANA name such as America/New_York. New campaigns use "
         "it unless they set their own."
+    )
+    country: str = column(
+        "The country of the account, as a two-letter ISO code such as US. Phone numbers without a "
+        "country code are read as numbers of this country."
     )

@@ -4,6 +4,7 @@ import strawberry
 
 from foundation.actors import Viewer as SignedIn
 from models.roles import Capability, Role
+from models.users import UserStatus
 from schema.assignments import Assignment
 from schema.columns import column
 from schema.connections import After, Connection, First, connection, paging
@@ -11,7 +12,7 @@ from schema.context import Info
 from schema.permissions import allowed
 from schema.users import Account, User
 from services.assignments import pages
-from services.users import UserRow
+from services.users.row import UserRow
 
 
 @strawberry.type(description="The signed-in user.")
@@ -20,10 +21,21 @@ class Viewer:
 
     role: Role = column("What you may do.")
 
+    @strawberry.field(
+        description="All that you may do with this token or session: what your role allows, "
+        "without what the scopes of the token leave out."
+    )
+    def capabilities(self) -> list[Capability]:
+        return [each for each in Capability if each in self.row.capabilities]
+
     @strawberry.field(description="You, as a user of the account.")
     def user(self) -> User:
         row = self.row
-        return User(row=UserRow(row.user_id, row.name, row.email, row.role))
+        return User(
+            row=UserRow(
+                row.user_id, row.name, row.email, row.role, UserStatus.ACTIVE, row.created_at
+            )
+        )
 
     @strawberry.field(description="The account that you work in.")
     def account(self) -> Account:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from foundation import database, jobs, redis_connection
 from server import graphiql, health, invites
 from server.access.page import sign_in_page
+from server.access.password_links import routes as password_link_routes
 from server.access.session import session
 from server.downloads import download_export
 from server.graphql.endpoint import GraphQLEndpoint
@@ -63,7 +64,8 @@ def make_app(settings: Settings) -> Starlette:
             Route("/sign-in", sign_in_page),
             Route("/session", session, methods=["GET", "POST", "DELETE"]),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
-            Route("/join/{token}", invites.explain),
+            *password_link_routes(),
+            Route("/join/{token}", invites.join, methods=["GET", "POST"]),
             Route("/exports/{export_id}/download", download_export),
             Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
             Route("/metrics", Metrics(settings)),

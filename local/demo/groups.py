@@ -12,7 +12,7 @@ DONORS = "Donors of last year"
 EUROPE = "Members abroad, Europe"
 ASIA = "Members abroad, Asia and the Pacific"
 
-_PEOPLE = {
+PEOPLE = {
     VOTERS: range(1_000),
     LIBRARY: range(920, 1_040),
     VOLUNTEERS: range(1_000, 1_240),
@@ -31,7 +31,7 @@ def precinct(number: int) -> str:
 async def make_groups(viewer: Viewer, precincts: int) -> dict[str, int]:
     """Upload every group; returns their ids by name."""
     everybody = people()
-    places = _PEOPLE | {
+    places = PEOPLE | {
         precinct(number): range((number - 1) * _PRECINCT_SIZE, number * _PRECINCT_SIZE)
         for number in range(1, precincts + 1)
     }

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
@@ -14,6 +14,7 @@ from foundation.transactions import after_commit, transaction
 from models.call_results import NOT_REACHED, CallResult
 from services import presence
 from services.calls import answers, do_not_call
+from services.calls.redials import queue_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
     """
     async with transaction():
         call = await _lock(actor, call_id)
-        _require_target(call, outcome.patch_thru_target)
-        now = await clock.now()
-        await _end(call, outcome, now)
+        require_target(call, outcome.patch_thru_target)
+        now = call["now"]
         if outcome.result is CallResult.DO_NOT_CALL:
             await do_not_call.add(call["account_id"], call["phone"], now)
+        await _end(call, outcome, now)
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
         elif call["joined"] and actor.user_id is not None:
@@ -56,13 +57,15 @@ async def _lock(actor: Actor, call_id: int) -> Record:
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
               d.phone, d.attempts, c.account_id, c.status, c.redial_attempts,
               c.redial_pause_minutes, c.patch_thru_targets,
-              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
+              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined,
+              clock_timestamp() + $3::interval AS now
            FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
              LEFT JOIN assignment a ON a.id = k.assignment_id
            WHERE k.id = $1 AND ($2::bigint IS NULL OR k.user_id = $2)
            FOR NO KEY UPDATE OF k""",
         call_id,
         actor.user_id,
+        clock.shift(),
     )
     if call is None:
         raise refuse(UserErrorCode.NOT_FOUND, ["callId"], "You have no call with this id.")
@@ -75,7 +78,8 @@ async def _lock(actor: Actor, call_id: int) -> Record:
     return call
 
 
-def _require_target(call: Record, name: str | None) -> None:
+def require_target(call: Record, name: str | None) -> None:
+    """Raises Refused with INVALID if the call's campaign has no such PatchThru target."""
     if name is None or any(name == each["name"] for each in json.loads(call["patch_thru_targets"])):
         return
     message = "The campaign has no PatchThru target with this name."
@@ -88,7 +92,6 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         and call["attempts"] < call["redial_attempts"]
         and call["status"] == "ACTIVE"
     )
-    pause = timedelta(minutes=call["redial_pause_minutes"])
     await sql.execute(
         """WITH ended AS (
              UPDATE call SET ended_at = $2, lease_until = NULL, result = $3, answers = $4,
@@ -111,9 +114,5 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         again,
         call["dial_id"],
         call["started_at"],
-        _microseconds(now + pause),
+        queue_key(call, now),
     )
-
-
-def _microseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1_000_000)

@@ -42,7 +42,7 @@ async def of_campaigns(campaign_ids: Sequence[int]) -> dict[int, Results]:
                 UNION ALL
                 SELECT result, date_trunc('hour', called_at), 1 FROM campaign_delta
                 WHERE campaign_id = wanted.id AND result IS NOT NULL) recorded
-              GROUP BY GROUPING SETS ((result), (hour))) made
+              GROUP BY GROUPING SETS ((result), (hour)) HAVING sum(calls) <> 0) made
             ORDER BY wanted.id, made.hour, made.result""",
         campaign_ids,
     )

@@ -22,7 +22,11 @@ async def create(viewer: Viewer, changes: Changes) -> int:
     now = await clock.now()
     async with transaction():
         campaign: Campaign = await Campaign.create(
-            account_id=viewer.account_id, created_at=now, updated_at=now, **columns
+            account_id=viewer.account_id,
+            created_by_id=viewer.user_id,
+            created_at=now,
+            updated_at=now,
+            **columns,
         )
         await events.note(viewer, campaign.id, CampaignEventKind.CREATED)
         return int(campaign.id)

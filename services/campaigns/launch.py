@@ -7,7 +7,7 @@ from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus, auto_archive_at
-from services.campaigns import events, readiness, targeting
+from services.campaigns import events, readiness, targeting, zone_sets
 from services.campaigns.locking import lock, require_status
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
@@ -53,8 +53,10 @@ async def launch(actor: Actor, campaign_id: int) -> None:
             {
                 "status": CampaignStatus.ACTIVE,
                 "launched_at": now,
+                "launched_by_id": actor.user_id,
                 "contact_count": contacts,
                 "remaining": contacts,
+                "zone_sets": await zone_sets.of_dials(campaign.id),
                 "auto_archive_at": auto_archive_at(now, campaign.starts_at, None),
             },
         )

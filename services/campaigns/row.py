@@ -13,7 +13,7 @@ from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.large_columns import Large
 from models import lifecycle
-from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, Dialing
+from models.lifecycle import ArchiveReason, CampaignStatus, Dialing
 from services.campaigns import counters
 from services.campaigns.targeting import Targeting
 
@@ -48,6 +48,10 @@ class CampaignRow:
     archived_at: datetime | None
     archive_reason: ArchiveReason | None
     cloned_from_id: int | None
+    version: int
+    created_by_id: int | None
+    launched_by_id: int | None
+    archived_by_id: int | None
     created_at: datetime
     updated_at: datetime
     assigned_number_count: int
@@ -76,9 +80,6 @@ class CampaignRow:
             self.time_zone,
             self.read_at,
         )
-
-    def allowed_actions(self) -> tuple[CampaignAction, ...]:
-        return lifecycle.ACTIONS[self.status]
 
 
 _VALUES = itemgetter(*CampaignRow.__slots__)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from foundation.characters import is_visible, unreadable
+from services.contacts import zones
 from services.contacts.columns import Columns
 from services.contacts.phones import NotAPhoneNumber, read
 from services.contacts.tables import Row
@@ -19,12 +20,17 @@ CHARACTERS_OF_A_BATCH = 1_000_000
 
 
 class NewContact(NamedTuple):
-    """A contact to be stored: E.164, names ("" where unknown), and the custom fields as JSON."""
+    """A contact to be stored.
+
+    The phone number in E.164, names ("" where unknown), the custom fields as JSON, and the names of
+    the phone number's time zones, separated by commas.
+    """
 
     phone: str
     first_name: str
     last_name: str
     custom_fields: str
+    zones: str = ""
 
 
 class Rejection(NamedTuple):
@@ -85,7 +91,7 @@ def _contact(
             return Rejection(line, names[position], reason)
     custom = {names[n]: cells[n] for n in columns.custom if is_visible(cells[n])}
     fields = json.dumps(custom, ensure_ascii=False) if custom else "{}"
-    return NewContact(phone, first_name, last_name, fields)
+    return NewContact(phone, first_name, last_name, fields, ",".join(zones.names_of(phone)))
 
 
 def _unreadable(cells: list[str], columns: Columns) -> tuple[str, str] | None:

@@ -108,10 +108,11 @@ async def _store(group_id: int, contacts: list[NewContact]) -> int:
     if not contacts:
         return 0
     return await sql.execute(
-        "INSERT INTO contact (group_id, phone, first_name, last_name, custom_fields)"
-        " SELECT $1, phone, first_name, last_name, custom_fields::jsonb"
-        " FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY"
-        " AS contacts (phone, first_name, last_name, custom_fields, position)"
+        "INSERT INTO contact (group_id, phone, first_name, last_name, custom_fields, zone_set)"
+        " SELECT $1, phone, first_name, last_name, custom_fields::jsonb, coalesce(z.id, 0)"
+        " FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY"
+        " AS contacts (phone, first_name, last_name, custom_fields, zones, position)"
+        " LEFT JOIN zone_set z ON z.names = string_to_array(zones, ',')"
         " ORDER BY position ON CONFLICT (group_id, phone) DO NOTHING",
         group_id,
         *zip(*contacts, strict=True),

@@ -37,6 +37,21 @@ async def cancel(actor: Actor, export_id: int) -> None:
         await _drop_parts(export_id)
 
 
+async def cancel_all_of(user_id: int) -> None:
+    """Stop and withdraw all exports of a user who is deactivated. It may be repeated."""
+    async with transaction():
+        records = await sql.rows(
+            """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL,
+                 expires_at = NULL
+               WHERE status IN ('QUEUED', 'RUNNING', 'COMPLETED') AND user_id = $1
+                 AND account_id = (SELECT account_id FROM app_user WHERE id = $1)
+               RETURNING id""",
+            user_id,
+        )
+        for record in records:
+            await _drop_parts(record["id"])
+
+
 async def retry(viewer: Viewer, export_id: int) -> None:
     """Make an export again from its start, with the calls that were recorded until now.
 

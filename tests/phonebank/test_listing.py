@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from schema.ids import decode
-from tests.phonebank.commands import run
+from tests.phonebank.commands import refused, run
 from tests.resolvers.office import Office
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -20,6 +20,18 @@ def test_ids_that_commands_print_are_taken_by_commands() -> None:
     line = f"{user}\t{account}\tOWNER\trowan@fern.example\tRowan\n"
     assert run("list-users", account).stdout == line
     assert line in run("list-users").stdout
+
+
+def test_one_command_makes_an_account_and_invites_its_owner() -> None:
+    owner = ("--owner-name", "Rowan", "--owner-email", "first@fern.example")
+    made = run("create-account", "Red Fern", *owner, PUBLIC_URL="https://pb.example")
+    account, link = made.stdout.splitlines()
+    assert decode(account, "Account")
+    assert link.startswith("https://pb.example/invitation/")
+    assert "OWNER\tfirst@fern.example\tRowan" in run("list-users", account).stdout
+    before = run("list-accounts").stdout
+    assert "Somebody has this address" in refused(run("create-account", "Other", *owner))
+    assert run("list-accounts").stdout == before
 
 
 async def test_they_are_those_of_graphql(client: httpx.AsyncClient) -> None:

@@ -34,6 +34,7 @@ _THINGS = {
     "createContactGroup": "contactGroup { id }",
     "archiveCampaigns": "results { campaign { id } }",
     "recordCall": "call { id result answers }",
+    "correctCall": "call { id result answers patchThruTarget }",
     "createAccessToken": "accessToken { id label scopes }",
     "revokeAccessToken": "accessToken { id revokedAt }",
     "signOutUser": "user { id }",
@@ -41,6 +42,12 @@ _THINGS = {
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
     "orderPhoneNumbers": "order { id region wanted bought status }",
+    "inviteUser": "user { id name email role status }",
+    "updateUser": "user { id name role status }",
+    "deactivateUser": "user { id status }",
+    "reactivateUser": "user { id status }",
+    "createPasswordReset": "resetUrl user { id status }",
+    "updateAccount": "account { id name timeZone country }",
     "retryCarrierOperation": "carrierOperation { id kind state attempts }",
 }
 
@@ -141,6 +148,8 @@ class Office:
                 contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
+                users(first: 100) {{ nodes {{ id name role status }} }}
+                viewer {{ account {{ name timeZone country }} }}
                 accessTokens(first: 100) {{ nodes {{ id revokedAt }} }}
                 phoneNumberOrders(first: 100) {{ nodes {{ id wanted bought status }} }}
                 carrierOperations(first: 100) {{ nodes {{ id state attempts }} }} }}"""

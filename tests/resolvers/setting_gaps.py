@@ -18,12 +18,13 @@ NOT_SETTINGS = {
     *("id", "account_id", "status", "invite_token", "cloned_from_id", "created_at", "updated_at"),
     *("contact_count", "remaining", "in_progress", "withdrawn", "overlaps_counted_at"),
     *("launched_at", "last_activity_at", "auto_archive_at"),
-    *("archived_at", "archive_reason", "archived_by_id"),
+    *("archived_at", "archive_reason", "archived_by_id", "created_by_id", "launched_by_id"),
+    "version",
 }
 """Columns of a campaign that say where it is in its life."""
 
 INPUTS = ("CreateCampaignInput", "UpdateCampaignInput")
-_NOT_SETTINGS_OF_INPUTS = {"id", "idempotencyKey"}
+_NOT_SETTINGS_OF_INPUTS = {"id", "idempotencyKey", "expectedVersion"}
 _NAME_IN_EVENTS = re.compile(r"[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?")
 
 

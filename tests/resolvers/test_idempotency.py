@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from schema import ids
-from tests.factories import stocked
+from tests.factories import a_phone, stocked
 from tests.floor import a_seat
 from tests.resolvers.office import KEY, Office, row_id
 from tests.resolvers.samples import MUTATIONS
@@ -71,6 +71,12 @@ async def for_a_call(office: Office) -> Inputs:
     return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
 
 
+async def for_a_recorded_call(office: Office) -> Inputs:
+    seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+    call = ids.encode("Call", await seat.call())
+    return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
+
+
 async def for_new_exports(office: Office) -> Inputs:
     campaigns = [await office.active()]
     return (
@@ -117,6 +123,33 @@ async def for_dead_operations(office: Office) -> Inputs:
     return dead[0], dead[1]
 
 
+async def for_an_invitation(_: Office) -> Inputs:
+    number = a_phone()[1:]
+    person = {"name": "Bo", "email": f"bo{number}@test.example", "role": "CALLER"}
+    return person, person | {"role": "MODERATOR"}
+
+
+async def for_people(office: Office) -> Inputs:
+    first, second = [user(await office.colleague()) for _ in range(2)]
+    return {"id": first}, {"id": second}
+
+
+async def for_deactivated_people(office: Office) -> Inputs:
+    first, second = await for_people(office)
+    for sent in (first, second):
+        await office.done("deactivateUser", **sent)
+    return first, second
+
+
+async def for_another_name(office: Office) -> Inputs:
+    colleague = user(await office.colleague())
+    return {"id": colleague, "name": "Bo"}, {"id": colleague, "role": "CALLER"}
+
+
+async def for_the_account(_: Office) -> Inputs:
+    return {"name": "Hill Town"}, {"country": "CA"}
+
+
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
@@ -131,12 +164,18 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "removeCallers": for_taken_seats,
     "renewInvite": for_an_invite,
     "recordCall": for_a_call,
+    "correctCall": for_a_recorded_call,
     "createExport": for_new_exports,
     "cancelExport": for_exports,
     "retryExport": for_canceled_exports,
     "createAccessToken": for_new_tokens,
     "revokeAccessToken": for_tokens,
     "signOutUser": for_colleagues,
+    "inviteUser": for_an_invitation,
+    "updateUser": for_another_name,
+    "deactivateUser": for_people,
+    "reactivateUser": for_deactivated_people,
+    "updateAccount": for_the_account,
     "orderPhoneNumbers": for_orders,
     "retryCarrierOperation": for_dead_operations,
 }
@@ -146,6 +185,7 @@ REPEATED_AS_THEY_ARE = {
     "leaveAssignment",
     "claimDial",
     "changePassword",
+    "createPasswordReset",
     "signOutEverywhere",
 }
 """Mutations without a key: a second time has no further effect."""

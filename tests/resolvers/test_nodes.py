@@ -131,7 +131,8 @@ async def test_callers_find_themselves_and_their_account_and_nothing_else(office
 
 
 async def test_the_viewer_is_the_user_of_the_token(office: Office) -> None:
-    document = "{ viewer { role user { id name email role } account { id name timeZone } } }"
+    document = "{ viewer { role user { id name email role status } "
+    document += "account { id name timeZone country } } }"
     viewer = office.viewer
     assert (await office.api.data(document))["viewer"] == {
         "role": "ADMIN",
@@ -140,11 +141,13 @@ async def test_the_viewer_is_the_user_of_the_token(office: Office) -> None:
             "name": "Ada",
             "email": viewer.email,
             "role": "ADMIN",
+            "status": "ACTIVE",
         },
         "account": {
             "id": ids.encode("Account", viewer.account_id),
             "name": "River County",
             "timeZone": "America/New_York",
+            "country": "US",
         },
     }
 

@@ -22,6 +22,8 @@ FOUND = {
     Capability.MANAGE_PHONE_NUMBERS: {"CarrierOperation"},
     Capability.EXPORT: {"Export"},
     Capability.MANAGE_ACCESS: {"AccessToken", "AuditEvent"},
+    Capability.MANAGE_ACCOUNT: set(),
+    Capability.ERASE: set(),
 }
 """What a token finds by its id, beside its user and their account."""
 
