@@ -160,7 +160,9 @@ class CorrectCallPayload(Payload):
 @payload("The recorded call, and the next call if you asked for it.")
 class RecordCallPayload(Payload):
     call: Call | None = strawberry.field(
-        default=None, description="The call with its result; null if the mutation was refused."
+        default=None,
+        description="The call with its result; null if the mutation was refused, or if you repeat "
+        "it and may no longer read the call.",
     )
     claimed: strawberry.Private[Call | Exception | None] = None
     """The next call, or what went wrong with it after the result was recorded."""

@@ -2,11 +2,16 @@
 
 import re
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from schema.ids import decode
+from server.connections import CLOSE
 from services.exports.links import File, LinkExpired, LinkInvalid, open_file
+
+log = structlog.get_logger(__name__)
 
 _SECONDS = re.compile(r"\d{1,12}", re.ASCII)
 
@@ -27,7 +32,23 @@ async def download_export(request: Request) -> Response:
         return _error(410, "The file has expired or its export was canceled; retry the export.")
     if request.method == "HEAD":
         return Response(headers=_headers(file))
-    return StreamingResponse(file.read(), headers=_headers(file))
+    return _Download(file.read(), headers=_headers(file))
+
+
+class _Download(StreamingResponse):
+    """Closes the connection if the file is withdrawn meanwhile: the client then lacks a part."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except LinkExpired:
+            connection = scope.get("extensions", {}).get(CLOSE)
+            if connection is None:
+                raise
+            log.info("download_withdrawn", export_id=scope["path_params"]["export_id"])
+            connection["close"]()
+            while (await receive())["type"] != "http.disconnect":
+                pass
 
 
 async def _file(request: Request) -> File:
