@@ -91,8 +91,13 @@ class _OfRow(Protocol[_Row, _Node]):
 
 
 def connection(page: Page[Row], node: _OfRow[Row, N]) -> Connection[N]:
+    return connection_of(page.of([node(row=row) for row in page.rows]))
+
+
+def connection_of(page: Page[N]) -> Connection[N]:
+    """The connection of a page whose rows are its nodes."""
     return Connection(
-        nodes=[node(row=row) for row in page.rows],
+        nodes=page.rows,
         cursors=page.cursors,
         page_info=PageInfo(
             has_next_page=page.has_next,

@@ -78,6 +78,5 @@ async def _end(campaign: Campaign, actor: Actor, reason: ArchiveReason, now: dat
             "archived_at": now,
             "archive_reason": reason,
             "archived_by_id": actor.user_id,
-            "auto_archive_at": None,
         },
     )

@@ -75,8 +75,7 @@ async def _fold_batch() -> int:
                    in_progress = c.in_progress + s.in_progress,
                    withdrawn = c.withdrawn + s.withdrawn,
                    last_activity_at = greatest(c.last_activity_at, s.called_at),
-                   auto_archive_at = CASE WHEN c.status = 'ACTIVE'
-                     THEN greatest(c.auto_archive_at, s.called_at + {_LIMIT}) END
+                   auto_archive_at = greatest(c.auto_archive_at, s.called_at + {_LIMIT})
                  FROM sums s WHERE c.id = s.campaign_id)
                SELECT count(*) FROM taken""",
             _BATCH,
