@@ -91,8 +91,8 @@ def without_counters() -> Iterator[None]:
 
 
 def _uncounted(function: Any) -> Any:
-    async def run(query: str, *values: object) -> Any:
-        return await function(uncounted(query), *values)
+    async def run(query: str, *values: object, **named: object) -> Any:
+        return await function(uncounted(query), *values, **named)
 
     return run
 

@@ -1,6 +1,7 @@
 """Who an operation acts for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.roles import Capability, Role, capabilities_of
 
@@ -25,6 +26,8 @@ class Viewer(Actor):
     account_name: str
     time_zone: str
     country: str
+    created_at: datetime
+    """When the user was created."""
     token_id: int
     """The id of the access token that the request came with."""
     capabilities: frozenset[Capability]

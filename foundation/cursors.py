@@ -3,15 +3,21 @@
 import base64
 import binascii
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, overload
 
 from foundation.errors import BadRequest
 from foundation.text import storable
 
 _MOST = 2**63 - 1
-_INFINITY = datetime.max  # noqa: DTZ901  # as asyncpg reads and writes 'infinity'
+_ENDLESS = {
+    "infinity": datetime.max,  # noqa: DTZ901
+    "-infinity": datetime.min,  # noqa: DTZ901
+}
+"""As asyncpg reads and writes them."""
+_WORDS = {moment: word for word, moment in _ENDLESS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,34 @@ class Order:
     descending: bool = False
 
 
+def missing_last(moment: str, *, descending: bool) -> str:
+    """The SQL expression that puts rows whose `moment` is null after all others."""
+    return f"coalesce({moment}, '{'-' if descending else ''}infinity')"
+
+
 def encode_cursor(order: Order, value: Any, row_id: int) -> str:
     stored = _moment_to_text(value) if isinstance(value, datetime) else value
     return base64.urlsafe_b64encode(json.dumps([order.name, stored, row_id]).encode()).decode()
+
+
+class Cursors(Sequence[str]):
+    """The cursors of a page's rows, made when they are asked for: mostly only two of them are."""
+
+    def __init__(self, order: Order, keys: Sequence[tuple[Any, int]]) -> None:
+        self._order = order
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Cursors": ...
+    def __getitem__(self, place: int | slice) -> "str | Cursors":
+        if isinstance(place, slice):
+            return Cursors(self._order, self._keys[place])
+        return encode_cursor(self._order, *self._keys[place])
 
 
 def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:
@@ -44,12 +75,12 @@ def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:
 
 
 def _moment_to_text(moment: datetime) -> str:
-    return "infinity" if moment == _INFINITY else moment.isoformat()
+    return _WORDS.get(moment) or moment.isoformat()
 
 
 def _moment_from_text(text: str) -> datetime:
-    if text == "infinity":
-        return _INFINITY
+    if text in _ENDLESS:
+        return _ENDLESS[text]
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError

@@ -7,6 +7,8 @@ the transaction ends.
 
 from enum import IntEnum
 
+from asyncpg import Record
+
 from foundation import sql
 
 
@@ -29,7 +31,13 @@ class Lock(IntEnum):
     """An account's orders of phone numbers."""
     EXPORTS = 8
     """An account's exports."""
+    ERASURE = 14
+    """The persons of an account: who is about to keep phone numbers shares it, and an erasure takes
+    it exclusively."""
 
+
+_KEYS = 2**31
+"""How many keys a kind of lock has."""
 
 ALL = 0
 """The key of a lock that is on all things of its kind."""
@@ -48,14 +56,19 @@ async def shared(lock: Lock, key: int) -> None:
     await sql.execute("SELECT pg_advisory_xact_lock_shared($1, $2)", lock, _fitted(key))
 
 
-async def shared_and_exclusive(first: Lock, first_key: int, second: Lock, second_key: int) -> None:
-    """Share the first lock and take the second exclusively, in one statement."""
-    await sql.execute(
-        "SELECT pg_advisory_xact_lock_shared($1, $2), pg_advisory_xact_lock($3, $4)",
-        first,
-        _fitted(first_key),
-        second,
-        _fitted(second_key),
+async def shared_and_exclusive(
+    first: Lock, second: Lock, keys: str, *values: object
+) -> Record | None:
+    """Share the first lock and take the second exclusively, in one statement.
+
+    `keys` is a query for one row with `first` and `second`, the keys of the locks. Returns the row.
+    If there is none, nothing is locked and None is returned.
+    """
+    return await sql.row(
+        f"""SELECT pg_advisory_xact_lock_shared({first:d}, (keys.first % {_KEYS})::int),
+              pg_advisory_xact_lock({second:d}, (keys.second % {_KEYS})::int), keys.*
+            FROM ({keys}) keys""",
+        *values,
     )
 
 
@@ -67,4 +80,4 @@ async def tried(lock: Lock, key: int) -> bool:
 
 def _fitted(key: int) -> int:
     """The key of a lock has 32 bits. If two things share a key, one waits for the other."""
-    return key % 2**31
+    return key % _KEYS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from foundation.cursors import Order, decode_cursor, encode_cursor
+from foundation.cursors import Cursors, Order, decode_cursor
 from foundation.errors import BadRequest
 
 DEFAULT_SIZE = 50
@@ -43,24 +43,33 @@ class Paging:
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
     rows: list[Row]
-    cursor: Callable[[int], str]
-    """Makes the cursor of the row at this place of the page."""
+    cursors: Sequence[str]
     has_next: bool
     has_previous: bool
     total: int | None
 
     def map(self, change: Callable[[Row], Other]) -> "Page[Other]":
         rows = [change(row) for row in self.rows]
-        return Page(rows, self.cursor, self.has_next, self.has_previous, self.total)
+        return self.of(rows)
+
+    def of(self, rows: list[Other]) -> "Page[Other]":
+        """The same page with these rows, one for each of its own."""
+        return Page(rows, self.cursors, self.has_next, self.has_previous, self.total)
 
 
 class Keyset:
-    """The clauses of one page: conditions, order and limit, with the `values` that they name."""
+    """The clauses of one page: conditions, order and limit, with the `values` that they name.
 
-    def __init__(self, paging: Paging, order: Order, id_column: str) -> None:
+    With an owner's column they are those of `owner.id`, in the order of the ids (see Listing).
+    """
+
+    def __init__(
+        self, paging: Paging, order: Order, id_column: str, owner: str | None = None
+    ) -> None:
         self._paging = paging
         self._order = order
         self._id = id_column
+        self._owner = owner
         forwards = order.descending == paging.backwards
         self.direction = "ASC" if forwards else "DESC"
         self.conditions = ""
@@ -71,9 +80,17 @@ class Keyset:
 
     def _bound(self, name: str, cursor: str | None, sign: str) -> None:
         if cursor is None:
+            if self._owner:
+                self.conditions += f" AND {self._owner} {sign}= owner.id"
             return
         value, row_id = decode_cursor(self._order, cursor)
-        self.values |= {f"{name}_value": value, f"{name}_id": row_id}
+        self.values[f"{name}_id"] = row_id
+        if self._owner:
+            self.conditions += (
+                f" AND ({self._owner}, {self._id}) {sign} (owner.id, ${name}_id::bigint)"
+            )
+            return
+        self.values[f"{name}_value"] = value
         wide = "::bigint" if self._order.type is int else ""
         self.conditions += (
             f" AND ({self._order.expression}, {self._id}) {sign} (${name}_value{wide}, ${name}_id)"
@@ -81,7 +98,8 @@ class Keyset:
 
     @property
     def order_by(self) -> str:
-        return f"{self._order.expression} {self.direction}, {self._id} {self.direction}"
+        first = self._owner or self._order.expression
+        return f"{first} {self.direction}, {self._id} {self.direction}"
 
     def page(self, rows: Sequence[Row], key: Callable[[Row], tuple[Any, int]]) -> Page[Row]:
         """The page made of the rows that the query found: one row too many if there are more."""
@@ -92,8 +110,5 @@ class Keyset:
             has_next, has_previous = self._paging.before is not None, more
         else:
             has_next, has_previous = more, self._paging.after is not None
-
-        def cursor(place: int) -> str:
-            return encode_cursor(self._order, *key(kept[place]))
-
-        return Page(kept, cursor, has_next, has_previous, None)
+        cursors = Cursors(self._order, [key(row) for row in kept])
+        return Page(kept, cursors, has_next, has_previous, None)

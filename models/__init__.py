@@ -15,15 +15,18 @@ from models.campaign_overlaps import CampaignOverlap
 from models.campaigns import Campaign
 from models.carrier_operations import CarrierOperation
 from models.contact_groups import ContactGroup
+from models.contact_imports import ContactImport
 from models.contacts import Contact
 from models.dials import Dial
 from models.do_not_call import DoNotCall
 from models.exports import Export, ExportPart
 from models.idempotency_keys import IdempotencyKey
+from models.password_links import PasswordLink
 from models.phone_number_assignments import PhoneNumberAssignment
 from models.phone_number_orders import PhoneNumberOrder
 from models.phone_numbers import PhoneNumber
 from models.users import User
+from models.zone_sets import ZoneSet
 
 __all__ = [
     "AccessToken",
@@ -39,13 +42,16 @@ __all__ = [
     "CarrierOperation",
     "Contact",
     "ContactGroup",
+    "ContactImport",
     "Dial",
     "DoNotCall",
     "Export",
     "ExportPart",
     "IdempotencyKey",
+    "PasswordLink",
     "PhoneNumber",
     "PhoneNumberAssignment",
     "PhoneNumberOrder",
     "User",
+    "ZoneSet",
 ]

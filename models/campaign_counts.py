@@ -8,7 +8,8 @@ class CampaignDelta(Model):
     """A change of a campaign's counters that is not folded into its row yet.
 
     Callers only insert. The counters of a campaign are its row plus these rows, so that callers do
-    not wait for each other, and a crash cannot make the counters wrong.
+    not wait for each other, and a crash cannot make the counters wrong. `called_at` is activity
+    unless the call was never placed (NOT_DIALED).
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -24,7 +25,10 @@ class CampaignDelta(Model):
 
 
 class CampaignHour(Model):
-    """How many calls of a campaign that began in one hour ended with a result."""
+    """How many calls of a campaign that began in one hour ended with a result.
+
+    It is negative while a call that was corrected to another result is not folded yet.
+    """
 
     id = fields.BigIntField(primary_key=True)
     campaign_id = fields.BigIntField()

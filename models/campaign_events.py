@@ -17,6 +17,7 @@ class CampaignEventKind(StrEnum):
     CALLERS_ADDED = "CALLERS_ADDED"
     CALLERS_REMOVED = "CALLERS_REMOVED"
     INVITE_CHANGED = "INVITE_CHANGED"
+    CALL_CORRECTED = "CALL_CORRECTED"
 
 
 class CampaignEvent(Model):

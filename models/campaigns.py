@@ -1,10 +1,12 @@
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.models import Model
 
 from models.accounts import Account
 from models.lifecycle import ArchiveReason, CampaignStatus
 from models.users import User
+from models.zone_sets import NOT_LOOKED_UP
 
 
 class Campaign(Model):
@@ -43,12 +45,26 @@ class Campaign(Model):
     remaining = fields.IntField(default=0, description="dials not made yet")
     in_progress = fields.IntField(default=0, db_default=0, description="claimed, not recorded")
     withdrawn = fields.IntField(default=0, db_default=0, description="do-not-call after launch")
+    zone_sets: fields.Field[list[int]] = ArrayField(
+        "int",
+        default=lambda: [NOT_LOOKED_UP],
+        db_default=SqlDefault("'{0}'"),
+        description="the zone sets of its dials",
+    )
     overlaps_counted_at = fields.DatetimeField(null=True)
     launched_at = fields.DatetimeField(null=True)
     last_activity_at = fields.DatetimeField(null=True, description="the last call")
     auto_archive_at = fields.DatetimeField(null=True)
     archived_at = fields.DatetimeField(null=True)
     archive_reason = fields.CharEnumField(ArchiveReason, max_length=10, null=True)
+    created_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name=False, null=True, on_delete=fields.SET_NULL
+    )
+    created_by_id: int | None
+    launched_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name=False, null=True, on_delete=fields.SET_NULL
+    )
+    launched_by_id: int | None
     archived_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name=False, null=True, on_delete=fields.SET_NULL
     )
@@ -59,6 +75,7 @@ class Campaign(Model):
     cloned_from_id: int | None
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
+    version = fields.IntField(default=1, db_default=1, description="grows with `updated_at`")
 
     class Meta:
         table = "campaign"

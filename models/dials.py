@@ -6,6 +6,7 @@ from tortoise.models import Model
 from models.call_results import CallResult
 from models.campaigns import Campaign
 from models.contacts import Contact
+from models.zone_sets import NOT_LOOKED_UP
 
 
 class DialState(StrEnum):
@@ -39,6 +40,9 @@ class Dial(Model):
     attempts = fields.IntField(default=0, db_default=0, description="calls made so far")
     state = fields.CharEnumField(DialState, max_length=9, default=DialState.QUEUED)
 
+    zone_set = fields.IntField(
+        default=NOT_LOOKED_UP, db_default=NOT_LOOKED_UP, description="that of the contact"
+    )
     result = fields.CharEnumField(
         CallResult, max_length=24, null=True, description="how its last call ended"
     )

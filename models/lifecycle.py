@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from models.roles import Capability
+
 INACTIVITY_LIMIT = timedelta(days=30)
 """Campaigns are archived after this long without a call (docs/domain.md, Auto-archive)."""
 
@@ -55,6 +57,13 @@ class DialingClosedReason(StrEnum):
     OUTSIDE_DAILY_HOURS = "OUTSIDE_DAILY_HOURS"
 
 
+class RefusedActionReason(StrEnum):
+    """Why an action is missing from the menu of a campaign."""
+
+    WRONG_STATUS = "WRONG_STATUS"
+    NOT_ALLOWED = "NOT_ALLOWED"
+
+
 ACTIONS = {
     CampaignStatus.DRAFT: (
         CampaignAction.VIEW,
@@ -69,13 +78,57 @@ ACTIONS = {
         CampaignAction.CLONE,
         CampaignAction.ARCHIVE,
         CampaignAction.UPDATE_END_DATE,
+        CampaignAction.EXPORT,
     ),
     CampaignStatus.ARCHIVED: (CampaignAction.VIEW, CampaignAction.CLONE, CampaignAction.EXPORT),
 }
-"""The menu of a campaign on its index page (docs/domain.md, Lifecycle).
+"""What the status of a campaign lets people do (docs/domain.md, Lifecycle)."""
 
-Active campaigns can be exported as well, although their menu does not show it.
-"""
+CAPABILITIES = dict.fromkeys(CampaignAction, Capability.MANAGE_CAMPAIGNS) | {
+    CampaignAction.EXPORT: Capability.EXPORT
+}
+"""What each action needs (docs/domain.md, Who may do what)."""
+
+_RULES = {
+    CampaignAction.EDIT: "Archived campaigns cannot be edited.",
+    CampaignAction.LAUNCH: "Only drafts can be launched.",
+    CampaignAction.DELETE: "Only drafts can be deleted.",
+    CampaignAction.ARCHIVE: "Only active campaigns can be archived.",
+    CampaignAction.UPDATE_END_DATE: "Only the end of an active campaign can be moved.",
+    CampaignAction.EXPORT: "A draft has nothing to export yet.",
+}
+"""Which campaigns an action is for, if it is not for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAction:
+    """An action that is missing from the menu of a campaign."""
+
+    action: CampaignAction
+    reason: RefusedActionReason
+    rule: str | None = None
+    """What the status forbids; None if it is the viewer who may not."""
+
+
+def allowed_actions(
+    status: CampaignStatus, capabilities: frozenset[Capability]
+) -> list[CampaignAction]:
+    """The menu of a campaign: what its status lets people do and its viewer may do."""
+    return [action for action in ACTIONS[status] if CAPABILITIES[action] in capabilities]
+
+
+def refused_actions(
+    status: CampaignStatus, capabilities: frozenset[Capability]
+) -> list[RefusedAction]:
+    """Every action that is not in the menu. The status comes before what the viewer may do."""
+    refused = []
+    for action in CampaignAction:
+        if action not in ACTIONS[status]:
+            rule = f"The campaign is {status.lower()}. {_RULES[action]}"
+            refused.append(RefusedAction(action, RefusedActionReason.WRONG_STATUS, rule))
+        elif CAPABILITIES[action] not in capabilities:
+            refused.append(RefusedAction(action, RefusedActionReason.NOT_ALLOWED))
+    return refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +175,7 @@ def dialing(
     if now >= ends_at:
         return Dialing(False, DialingClosedReason.ENDED)
     earliest = max(now, starts_at)
-    opens_at = _next_opening(earliest, hours, ZoneInfo(time_zone))
+    opens_at = next_opening(earliest, hours, ZoneInfo(time_zone))
     if opens_at == now:
         return Dialing(True)
     reason = (
@@ -133,7 +186,7 @@ def dialing(
     return Dialing(False, reason, opens_at if opens_at < ends_at else None)
 
 
-def _next_opening(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:
+def next_opening(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:
     """The first moment from `moment` on at which the local clock is within the daily hours."""
     opens, closes = (time.fromisoformat(hour) for hour in hours)
     local = moment.astimezone(zone)

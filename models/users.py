@@ -1,8 +1,16 @@
+from enum import StrEnum
+
 from tortoise import fields
 from tortoise.models import Model
 
 from models.accounts import Account
 from models.roles import Role
+
+
+class UserStatus(StrEnum):
+    INVITED = "INVITED"
+    ACTIVE = "ACTIVE"
+    DEACTIVATED = "DEACTIVATED"
 
 
 class User(Model):
@@ -18,6 +26,10 @@ class User(Model):
     role = fields.CharEnumField(Role, max_length=9)
     password_hash = fields.TextField(
         null=True, description="Argon2id; null: cannot sign in by password"
+    )
+    status = fields.CharEnumField(UserStatus, max_length=11, db_default="ACTIVE")
+    accepted = fields.BooleanField(
+        db_default=True, description="false until an invited user has set a password"
     )
     created_at = fields.DatetimeField()
 

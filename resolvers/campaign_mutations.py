@@ -56,7 +56,8 @@ class CampaignMutations:
         self, info: Info, input: Input[inputs.UpdateCampaignInput]
     ) -> payloads.UpdateCampaignPayload:
         async def act(viewer: Viewer, campaign_id: int) -> None:
-            await update(viewer, campaign_id, changes(input, input.name))
+            sent = changes(input, input.name)
+            await update(viewer, campaign_id, sent, given(input.expected_version))
 
         return await change(info, input, act, payloads.UpdateCampaignPayload)
 

@@ -10,6 +10,7 @@ from models.roles import Capability
 from resolvers.fields import query
 from schema import ids
 from schema.campaign_counts import CampaignCounts
+from schema.campaign_filters import CampaignFilter, wanted
 from schema.campaign_inputs import CampaignOrder
 from schema.campaign_previews import ArchivePreview, LaunchPreview
 from schema.campaigns import Campaign
@@ -65,38 +66,48 @@ class CampaignQueries:
                 "first."
             ),
         ] = strawberry.UNSET,
+        filter: Annotated[
+            CampaignFilter | None,
+            strawberry.argument(
+                description="Return only campaigns that meet all of these conditions. If it is "
+                "null or left out, return all."
+            ),
+        ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[Campaign]:
+    ) -> Connection[Campaign] | None:
         page = await pages.page(
             info.context.viewer,
             status or None,
             search or None,
             _order(order_by),
             paging(info, first, after, last, before),
+            wanted(filter or CampaignFilter()),
         )
         return connection(page, Campaign)
 
     @query(Capability.MANAGE_CAMPAIGNS, "How many campaigns of each status the account has.")
-    async def campaign_counts(self, info: Info) -> CampaignCounts:
+    async def campaign_counts(self, info: Info) -> CampaignCounts | None:
         return CampaignCounts(row=await pages.counts(info.context.viewer))
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you launched the draft now. Nothing is changed.",
+        "What would happen if you launched the draft now. Nothing is changed. For a campaign that "
+        "is not a draft, the error has the code WRONG_STATUS.",
     )
-    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
+    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview | None:
         campaign_id = _previewed(id)
         found = await launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(campaign_id=campaign_id, row=found)
 
     @query(
         Capability.MANAGE_CAMPAIGNS,
-        "What would happen if you archived the active campaign now. Nothing is changed.",
+        "What would happen if you archived the active campaign now. Nothing is changed. For a "
+        "campaign that is not active, the error has the code WRONG_STATUS.",
     )
-    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
+    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview | None:
         found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(row=found)
 

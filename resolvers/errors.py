@@ -12,7 +12,16 @@ from strawberry.extensions import FieldExtension
 from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
-from foundation.errors import BadRequest, NotFound, Refused, SignedOut, UserErrorCode
+from foundation.errors import (
+    BadRequest,
+    NotFound,
+    Refused,
+    SignedOut,
+    TooLarge,
+    Unavailable,
+    UserErrorCode,
+    WrongStatus,
+)
 from schema.errors import user_errors
 
 log = structlog.get_logger(__name__)
@@ -54,6 +63,9 @@ _CODES: dict[type[Exception], str] = {
     BadRequest: "BAD_USER_INPUT",
     NotFound: "NOT_FOUND",
     SignedOut: "UNAUTHENTICATED",
+    TooLarge: "LIMIT_EXCEEDED",
+    Unavailable: "UNAVAILABLE",
+    WrongStatus: "WRONG_STATUS",
 }
 
 

@@ -3,7 +3,7 @@ import strawberry
 from models.roles import Capability
 from resolvers.fields import Input, mutation, perform, query, required_id
 from schema import ids
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.exports import (
     CancelExportInput,
@@ -24,9 +24,14 @@ from services.idempotency_keys import Result
 class ExportQueries:
     @query(Capability.EXPORT, "The exports of the account, the newest first.")
     async def exports(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[Export]:
-        page = await pages.page(info.context.viewer, paging(info, first, after))
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[Export] | None:
+        page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, Export)
 
 
@@ -34,9 +39,9 @@ class ExportQueries:
 class ExportMutations:
     @mutation(
         Capability.EXPORT,
-        "Starts an export of active or archived campaigns to a CSV file. You can download the file "
-        "when the export is completed. An account can have 10 exports queued or running, and files "
-        "of 5 GiB.",
+        "Starts an export of active or archived campaigns, or of the do-not-call list, to a CSV "
+        "file. You can download the file when the export is completed. An account can have 10 "
+        "exports queued or running, and files of 5 GiB.",
     )
     async def create_export(
         self, info: Info, input: Input[CreateExportInput]

@@ -30,10 +30,11 @@ def query(capability: Capability, description: str) -> Any:
     return strawberry.field(description=description, permission_classes=[allowed(capability)])
 
 
-def mutation(capability: Capability, description: str) -> Any:
+def mutation(capability: Capability, description: str, *others: Capability) -> Any:
+    """A mutation for viewers who have the capability, or one of the others."""
     return strawberry.mutation(
         description=description,
-        permission_classes=[allowed(capability)],
+        permission_classes=[allowed(capability, *others)],
         extensions=[RefusalsAsUserErrors()],
     )
 
@@ -42,6 +43,17 @@ async def perform(info: Info, sent: Keyed, operation: Callable[[], Awaitable[Res
     """Run the operation of a mutation, or return its first result if the input's key was used."""
     key = given(sent.idempotency_key)
     return await once(info.context.viewer, info.field_name, key, asdict(sent), operation)
+
+
+def required_value(sent: T | None, field: str) -> T | None:
+    """An input field that may be left out, which is None then.
+
+    Raises Refused with BLANK if it is null.
+    """
+    if sent is None:
+        message = "This cannot be null. Leave it out to keep what is there."
+        raise refuse(UserErrorCode.BLANK, [field], message)
+    return given(sent)
 
 
 def required_id(global_id: str, kind: str, field: tuple[str, ...] = ("id",)) -> int:

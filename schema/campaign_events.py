@@ -9,7 +9,7 @@ from schema.columns import column
 from schema.context import Info
 from schema.nodes import Node
 from schema.users import User, user_by_id
-from services.campaigns.events import EventRow
+from services.campaigns.events import CHANGES, EventRow
 
 
 @strawberry.type(
@@ -20,20 +20,21 @@ class CampaignEvent(Node):
 
     kind: str = column(
         "What happened: CREATED, UPDATED, LAUNCHED, CLONED, END_MOVED, ARCHIVED, CALLERS_ADDED, "
-        "CALLERS_REMOVED or INVITE_CHANGED. Later versions may add more."
+        "CALLERS_REMOVED, INVITE_CHANGED or CALL_CORRECTED. Later versions may add more."
     )
     at: datetime = column("When it happened.")
 
     @strawberry.field(description="What changed, as an object that depends on the kind of event.")
-    def changes(self) -> JSON:
-        return JSON(_with_global_ids(self.row.changes))
+    async def changes(self, info: Info) -> JSON:
+        stored = await info.context.loaders.large(CHANGES, self.row.id)
+        return JSON(_with_global_ids(stored))
 
     @strawberry.field(description="The user who did it; null if it happened automatically.")
     async def user(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.user_id)
 
 
-_KINDS = {"userIds": "User", "campaign": "Campaign", "group": "ContactGroup"}
+_KINDS = {"userIds": "User", "campaign": "Campaign", "group": "ContactGroup", "call": "Call"}
 """The parts of a change that are ids of things."""
 
 

@@ -100,6 +100,9 @@ class RedialInput:
     )
 
 
+_LEFT_OUT = "Left out, it stays as it is; a new campaign gets the same value as for null."
+
+
 @keyed_input("The settings of a campaign. In an update, what is left out stays as it is.")
 class CampaignSettingsInput(Keyed):
     description: Maybe[str | None] = strawberry.field(
@@ -107,7 +110,7 @@ class CampaignSettingsInput(Keyed):
     )
     time_zone: Maybe[str | None] = strawberry.field(
         description="The time zone of the campaign, as an IANA name such as America/New_York, or "
-        "UTC. Null sets the time zone of the account, which is also the default."
+        f"UTC. Null sets the time zone of the account. {_LEFT_OUT}"
     )
     starts_at: Maybe[datetime | None] = strawberry.field(
         description="When dialing starts, as a time with an offset. It cannot be changed after the "
@@ -121,8 +124,8 @@ class CampaignSettingsInput(Keyed):
         description="The day of the event that the campaign supports."
     )
     daily_hours: Maybe[DailyHoursInput | None] = strawberry.field(
-        description="The hours of the day in which callers dial. Null sets 09:00 to 21:00, which "
-        "is also the default."
+        description="The hours of the day in which callers dial. Null sets 09:00 to 21:00. "
+        f"{_LEFT_OUT}"
     )
     targeting: Maybe[TargetingInput | None] = strawberry.field(description="The people to call.")
     phone_number_selection: Maybe[PhoneNumberSelectionInput | None] = strawberry.field(
@@ -136,7 +139,7 @@ class CampaignSettingsInput(Keyed):
     )
     redial: Maybe[RedialInput | None] = strawberry.field(
         description="How often a contact who was not reached is dialed again. Null sets one "
-        "attempt, which is also the default."
+        f"attempt. {_LEFT_OUT}"
     )
 
 
@@ -156,6 +159,12 @@ class CampaignInput(Keyed):
 class UpdateCampaignInput(CampaignInput, CampaignSettingsInput):
     name: Maybe[str | None] = strawberry.field(
         description="The name of the campaign, 1 to 200 characters."
+    )
+    expected_version: int | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The `version` of the campaign that you made the changes from. If the campaign "
+        "has changed since, nothing is changed and the mutation is refused with CONFLICT. If it is "
+        "null or left out, the version is not checked.",
     )
 
 

@@ -1,6 +1,7 @@
 """Relay connections: pages of a list that stay right while rows change."""
 
-from typing import Annotated, Any, Generic, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Annotated, Generic, Protocol, TypeVar
 
 import strawberry
 from graphql import (
@@ -12,7 +13,7 @@ from graphql import (
 )
 
 from foundation.paging import Page, Paging, Row
-from schema.columns import column
+from schema.columns import derived
 from schema.context import Info
 from schema.optional import given
 
@@ -41,54 +42,48 @@ _Node = TypeVar("_Node", covariant=True)
 
 @strawberry.type(description="The position of a page in its list.")
 class PageInfo:
-    page: strawberry.Private[Page[Any]]
-
-    has_next_page: bool = column("Whether there are entries after this page.", "page.has_next")
-    has_previous_page: bool = column(
-        "Whether there are entries before this page.", "page.has_previous"
+    has_next_page: bool = strawberry.field(description="Whether there are entries after this page.")
+    has_previous_page: bool = strawberry.field(
+        description="Whether there are entries before this page."
     )
-
-    @strawberry.field(description="The cursor of the first entry; null if the page is empty.")
-    def start_cursor(self) -> str | None:
-        return self.page.cursor(0) if self.page.rows else None
-
-    @strawberry.field(description="The cursor of the last entry; null if the page is empty.")
-    def end_cursor(self) -> str | None:
-        return self.page.cursor(len(self.page.rows) - 1) if self.page.rows else None
+    start_cursor: str | None = strawberry.field(
+        description="The cursor of the first entry; null if the page is empty."
+    )
+    end_cursor: str | None = strawberry.field(
+        description="The cursor of the last entry; null if the page is empty."
+    )
 
 
 @strawberry.type(description="An entry of a list with its cursor.")
 class Edge(Generic[N]):
-    page: strawberry.Private[Page[Any]]
-    place: strawberry.Private[int]
-
     node: N = strawberry.field(description="The entry itself.")
+    cursor: str = strawberry.field(
+        description="The position of the entry, for `after` and `before`."
+    )
 
-    @strawberry.field(description="The position of the entry, for `after` and `before`.")
-    def cursor(self) -> str:
-        return self.page.cursor(self.place)
+
+class _Edges(property):
+    """Made from nodes and cursors, because few clients read them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            lambda page: [
+                Edge(node=node, cursor=at)
+                for node, at in zip(page.nodes, page.cursors, strict=True)
+            ]
+        )
 
 
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[N]):
-    page: strawberry.Private[Page[Any]]
-
     nodes: list[N] = strawberry.field(description="The entries of this page.")
-
-    @strawberry.field(description="The entries of this page with their cursors.")
-    def edges(self) -> list[Edge[N]]:
-        return [Edge(page=self.page, place=at, node=node) for at, node in enumerate(self.nodes)]
-
-    @strawberry.field(description="The position of this page in the list.")
-    def page_info(self) -> PageInfo:
-        return PageInfo(page=self.page)
-
-    @strawberry.field(
+    edges: list[Edge[N]] = derived("The entries of this page with their cursors.", _Edges())
+    cursors: strawberry.Private[Sequence[str]]
+    page_info: PageInfo = strawberry.field(description="The position of this page in the list.")
+    total_count: int = strawberry.field(
         description="How many entries the whole list has. Ask for it only if you need it, because "
         "counting takes time."
     )
-    def total_count(self) -> int:
-        return self.page.total if self.page.total is not None else 0
 
 
 class _OfRow(Protocol[_Row, _Node]):
@@ -96,7 +91,22 @@ class _OfRow(Protocol[_Row, _Node]):
 
 
 def connection(page: Page[Row], node: _OfRow[Row, N]) -> Connection[N]:
-    return Connection(page=page, nodes=[node(row=row) for row in page.rows])
+    return connection_of(page.of([node(row=row) for row in page.rows]))
+
+
+def connection_of(page: Page[N]) -> Connection[N]:
+    """The connection of a page whose rows are its nodes."""
+    return Connection(
+        nodes=page.rows,
+        cursors=page.cursors,
+        page_info=PageInfo(
+            has_next_page=page.has_next,
+            has_previous_page=page.has_previous,
+            start_cursor=page.cursors[0] if page.cursors else None,
+            end_cursor=page.cursors[-1] if page.cursors else None,
+        ),
+        total_count=page.total if page.total is not None else 0,
+    )
 
 
 def paging(

@@ -14,9 +14,11 @@ from models.lifecycle import (
     CampaignAction,
     CampaignStatus,
     DialingClosedReason,
+    RefusedActionReason,
 )
 from models.phone_numbers import PhoneNumberStatus
 from models.roles import Capability, Role
+from services.calls.dial_queue import QueueState
 from services.campaigns.pages import CampaignOrderField
 
 E = TypeVar("E", bound=Enum)
@@ -58,7 +60,7 @@ describe(
 )
 describe(
     CampaignAction,
-    "Something that can be done with a campaign in its present status.",
+    "Something that can be done with a campaign.",
     {
         CampaignAction.VIEW: "Open the summary of the campaign.",
         CampaignAction.EDIT: "Change the settings of the campaign. When it is active, only its "
@@ -69,6 +71,14 @@ describe(
         CampaignAction.ARCHIVE: "Archive the campaign, which ends it for good.",
         CampaignAction.UPDATE_END_DATE: "Move the end of the active campaign.",
         CampaignAction.EXPORT: "Export the data of the campaign to a CSV file.",
+    },
+)
+describe(
+    RefusedActionReason,
+    "Why you cannot do something with a campaign.",
+    {
+        RefusedActionReason.WRONG_STATUS: "The status of the campaign does not permit it.",
+        RefusedActionReason.NOT_ALLOWED: "Your role or the scopes of your token do not permit it.",
     },
 )
 describe(
@@ -224,5 +234,20 @@ describe(
         CallResult.LANGUAGE_BARRIER: "The caller and the contact share no language.",
         CallResult.DO_NOT_CALL: "The contact asked not to be called again. Their number is put on "
         "the account's do-not-call list.",
+    },
+)
+describe(
+    QueueState,
+    "Whether there is somebody to call, and if not, why.",
+    {
+        QueueState.HAS_DIALS: "Somebody can be called now. If you got no call all the same, others "
+        "were claiming at the same moment; claim again.",
+        QueueState.REDIAL_PAUSE: "The contacts that are left were called before, and the pause "
+        "until the next attempt is not over.",
+        QueueState.CONTACT_HOURS: "The contacts that are left may not be called now, because the "
+        "time in their own time zones is not between 08:00 and 21:00.",
+        QueueState.CLOSED: "Dialing is closed in the campaign. `Assignment.dialing` has the "
+        "reason.",
+        QueueState.EMPTY: "Nobody is left to call, except for those whose call is in progress.",
     },
 )

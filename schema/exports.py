@@ -4,16 +4,17 @@ from datetime import datetime
 
 import strawberry
 
+from foundation.signatures import expiry
 from models.exports import ExportKind, ExportStatus
 from models.roles import Capability
-from schema.campaigns import Campaign
+from schema.campaign_reference import CampaignType, campaigns_of
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.nodes import Node
 from schema.permissions import allowed
 from schema.shapes import Keyed, Payload, keyed_input, payload
-from services.exports.links import expiry
+from schema.users import User, user_by_id
 from services.exports.row import ExportRow
 
 describe(
@@ -26,6 +27,8 @@ describe(
         "how their last call ended.",
         ExportKind.CALLERS: "One row for each caller of a campaign: calls, contacts reached and "
         "minutes on calls.",
+        ExportKind.DO_NOT_CALL: "One row for each number of the account's do-not-call list: where "
+        "it comes from, when it was added and by whom. The number of an erased person is empty.",
     },
 )
 describe(
@@ -36,8 +39,8 @@ describe(
         ExportStatus.RUNNING: "The export is being written.",
         ExportStatus.COMPLETED: "The file can be downloaded until it expires.",
         ExportStatus.FAILED: "The export failed; `error` says why. You can retry it.",
-        ExportStatus.CANCELED: "A user canceled the export, and its file is deleted. You can "
-        "retry it.",
+        ExportStatus.CANCELED: "A user canceled the export, or it was withdrawn because a person "
+        "in it was erased. Its file is deleted. You can retry it.",
         ExportStatus.EXPIRED: "The file has expired and was deleted. You can retry the export.",
     },
 )
@@ -62,8 +65,18 @@ class Export(Node):
     expires_at: datetime | None = column(
         "When the file is deleted and its link expires; null if the export is not completed."
     )
-    error: str | None = column("Why the export failed and what to do; null if it did not fail.")
+    error: str | None = column(
+        "Why the export failed or was withdrawn, and what to do; null if neither happened."
+    )
     created_at: datetime = column("When the export was first requested.")
+    ended_at: datetime | None = column(
+        "When the export was completed, failed or was canceled; null while it is queued or "
+        "running, and for some older exports."
+    )
+    size: float | None = column(
+        "The size of the file in bytes, as far as it is written; null if there is no file. It is a "
+        "whole number. It is a Float because files can be larger than an Int can say."
+    )
 
     @strawberry.field(
         description="The link to the file, which works without a token until `expiresAt`: everyone "
@@ -77,20 +90,23 @@ class Export(Node):
         return f"{info.context.base_url}/exports/{self.id}/download?{query}"
 
     @strawberry.field(
-        description="The campaigns whose data the file has, in the order of its rows. You need the "
-        "capability MANAGE_CAMPAIGNS.",
+        description="The campaigns whose data the file has, in the order of its rows; none for the "
+        "do-not-call list. You need the capability MANAGE_CAMPAIGNS.",
         permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
     )
-    async def campaigns(self, info: Info) -> list[Campaign]:
-        found = await info.context.loaders.campaign.load_many(self.row.campaign_ids)
-        return [Campaign(row=row) for row in found if row]
+    async def campaigns(self, info: Info) -> list[CampaignType]:
+        return await campaigns_of(info, self.row.campaign_ids)
+
+    @strawberry.field(description="The user who requested the export.")
+    async def requested_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.user_id)
 
 
 @keyed_input("The export to create.")
 class CreateExportInput(Keyed):
     campaign_ids: list[strawberry.ID] = strawberry.field(
         description="The ids of 1 to 100 active or archived campaigns. An id that is given twice "
-        "counts once."
+        "counts once. The list is empty for the kind DO_NOT_CALL."
     )
     kind: ExportKind = strawberry.field(description="What the rows of the file are.")
     time_zone: str | None = strawberry.field(

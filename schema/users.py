@@ -1,11 +1,28 @@
+from datetime import datetime
+
 import strawberry
 
 from foundation.actors import Viewer as SignedIn
 from models.roles import Role
+from models.users import UserStatus
+from schema import ids
 from schema.columns import column
 from schema.context import Info
+from schema.enums import describe
 from schema.nodes import Node, global_id
-from services.users import UserRow
+from services.users.row import UserRow
+
+describe(
+    UserStatus,
+    "Whether a user can work in the account.",
+    {
+        UserStatus.INVITED: "The user has an invitation and has not set a password yet. They "
+        "cannot sign in or be added to a campaign.",
+        UserStatus.ACTIVE: "The user can sign in.",
+        UserStatus.DEACTIVATED: "The user cannot sign in or be added to a campaign. What they did "
+        "stays.",
+    },
+)
 
 
 @strawberry.type(description="A person who works in the account.")
@@ -15,11 +32,18 @@ class User(Node):
     name: str = column("The name of the user.")
     email: str = column("The e-mail address of the user, in lower case.")
     role: Role = column("What the user may do.")
+    status: UserStatus = column("Whether the user can work in the account.")
+    created_at: datetime = column("When the user was created or invited.")
 
 
 async def user_by_id(info: Info, user_id: int | None) -> User | None:
     row = None if user_id is None else await info.context.loaders.user.load(user_id)
     return User(row=row) if row else None
+
+
+def user_number(global_id: str | None) -> int | None:
+    """The number of the user whose calls are asked for; 0, which nobody has, if it is malformed."""
+    return None if global_id is None else ids.decode(global_id, "User") or 0
 
 
 @strawberry.type(description="An organisation. Its users cannot see the data of other accounts.")
@@ -32,3 +56,16 @@ class Account(Node):
         "The time zone of the account, as an IANA name such as America/New_York. New campaigns use "
         "it unless they set their own."
     )
+    country: str = column(
+        "The country of the account, as a two-letter ISO code such as US. Phone numbers without a "
+        "country code are read as numbers of this country."
+    )
+
+    @strawberry.field(
+        description="Where to upload numbers for the do-not-call list: send a CSV file with a "
+        "column of phone numbers as the body of a POST request, with the content type text/csv and "
+        "your bearer token. You need the capability MANAGE_CONTACTS. Numbers without a country "
+        "code are read as numbers of the account's country."
+    )
+    def do_not_call_upload_url(self, info: Info) -> str:
+        return f"{info.context.base_url}/do-not-call-numbers"

@@ -12,8 +12,9 @@ from starlette.routing import Route
 from foundation import database, jobs, redis_connection
 from server import graphiql, health, invites
 from server.access.page import sign_in_page
+from server.access.password_links import routes as password_link_routes
 from server.access.session import session
-from server.downloads import download_export
+from server.downloads import download_export, download_rejections
 from server.graphql.endpoint import GraphQLEndpoint
 from server.metrics.page import Metrics
 from server.metrics.requests import RequestMetrics
@@ -25,7 +26,7 @@ from server.middleware.requirements import Requirements
 from server.middleware.start import StartRefusals
 from server.middleware.traces import RequestTraces
 from server.redirects import WithoutSlash, redirect
-from server.uploads import upload_contacts
+from server.uploads import upload_contacts, upload_do_not_call_numbers
 from server.watchdog import Watchdog
 from server.webhooks import call_status
 from services.access import last_use
@@ -63,8 +64,11 @@ def make_app(settings: Settings) -> Starlette:
             Route("/sign-in", sign_in_page),
             Route("/session", session, methods=["GET", "POST", "DELETE"]),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
-            Route("/join/{token}", invites.explain),
+            Route("/do-not-call-numbers", upload_do_not_call_numbers, methods=["POST"]),
+            *password_link_routes(),
+            Route("/join/{token}", invites.join, methods=["GET", "POST"]),
             Route("/exports/{export_id}/download", download_export),
+            Route("/contact-imports/{import_id}/rejections", download_rejections),
             Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
             Route("/metrics", Metrics(settings)),
             Route("/health/live", health.live),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import structlog
 from redis.exceptions import RedisError
 
+from foundation.errors import Unavailable
 from foundation.redis_connection import client
 
 ALIVE_SECONDS = 60
@@ -83,6 +84,32 @@ async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
     return [int(count) for count in counts]
 
 
+async def logged_in(campaign_ids: Sequence[int]) -> dict[int, set[int]] | None:
+    """The ids of the active callers of each campaign; None while Redis is away."""
+    try:
+        seconds, _ = await client().time()
+        async with client().pipeline(transaction=False) as pipeline:
+            for campaign_id in campaign_ids:
+                since = f"({seconds - ALIVE_SECONDS}"
+                pipeline.zrangebyscore(_key(campaign_id), since, "+inf")
+            found = await pipeline.execute()
+    except (RedisError, OSError) as error:
+        log.warning("presence_unknown", reason=repr(error))
+        return None
+    return {
+        campaign_id: {int(user_id) for user_id in users}
+        for campaign_id, users in zip(campaign_ids, found, strict=True)
+    }
+
+
+def unknown() -> Unavailable:
+    """Why a list cannot be narrowed to those who are logged in."""
+    return Unavailable(
+        "Who is logged in cannot be found out at the moment. Try again in a minute, or leave the "
+        "filter out."
+    )
+
+
 def _key(campaign_id: int) -> str:
     return f"presence:{campaign_id}"
 
@@ -94,6 +121,21 @@ async def all_active_callers() -> int:
     """
     seconds, _ = await client().time()
     return int(await client().zcount(_EVERYBODY, f"({seconds - ALIVE_SECONDS}", "+inf"))
+
+
+async def campaigns_with_callers() -> list[int]:
+    """The campaigns of all accounts that have an active caller.
+
+    Raises Unavailable while Redis is away.
+    """
+    try:
+        seconds, _ = await client().time()
+        since = f"({seconds - ALIVE_SECONDS}"
+        members = await client().zrangebyscore(_EVERYBODY, since, "+inf")
+    except (RedisError, OSError) as error:
+        log.warning("presence_unknown", reason=repr(error))
+        raise unknown() from None
+    return sorted({int(member.partition(b":")[0]) for member in members})
 
 
 async def ping() -> None:

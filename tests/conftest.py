@@ -18,12 +18,16 @@ from asyncpg.connection import LoggedQuery
 from starlette.applications import Starlette
 
 import foundation.database
+import services.contacts.zones
 from foundation.database import connect, disconnect, tortoise_config
 from settings import Settings, get_settings
 from tests.processes import free_port, python
 from tests.statements import Statements
 
-pytest_plugins = ("tests.figures", "tests.limits", "tests.quick")
+NAMES_OF = services.contacts.zones.names_of
+"""The zones of a phone number."""
+
+pytest_plugins = ("tests.figures", "tests.limits", "tests.quick", "tests.watchdog")
 
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -75,6 +79,27 @@ def patience() -> Iterator[None]:
         patch.setattr(redis_connection, "PATIENCE_SECONDS", 60.0)
         patch.setattr(jobs, "_PATIENCE_SECONDS", 60.0)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contacts_follow_their_campaigns() -> Iterator[None]:
+    """No contact has a time zone of its own, so that tests may call at any hour.
+
+    The tests of contact hours ask for `own_hours`.
+    """
+    from services.contacts import zones
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zones, "names_of", lambda phone: ())
+        yield
+
+
+@pytest.fixture
+def own_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Contacts have the time zones of their phone numbers, as in the product."""
+    from services.contacts import zones
+
+    monkeypatch.setattr(zones, "names_of", NAMES_OF)
 
 
 _statements = Statements()

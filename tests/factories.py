@@ -9,13 +9,14 @@ from typing import Any, cast
 from foundation import clock, sql
 from foundation.actors import Viewer
 from models.roles import Role
-from services import accounts, contact_groups
+from services import accounts
 from services.access import tokens
 from services.access.viewers import viewer_of
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
 from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
+from services.contact_groups.create import create as create_group
 from services.contacts.upload import add_contacts
 
 _numbers = count(1)
@@ -56,13 +57,20 @@ async def a_token(viewer: Viewer) -> str:
 
 async def a_group(viewer: Viewer, phones: int | Sequence[str] = 3, name: str = "Voters") -> int:
     """A contact group with these phone numbers, or with as many new ones."""
-    group_id = await contact_groups.create(viewer, name)
+    group_id = await create_group(viewer, name)
     wanted = [a_phone() for _ in range(phones)] if isinstance(phones, int) else phones
     rows = "".join(f"Pat,Doe,{phone}\n" for phone in wanted)
     if rows:
         file = BytesIO(f"first name,last name,phone\n{rows}".encode())
         await add_contacts(viewer, group_id, file, viewer.country)
     return group_id
+
+
+async def a_contact(viewer: Viewer, phone: str | None = None) -> int:
+    """Somebody in a group of their own: Pat Doe, with this number or with a new one."""
+    group_id = await a_group(viewer, [phone or a_phone()])
+    contact_id: int = await sql.value("SELECT id FROM contact WHERE group_id = $1", group_id)
+    return contact_id
 
 
 async def stocked(viewer: Viewer, numbers: int, area_code: str = "212", state: str = "NY") -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -13,7 +13,7 @@ from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
 from services.assignments import callers, logins
-from services.calls import claim, leases, record
+from services.calls import claim, correct, leases, record
 from services.campaigns import counters
 from services.campaigns import row as campaigns
 from services.campaigns.targeting import Segment, Targeting
@@ -49,6 +49,9 @@ class Seat:
         await self.record(call_id, result)
         return call_id
 
+    async def correct(self, call_id: int, result: CallResult, **details: Any) -> None:
+        await correct.correct(self.caller, call_id, result, cast(correct.Details, details))
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -61,6 +64,9 @@ class Floor:
     @property
     def seat(self) -> Seat:
         return self.seats[0]
+
+    async def correct(self, call_id: int, result: CallResult, **details: Any) -> None:
+        await correct.correct(self.admin, call_id, result, cast(correct.Details, details))
 
     async def row(self) -> campaigns.CampaignRow:
         row = await campaigns.by_id(self.admin, self.campaign_id)

@@ -1,4 +1,5 @@
-"""Fictional people. All numbers are 555-01xx, which are never given to anybody."""
+"""Fictional people. All numbers are kept for stories by their countries: 555-01xx in the United
+States, 020 7946 0xxx in London and 02 5550 xxxx in Sydney. They are never given to anybody."""
 
 import csv
 from collections.abc import Sequence
@@ -15,6 +16,12 @@ _CONTACT_AREAS = (
 )
 _STOCK_AREAS = ("212", "646", "718", "415", "510", "512", "206")
 _NUMBERS_AN_AREA = 30
+
+AT_HOME = tuple(f"({area}) 555-0{line}" for area in _CONTACT_AREAS for line in _FICTIONAL)
+IN_LONDON = tuple(f"+442079460{line:03}" for line in range(1_000))
+IN_SYDNEY = tuple(f"+6125550{line:04}" for line in range(1_000))
+_ABROAD = 160
+"""How many people live in London, and in Sydney. They are the last ones."""
 
 _FIRST = (
     *("Aisha", "Ana", "Andre", "Ben", "Bianca", "Carlos", "Chloe", "Daniel", "Dev", "Diana"),
@@ -45,9 +52,10 @@ class Person:
 def people() -> list[Person]:
     """The same people every time: no two have the same name or the same number."""
     random = Random(1868)  # noqa: S311  # nothing secret
-    phones = [f"({area}) 555-0{line}" for area in _CONTACT_AREAS for line in _FICTIONAL]
+    phones = list(AT_HOME)
     names = random.sample(list(product(_FIRST, _LAST)), len(phones))
     random.shuffle(phones)
+    phones[-2 * _ABROAD :] = IN_LONDON[:_ABROAD] + IN_SYDNEY[:_ABROAD]
     return [
         Person(first, last, phone, random.choice(_PRECINCTS), random.choice(_LANGUAGES))
         for (first, last), phone in zip(names, phones, strict=True)

@@ -2,7 +2,7 @@
 
 from foundation.actors import Viewer
 from local.demo.contacts import csv_of, people
-from services import contact_groups
+from services.contact_groups.create import create as create_group
 from services.contacts.upload import add_contacts
 
 VOTERS = "Voters of River County"
@@ -12,7 +12,7 @@ DONORS = "Donors of last year"
 EUROPE = "Members abroad, Europe"
 ASIA = "Members abroad, Asia and the Pacific"
 
-_PEOPLE = {
+PEOPLE = {
     VOTERS: range(1_000),
     LIBRARY: range(920, 1_040),
     VOLUNTEERS: range(1_000, 1_240),
@@ -31,13 +31,13 @@ def precinct(number: int) -> str:
 async def make_groups(viewer: Viewer, precincts: int) -> dict[str, int]:
     """Upload every group; returns their ids by name."""
     everybody = people()
-    places = _PEOPLE | {
+    places = PEOPLE | {
         precinct(number): range((number - 1) * _PRECINCT_SIZE, number * _PRECINCT_SIZE)
         for number in range(1, precincts + 1)
     }
     groups = {}
     for name, members in places.items():
-        groups[name] = await contact_groups.create(viewer, name)
+        groups[name] = await create_group(viewer, name)
         file = csv_of(everybody[members.start : members.stop])
         await add_contacts(viewer, groups[name], file, viewer.country)
     return groups

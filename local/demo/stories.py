@@ -29,7 +29,8 @@ OPEN = (
     Story("Ballots abroad: Europe", EUROPE, 14, 30, calls=90, time_zone="Europe/Berlin"),
     Story("Ballots abroad: Asia", ASIA, 14, 30, calls=90, time_zone="Asia/Tokyo"),
 )
-"""At every hour it is between 8:00 and 21:00 where one of these calls."""
+"""At every hour it is between 8:00 and 21:00 where one of these calls, and where some of its people
+live: at home, in London, or in Sydney."""
 
 RECOMMENDED = (
     Story("Library petition", LIBRARY, launched=35, ends=20, calls=70),

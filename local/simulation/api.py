@@ -47,6 +47,13 @@ class Api:
         codes = [error.get("extensions", {}).get("code") for error in answer.get("errors") or ()]
         return "too many requests", None if "RATE_LIMITED" in codes else answer
 
+    async def upload(self, url: str, file: bytes) -> None:
+        """Add the contacts of a CSV file. Raises SimulationError if that is refused."""
+        headers = self._headers | {"Content-Type": "text/csv"}
+        response = await self._client.post(url, content=file, headers=headers)
+        if response.status_code != httpx.codes.OK:
+            raise SimulationError(f"The contacts were refused: {response.text}")
+
     async def run(self, mutation: str, selection: str, **given: Any) -> Any:
         """The payload of one mutation; `selection` is what to select beside `userErrors`."""
         kind = f"{mutation[0].upper()}{mutation[1:]}Input"

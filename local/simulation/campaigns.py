@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from local.demo.contacts import AT_HOME, IN_LONDON, IN_SYDNEY
 from local.simulation.api import Api, SimulationError
 
 NAME = "Simulated phone bank"
@@ -59,12 +60,12 @@ async def _active(api: Api, name: str | None) -> list[Any]:
 
 
 async def _make(api: Api) -> Target:
-    """Launch a campaign on the largest contact group, in a time zone where it is about noon.
+    """Launch a campaign on new contacts, in a time zone where it is about noon.
 
     Its dates start from when the service created it, because the demo's clock may be ahead.
     """
-    group, region = await _largest_group(api), await _fullest_region(api)
     now = datetime.now(UTC)
+    group, region = await _group(api, now), await _fullest_region(api)
     draft = (
         await api.must(
             "createCampaign",
@@ -97,12 +98,24 @@ def _zone_at_noon(now: datetime) -> str:
     return f"Etc/GMT{hours:+d}" if hours else "Etc/GMT"
 
 
-async def _largest_group(api: Api) -> str:
-    data = await api.data("{ contactGroups(first: 100) { nodes { id contactCount } } }")
-    groups = sorted(data["contactGroups"]["nodes"], key=lambda group: int(group["contactCount"]))
-    if not groups:
-        raise SimulationError("The account has no contacts to call. Upload some first.")
-    return str(groups[-1]["id"])
+async def _group(api: Api, now: datetime) -> str:
+    """A group of a thousand fictional people who live where it is day (docs/domain.md, Contact
+    hours)."""
+    made = await api.must(
+        "createContactGroup", "contactGroup { id uploadUrl }", name=f"{NAME}, {now:%H:%M} UTC"
+    )
+    group = made["contactGroup"]
+    rows = [f"Pat,Doe {place},{phone}" for place, phone in enumerate(phones(now), 1)]
+    await api.upload(group["uploadUrl"], "\n".join(["First Name,Last Name,Phone", *rows]).encode())
+    return str(group["id"])
+
+
+def phones(now: datetime) -> tuple[str, ...]:
+    """Numbers of people who may be called for at least two hours from now on, at any time of the
+    year."""
+    if now.hour < 8 or now.hour >= 22:
+        return IN_SYDNEY
+    return IN_LONDON if now.hour < 17 else AT_HOME[:1_000]
 
 
 async def _fullest_region(api: Api) -> Any:

@@ -1,6 +1,5 @@
 """/session: POST signs a browser in, GET says who is signed in, DELETE signs out."""
 
-import json
 from typing import Any
 
 import structlog
@@ -19,25 +18,15 @@ from server.access.authentication import (
     session_of,
     viewer_of,
 )
+from server.access.declined import Declined, too_busy, too_many
+from server.access.forms import read_json
 from server.access.origins import is_from_elsewhere
-from server.bodies import BodyRefused, read_body
 from services.access import attempts, hashing, sessions
 from services.access.viewers import viewer_of as user_behind
-
-LARGEST_BODY = 4096
-"""Bytes; more than the longest address and password take."""
 
 WRONG = "The e-mail address or the password is wrong."
 
 log = structlog.get_logger(__name__)
-
-
-class _Declined(Exception):  # noqa: N818  # an outcome, not a fault
-    def __init__(self, status: int, code: str, message: str, **headers: str) -> None:
-        super().__init__(message)
-        content = {"error": {"code": code, "message": message}}
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.response = JSONResponse(content, status, named | {"Cache-Control": "no-store"})
 
 
 async def session(request: Request) -> Response:
@@ -45,16 +34,16 @@ async def session(request: Request) -> Response:
     handlers = {"POST": _sign_in, "DELETE": _sign_out}
     try:
         return await handlers.get(request.method, _show)(request)
-    except _Declined as declined:
+    except Declined as declined:
         return declined.response
     except CrossSite as refused:
-        return _Declined(403, "FORBIDDEN", refused.message).response
+        return Declined(403, "FORBIDDEN", refused.message).response
 
 
 async def _show(request: Request) -> Response:
     found = await session_of(request)
     if found is None:
-        raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
+        raise Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
     return _shown(found)
 
 
@@ -67,19 +56,27 @@ async def _sign_in(request: Request) -> Response:
         await attempts.count_sign_in(address, email)
         secret = await sessions.sign_in(email, password, address, secret_of(request))
     except attempts.TooMany as refused:
-        raise _later(refused) from None
+        raise too_many(refused, "sign in") from None
     except hashing.TooBusy:
-        message = "Too many users sign in right now. Try again in a few seconds."
-        raise _Declined(503, "UNAVAILABLE", message, Retry_After="2") from None
+        raise too_busy() from None
     if secret is None:
         log.info("sign_in_failed", address=address)
-        raise _Declined(401, "UNAUTHENTICATED", WRONG, WWW_Authenticate="Bearer")
+        raise Declined(401, "UNAUTHENTICATED", WRONG, WWW_Authenticate="Bearer")
+    return await signed_in(secret, address)
+
+
+async def signed_in(secret: str, address: str | None) -> Response:
+    """The response to whoever has just signed in: who they are, a CSRF token, and the cookie."""
     viewer = await user_behind(secret, AccessTokenKind.SESSION, address)
     if viewer is None:  # signed out everywhere meanwhile
-        raise _Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
+        raise Declined(401, "UNAUTHENTICATED", SIGN_IN, WWW_Authenticate="Bearer")
     response = _shown(Session(viewer, sessions.csrf_token(secret)))
-    response.set_cookie(COOKIE, secret, int(sessions.LIFETIME.total_seconds()), **_ATTRIBUTES)
+    set_cookie(response, secret)
     return response
+
+
+def set_cookie(response: Response, secret: str) -> None:
+    response.set_cookie(COOKIE, secret, int(sessions.LIFETIME.total_seconds()), **_ATTRIBUTES)
 
 
 async def _sign_out(request: Request) -> Response:
@@ -109,26 +106,8 @@ def _shown(found: Session) -> Response:
     return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
 
-def _later(refused: attempts.TooMany) -> _Declined:
-    wait = str(refused.retry_after)
-    if isinstance(refused, attempts.Uncounted):
-        message = "Nobody can sign in while attempts cannot be counted. Try again in a few seconds."
-        return _Declined(503, "UNAVAILABLE", message, Retry_After=wait)
-    message = f"Too many attempts to sign in. Try again in {wait} seconds."
-    return _Declined(429, "RATE_LIMITED", message, Retry_After=wait)
-
-
 async def _credentials(request: Request) -> tuple[str, str]:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":  # what a form of another site cannot send
-        raise _Declined(415, "BAD_USER_INPUT", "Send application/json.")
-    try:
-        sent = json.loads(await read_body(request, LARGEST_BODY))
-    except BodyRefused as refused:
-        raise _Declined(refused.status, refused.code, refused.message) from None
-    except (ValueError, RecursionError):
-        raise _Declined(400, "BAD_USER_INPUT", "The body is not JSON.") from None
-    match sent:
+    match await read_json(request):
         case {"email": str(email), "password": str(password)}:
             return email.strip().lower(), password
-    raise _Declined(400, "BAD_USER_INPUT", 'Send {"email": "…", "password": "…"}.')
+    raise Declined(400, "BAD_USER_INPUT", 'Send {"email": "…", "password": "…"}.')

@@ -63,8 +63,13 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         return super().complete_iterable_value(item_type, details, info, path, items, context)
 
     def complete_leaf_value(self, return_type: Any, result: Any) -> Any:  # type: ignore[override]
+        """Counts what is awaited too: all its fields were begun before its first value came."""
+        if self._end is not None:
+            raise self._end.with_traceback(None)
         value = super().complete_leaf_value(return_type, result)
         self.bytes += size(value)
+        if self.bytes > BYTES:
+            raise self._ended(f"more than {BYTES >> 20} MiB")
         return value
 
     def handle_field_error(
@@ -92,7 +97,7 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         self.points += points
         self.bytes += size
         if self._end is not None:
-            raise self._end
+            raise self._end.with_traceback(None)
         if self.points > POINTS:
             raise self._ended(f"more than {POINTS:,} points of cost", path)
         if self.bytes > BYTES:
@@ -100,11 +105,11 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         if self.errors >= ERRORS:
             raise self._ended(f"{ERRORS} errors", path)
 
-    def _ended(self, what: str, path: Path) -> GraphQLError:
+    def _ended(self, what: str, path: Path | None = None) -> GraphQLError:
         if self._end is None:
             self._end = GraphQLError(
                 f"The response has {what}; the rest is left out. Ask for less at once.",
-                path=path.as_list(),
+                path=path.as_list() if path else None,
                 extensions={"code": "LIMIT_EXCEEDED"},
             )
         return self._end

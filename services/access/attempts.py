@@ -10,6 +10,9 @@ PER_ADDRESS = Rate(200, 15 * 60)
 """Many callers who start work together in one office share one address."""
 
 PER_EMAIL = Rate(10, 15 * 60)
+PER_ACCOUNT = Rate(200, 15 * 60)
+"""For invitations: whoever invites may learn that somebody has the address."""
+
 PER_USER = Rate(10, 15 * 60)
 """For the current password, which is asked for when it is changed."""
 
@@ -30,12 +33,28 @@ class Uncounted(TooMany):
 
 async def count_sign_in(address: str | None, email: str) -> None:
     """Count an attempt to sign in, whether it succeeds or not. Raises TooMany or Uncounted."""
-    # Hashed, because the typed text may be long and Redis need not know who signs in.
-    known_as = hashlib.sha256(email.encode(errors="surrogatepass")).hexdigest()
     await _count(
         Bucket(PER_ADDRESS, ("sign-in", "address", network_of(address))),
-        Bucket(PER_EMAIL, ("sign-in", "email", known_as)),
+        Bucket(PER_EMAIL, ("sign-in", "email", _hidden(email))),
     )
+
+
+def _hidden(email: str) -> str:
+    """Hashed, because the typed text may be long and Redis need not know who it is."""
+    return hashlib.sha256(email.encode(errors="surrogatepass")).hexdigest()
+
+
+async def count_invitation(account_id: int, email: str) -> None:
+    """Count an attempt to invite somebody. Raises TooMany or Uncounted."""
+    await _count(
+        Bucket(PER_ACCOUNT, ("invitation", "account", str(account_id))),
+        Bucket(PER_EMAIL, ("invitation", "email", _hidden(email))),
+    )
+
+
+async def count_link(address: str | None) -> None:
+    """Count an attempt to set a password with a link. Raises TooMany or Uncounted."""
+    await _count(Bucket(PER_ADDRESS, ("link", "address", network_of(address))))
 
 
 async def count_password_change(user_id: int) -> None:

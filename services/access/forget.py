@@ -1,11 +1,11 @@
-"""Dropping access tokens and audit events once their time is over."""
+"""Dropping access tokens, password links and audit events once their time is over."""
 
 from datetime import timedelta
 
 from foundation import sql
 
 TOKENS_KEPT_FOR = timedelta(days=90)
-"""How long a token is listed after it has expired."""
+"""How long a token is listed after it has expired, and a link is told to have expired."""
 
 EVENTS_KEPT_FOR = timedelta(days=400)
 """A year and a month, so that this year can be compared with the last one."""
@@ -16,6 +16,17 @@ async def expired_tokens() -> int:
     return await sql.execute_in_batches(
         """DELETE FROM access_token WHERE id = ANY(ARRAY(
              SELECT id FROM access_token
+             WHERE expires_at < (SELECT clock_timestamp() - $kept_for::interval)
+             ORDER BY expires_at LIMIT $batch))""",
+        kept_for=TOKENS_KEPT_FOR,
+    )
+
+
+async def expired_links() -> int:
+    """Drop password links that expired long ago. Returns how many there were."""
+    return await sql.execute_in_batches(
+        """DELETE FROM password_link WHERE id = ANY(ARRAY(
+             SELECT id FROM password_link
              WHERE expires_at < (SELECT clock_timestamp() - $kept_for::interval)
              ORDER BY expires_at LIMIT $batch))""",
         kept_for=TOKENS_KEPT_FOR,

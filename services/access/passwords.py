@@ -10,7 +10,7 @@ from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.text import storable
 from foundation.transactions import transaction
 from models.audit_events import AuditEventKind
-from services.access import attempts, audit, hashing
+from services.access import attempts, audit, hashing, password_links
 from services.access.revocation import end_sessions
 from services.access.tokens import user_with
 from services.access.viewers import locked_users
@@ -78,7 +78,8 @@ async def change_password(viewer: Viewer, current: str, new: str) -> None:
         if await _stored(viewer.user_id) != stored:
             message = "The password was changed at the same moment; your change was not saved."
             raise refuse(UserErrorCode.WRONG_PASSWORD, ["currentPassword"], message)
-        await _store(viewer.user_id, new_hash)
+        await store(viewer.user_id, new_hash)
+        await password_links.end_all(viewer.user_id)
         await end_sessions(viewer.user_id, except_token_id=viewer.token_id)
         await audit.note(
             AuditEventKind.PASSWORD_CHANGED,
@@ -92,7 +93,8 @@ async def change_password(viewer: Viewer, current: str, new: str) -> None:
 async def set_password(email: str, password: str) -> None:
     """Give a user a password from the command line and end all their sessions.
 
-    Raises Refused: NOT_FOUND, INVALID, TOO_SHORT, TOO_LONG, GUESSABLE.
+    A user who was invited becomes active. Raises Refused: NOT_FOUND, INVALID, TOO_SHORT, TOO_LONG,
+    GUESSABLE.
     """
     user_id = await user_with(email)
     user = await sql.row(
@@ -108,7 +110,9 @@ async def set_password(email: str, password: str) -> None:
     new_hash = await hashing.hashed(password)
     async with transaction():
         await locked_users(user["account_id"], user_id)
-        await _store(user_id, new_hash)
+        await store(user_id, new_hash)
+        await accept(user_id)
+        await password_links.end_all(user_id)
         await end_sessions(user_id, except_token_id=None)
         await audit.note(AuditEventKind.PASSWORD_CHANGED, user["account_id"], user_id)
 
@@ -143,7 +147,17 @@ async def _stored(user_id: int) -> str | None:
     return stored
 
 
-async def _store(user_id: int, password_hash: str) -> None:
+async def store(user_id: int, password_hash: str) -> None:
+    """Write the hash of a new password, in the transaction that has locked the user."""
     await sql.execute(
         "UPDATE app_user SET password_hash = $2 WHERE id = $1", user_id, password_hash
+    )
+
+
+async def accept(user_id: int) -> None:
+    """Make a user who was invited active, because they have a password now."""
+    await sql.execute(
+        """UPDATE app_user SET status = 'ACTIVE', accepted = true
+           WHERE id = $1 AND status = 'INVITED'""",
+        user_id,
     )

@@ -102,14 +102,7 @@ async def _end_all(actor: Actor, account_id: int, user_id: int, address: str | N
             message = "There is no user with this id."
             raise refuse(UserErrorCode.NOT_FOUND, ["userId"], message)
         await check_now()
-        records = await sql.rows(
-            """UPDATE access_token SET revoked_at = clock_timestamp()
-               WHERE user_id = $1 AND revoked_at IS NULL
-               RETURNING kind, expires_at > clock_timestamp() AS lived""",
-            user_id,
-        )
-        kinds = [record["kind"] for record in records if record["lived"]]
-        ended = Ended(kinds.count(AccessTokenKind.SESSION), kinds.count(AccessTokenKind.TOKEN))
+        ended = await end_all(user_id)
         await audit.note(
             AuditEventKind.SIGNED_OUT_EVERYWHERE,
             account_id,
@@ -119,6 +112,18 @@ async def _end_all(actor: Actor, account_id: int, user_id: int, address: str | N
             details={"sessions": ended.sessions, "accessTokens": ended.tokens},
         )
         return ended
+
+
+async def end_all(user_id: int) -> Ended:
+    """End all sessions and tokens of a user, in the transaction that has locked them."""
+    records = await sql.rows(
+        """UPDATE access_token SET revoked_at = clock_timestamp()
+           WHERE user_id = $1 AND revoked_at IS NULL
+           RETURNING kind, expires_at > clock_timestamp() AS lived""",
+        user_id,
+    )
+    kinds = [record["kind"] for record in records if record["lived"]]
+    return Ended(kinds.count(AccessTokenKind.SESSION), kinds.count(AccessTokenKind.TOKEN))
 
 
 async def end_sessions(user_id: int, except_token_id: int | None) -> None:

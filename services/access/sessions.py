@@ -25,6 +25,9 @@ async def sign_in(
 ) -> str | None:
     """The secret of a new session; None for an unknown address and for a wrong password alike.
 
+    A user who is deactivated or has not accepted their invitation is refused like an unknown one,
+    after the same work.
+
     The session that the browser had before (`replaced`) ends. Raises hashing.TooBusy.
     """
     user = await _user(email)
@@ -39,7 +42,7 @@ async def sign_in(
         if await _keep_hash(user["id"], stored, newer):
             if replaced is not None:
                 await sign_out(replaced, address)
-            return await _begin(user, address)
+            return await begin(user["account_id"], user["id"], address)
     await _note_failure(user, address)
     return None
 
@@ -83,18 +86,22 @@ async def _user(email: str) -> Record | None:
     if not storable(address):
         return None
     return await sql.row(
-        "SELECT id, account_id, password_hash FROM app_user WHERE email = $1", address
+        """SELECT id, account_id,
+             CASE WHEN status = 'ACTIVE' THEN password_hash END AS password_hash
+           FROM app_user WHERE email = $1""",
+        address,
     )
 
 
 async def _keep_hash(user_id: int, verified: str, newer: str) -> bool:
-    """Renew the hash; False if the password was changed while it was checked.
+    """Renew the hash; False if the password was changed, or the user deactivated, meanwhile.
 
     This locks the user as `locked_users` does.
     """
     return bool(
         await sql.execute(
-            "UPDATE app_user SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
+            """UPDATE app_user SET password_hash = $3
+               WHERE id = $1 AND password_hash = $2 AND status = 'ACTIVE'""",
             user_id,
             verified,
             newer,
@@ -102,22 +109,21 @@ async def _keep_hash(user_id: int, verified: str, newer: str) -> bool:
     )
 
 
-async def _begin(user: Record, address: str | None) -> str:
+async def begin(account_id: int, user_id: int, address: str | None) -> str:
+    """Write a session of the user, who was locked, and return its secret."""
     secret = new_secret(AccessTokenKind.SESSION)
     await sql.execute(
         """INSERT INTO access_token (account_id, user_id, kind, token_hash, label, created_by_id,
              created_at, last_used_at, expires_at)
            VALUES ($1, $2, 'SESSION', $3, 'browser', $2, clock_timestamp(), clock_timestamp(),
              clock_timestamp() + $4::interval)""",
-        user["account_id"],
-        user["id"],
+        account_id,
+        user_id,
         hash_of(secret),
         LIFETIME,
     )
-    actor = Actor(user["account_id"], user["id"])
-    await audit.note(
-        AuditEventKind.SIGNED_IN, user["account_id"], user["id"], actor=actor, address=address
-    )
+    actor = Actor(account_id, user_id)
+    await audit.note(AuditEventKind.SIGNED_IN, account_id, user_id, actor=actor, address=address)
     return secret
 
 

@@ -42,7 +42,8 @@ async def create(
 
     It has these scopes (None: all that the user's role has) and is in force for `days` days.
     Nobody can make a token that may do more than their own, or for a user whose role is above
-    theirs. Raises Refused: BLANK, TOO_LONG, INVALID, NOT_FOUND, FORBIDDEN.
+    theirs. Raises Refused: BLANK, TOO_LONG, INVALID, NOT_FOUND, FORBIDDEN, WRONG_STATUS (the user
+    is not active).
     """
     problems = _input_problems(label, scopes, days)
     if problems:
@@ -68,7 +69,7 @@ async def issue(
 ) -> str:
     """Make a token for the user from the command line. Returns its secret, which is not kept.
 
-    Raises Refused: BLANK, TOO_LONG, INVALID.
+    Raises Refused: BLANK, TOO_LONG, INVALID, WRONG_STATUS.
     """
     problems = _label_problems(label)
     if problems:
@@ -101,7 +102,7 @@ async def _insert(
              created_by_id, created_at, expires_at)
            SELECT u.account_id, u.id, 'TOKEN', $2, $3, $4, $5, clock_timestamp(),
              clock_timestamp() + $6::interval
-           FROM app_user u WHERE u.id = $1 RETURNING id, account_id""",
+           FROM app_user u WHERE u.id = $1 AND u.status = 'ACTIVE' RETURNING id, account_id""",
         user_id,
         hash_of(secret),
         label,
@@ -109,7 +110,9 @@ async def _insert(
         actor.user_id,
         lifetime,
     )
-    assert record is not None
+    if record is None:
+        message = "The user is not active: they were deactivated, or have not set a password yet."
+        raise refuse(UserErrorCode.WRONG_STATUS, ["userId"], message)
     await audit.note(
         AuditEventKind.ACCESS_TOKEN_CREATED,
         record["account_id"],

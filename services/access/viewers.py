@@ -23,15 +23,19 @@ _IN_FORCE = """t.revoked_at IS NULL AND t.expires_at > clock_timestamp() AND (t.
 async def viewer_of(
     secret: str, kind: AccessTokenKind = AccessTokenKind.TOKEN, address: str | None = None
 ) -> Viewer | None:
-    """The user of a token of this kind; None if it is unknown, expired, idle or revoked."""
+    """The user of a token of this kind; None if it is unknown, expired, idle or revoked.
+
+    The tokens of a user who is not active let nobody in.
+    """
     record = await sql.row(
         f"""SELECT u.id, u.role, u.name, u.email, a.id AS account_id, a.name AS account_name,
-              a.time_zone, a.country, t.id AS token_id, t.scopes,
+              a.time_zone, a.country, u.created_at, t.id AS token_id, t.scopes,
               t.last_used_at IS NULL
                 OR t.last_used_at < clock_timestamp() - interval '1 minute' AS to_note
             FROM access_token t JOIN app_user u ON u.id = t.user_id
               JOIN account a ON a.id = u.account_id
-            WHERE t.token_hash = $token_hash AND t.kind = $kind AND {_IN_FORCE}""",
+            WHERE t.token_hash = $token_hash AND t.kind = $kind AND u.status = 'ACTIVE'
+              AND {_IN_FORCE}""",
         token_hash=hash_of(secret),
         kind=kind.value,
         idle=SESSION_IDLE,
@@ -51,6 +55,7 @@ async def viewer_of(
         time_zone=record["time_zone"],
         country=record["country"],
         token_id=record["token_id"],
+        created_at=record["created_at"],
         capabilities=within(role, read_scopes(record["scopes"])),
         address=address,
     )

@@ -1,8 +1,11 @@
 """The invite link of a campaign: any user of the account who has it can join."""
 
 import secrets
+from dataclasses import dataclass
 
+from foundation import sql
 from foundation.actors import Viewer
+from foundation.text import storable
 from foundation.transactions import transaction
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus
@@ -24,3 +27,23 @@ async def renew(viewer: Viewer, campaign_id: int, *, enabled: bool) -> None:
         await events.note(
             viewer, campaign_id, CampaignEventKind.INVITE_CHANGED, {"enabled": enabled}
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """The campaign that an invite link belongs to."""
+
+    name: str
+    status: CampaignStatus
+
+
+async def find(viewer: Viewer, token: str) -> Invite | None:
+    """The campaign of the viewer's account with this invite link; None if there is none."""
+    if not storable(token):
+        return None
+    record = await sql.row(
+        "SELECT name, status FROM campaign WHERE invite_token = $1 AND account_id = $2",
+        token,
+        viewer.account_id,
+    )
+    return Invite(record["name"], CampaignStatus(record["status"])) if record else None

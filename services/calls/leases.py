@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from foundation import clock, sql
+from models.call_results import NOT_REACHED
 
 LEASE = timedelta(minutes=2)
 """How long a caller keeps a claim without a sign of life."""
@@ -13,28 +14,39 @@ LONGEST_CALL = timedelta(hours=1)
 _BATCH = 500
 
 
-async def renew(campaign_id: int, user_id: int) -> int | None:
-    """Keep the caller's call in this campaign for another lease; returns its id, if there is one.
+RENEW = """UPDATE call SET lease_until = greatest(lease_until, least(
+      clock_timestamp() + $lease::interval, started_at - $shift::interval + $longest::interval))
+    WHERE campaign_id = $campaign_id AND user_id = $user_id AND ended_at IS NULL
+    RETURNING id, lease_until > clock_timestamp() AS kept"""
+"""Keeps the caller's call in this campaign for another lease; with the values of `renewing`.
 
-    If the call has lasted too long, its contact goes back to the queue instead.
-    """
-    record = await sql.row(
-        """UPDATE call SET lease_until = greatest(lease_until, least(
-             clock_timestamp() + $3::interval, started_at - $4::interval + $5::interval))
-           WHERE campaign_id = $1 AND user_id = $2 AND ended_at IS NULL
-           RETURNING id, lease_until > clock_timestamp() AS kept""",
-        campaign_id,
-        user_id,
-        LEASE,
-        clock.shift(),
-        LONGEST_CALL,
-    )
-    if record is None:
-        return None
-    if not record["kept"]:
-        await _return(" AND id = $call_id", call_id=record["id"])
-        return None
-    return int(record["id"])
+Its row, if there is one, belongs to `kept`.
+"""
+
+
+def renewing(campaign_id: int, user_id: int) -> dict[str, object]:
+    return {
+        "campaign_id": campaign_id,
+        "user_id": user_id,
+        "lease": LEASE,
+        "shift": clock.shift(),
+        "longest": LONGEST_CALL,
+    }
+
+
+async def kept(call_id: int | None, *, kept: bool | None) -> int | None:
+    """The id of the renewed call. If the call has lasted too long, its contact goes back to the
+    queue and None is returned."""
+    if call_id is None or kept:
+        return call_id
+    await _return(" AND id = $call_id", call_id=call_id)
+    return None
+
+
+async def renew(campaign_id: int, user_id: int) -> None:
+    """Keep the caller's call in this campaign for another lease, if there is one."""
+    if record := await sql.row(RENEW, **renewing(campaign_id, user_id)):
+        await kept(record["id"], kept=record["kept"])
 
 
 async def return_abandoned() -> int:
@@ -50,7 +62,11 @@ async def return_abandoned() -> int:
 
 
 async def _return(which: str, **values: object) -> int:
-    """End one batch of the claims whose lease has run out and that fit an SQL condition."""
+    """End one batch of the claims whose lease has run out and that fit an SQL condition.
+
+    A contact is not queued again if the call before was corrected in the meantime to a result that
+    ends the dialing.
+    """
     count: int = await sql.value(
         f"""WITH lost AS (
              SELECT id, dial_id, campaign_id FROM call
@@ -59,14 +75,16 @@ async def _return(which: str, **values: object) -> int:
            ended AS (
              UPDATE call SET ended_at = started_at, lease_until = NULL
              WHERE id IN (SELECT id FROM lost)),
-           queued AS (
-             UPDATE dial SET state = 'QUEUED', attempts = attempts - 1
-             WHERE id IN (SELECT dial_id FROM lost)),
+           returned AS (
+             UPDATE dial SET attempts = attempts - 1, state =
+               CASE WHEN result <> ALL($not_reached::text[]) THEN 'FINISHED' ELSE 'QUEUED' END
+             WHERE id IN (SELECT dial_id FROM lost) RETURNING campaign_id, state),
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-             SELECT campaign_id, 1, -1, 0 FROM lost)
+             SELECT campaign_id, (state = 'QUEUED')::int, -1, 0 FROM returned)
            SELECT count(*) FROM lost""",
         **values,
         batch=_BATCH,
+        not_reached=list(NOT_REACHED),
     )
     return count

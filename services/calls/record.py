@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
@@ -12,8 +12,11 @@ from foundation.actors import Actor
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.transactions import after_commit, transaction
 from models.call_results import NOT_REACHED, CallResult
+from models.contacts import ERASED
 from services import presence
-from services.calls import answers, do_not_call
+from services.calls import answers
+from services.calls.redials import queue_key
+from services.do_not_call.of_calls import add_of_call
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,19 @@ class Outcome:
 async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
     """End a call with its result. A contact who was not reached may be called again.
 
+    Of a person who was erased during the call, the answers are not kept.
+
     Callers record their own calls, and the system any call. A call that began before an archive
     can still be recorded after it. Raises Refused: NOT_FOUND for somebody else's call,
     ALREADY_RECORDED, LEASE_LOST, or INVALID for an unknown PatchThru target.
     """
     async with transaction():
         call = await _lock(actor, call_id)
-        _require_target(call, outcome.patch_thru_target)
-        now = await clock.now()
-        await _end(call, outcome, now)
+        require_target(call, outcome.patch_thru_target)
+        now = call["now"]
         if outcome.result is CallResult.DO_NOT_CALL:
-            await do_not_call.add(call["account_id"], call["phone"], now)
+            await add_of_call(call_id, now)
+        await _end(call, outcome, now)
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
         elif call["joined"] and actor.user_id is not None:
@@ -54,15 +59,17 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
 async def _lock(actor: Actor, call_id: int) -> Record:
     call = await sql.row(
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
-              d.phone, d.attempts, c.account_id, c.status, c.redial_attempts,
+              d.attempts, c.status, c.redial_attempts,
               c.redial_pause_minutes, c.patch_thru_targets,
-              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
+              a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined,
+              clock_timestamp() + $3::interval AS now
            FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
              LEFT JOIN assignment a ON a.id = k.assignment_id
            WHERE k.id = $1 AND ($2::bigint IS NULL OR k.user_id = $2)
            FOR NO KEY UPDATE OF k""",
         call_id,
         actor.user_id,
+        clock.shift(),
     )
     if call is None:
         raise refuse(UserErrorCode.NOT_FOUND, ["callId"], "You have no call with this id.")
@@ -75,7 +82,8 @@ async def _lock(actor: Actor, call_id: int) -> Record:
     return call
 
 
-def _require_target(call: Record, name: str | None) -> None:
+def require_target(call: Record, name: str | None) -> None:
+    """Raises Refused with INVALID if the call's campaign has no such PatchThru target."""
     if name is None or any(name == each["name"] for each in json.loads(call["patch_thru_targets"])):
         return
     message = "The campaign has no PatchThru target with this name."
@@ -88,20 +96,23 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         and call["attempts"] < call["redial_attempts"]
         and call["status"] == "ACTIVE"
     )
-    pause = timedelta(minutes=call["redial_pause_minutes"])
     await sql.execute(
-        """WITH ended AS (
-             UPDATE call SET ended_at = $2, lease_until = NULL, result = $3, answers = $4,
-               patch_thru_target = $5
-             WHERE id = $1),
+        f"""WITH person AS (
+             SELECT phone LIKE '{ERASED}%' AS erased,
+               $7::boolean AND phone NOT LIKE '{ERASED}%' AS again
+             FROM dial WHERE id = $8),
+           ended AS (
+             UPDATE call SET ended_at = $2, lease_until = NULL, result = $3,
+               answers = CASE WHEN erased THEN '{{}}' ELSE $4::jsonb END, patch_thru_target = $5
+             FROM person WHERE id = $1),
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at,
                result)
-             VALUES ($6, $7::boolean::int, -1, 0, $9, $3))
+             SELECT $6, again::int, -1, 0, $9, $3 FROM person)
            UPDATE dial SET result = $3,
-             state = CASE WHEN $7 THEN 'QUEUED' ELSE 'FINISHED' END,
-             queue_key = CASE WHEN $7 THEN $10 ELSE queue_key END
-           WHERE id = $8""",
+             state = CASE WHEN again THEN 'QUEUED' ELSE 'FINISHED' END,
+             queue_key = CASE WHEN again THEN $10 ELSE queue_key END
+           FROM person WHERE id = $8""",
         call["id"],
         now,
         outcome.result.value,
@@ -111,9 +122,5 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         again,
         call["dial_id"],
         call["started_at"],
-        _microseconds(now + pause),
+        queue_key(call, now),
     )
-
-
-def _microseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1_000_000)

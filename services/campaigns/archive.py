@@ -33,7 +33,8 @@ async def archive(actor: Actor, campaign_id: int) -> None:
 async def archive_if_inactive(campaign_id: int) -> bool:
     """Archive the campaign if its timer has run out; returns whether it was archived.
 
-    A call that was made one moment earlier wins (docs/domain.md, Auto-archive).
+    A call that began one moment earlier wins, also while it is not recorded yet (docs/domain.md,
+    Auto-archive).
     """
     async with transaction():
         await locks.exclusive(Lock.FLOOR, campaign_id)
@@ -41,19 +42,29 @@ async def archive_if_inactive(campaign_id: int) -> bool:
         now = await clock.now()
         if campaign.status is not CampaignStatus.ACTIVE:
             return False
-        if await _runs_out_at(campaign_id) > now:
+        if not await _is_inactive(campaign_id, now):
             return False
         await _end(campaign, SYSTEM, ArchiveReason.INACTIVITY, now)
         return True
 
 
-async def _runs_out_at(campaign_id: int) -> datetime:
-    """When the timer of an active campaign runs out, counting calls up to this moment."""
-    moment: datetime = await sql.value(
-        f"SELECT {counters.AUTO_ARCHIVE_AT} FROM campaign c {counters.UNFOLDED} WHERE c.id = $1",
+async def _is_inactive(campaign_id: int, now: datetime) -> bool:
+    """Whether the timer of an active campaign has run out and no claim is open.
+
+    It is one statement, so that a call which is recorded at this moment is seen either as an open
+    claim or in the timer. A claim whose lease has run out is open until it is given back, because
+    it can still be recorded.
+    """
+    inactive: bool = await sql.value(
+        f"""SELECT {counters.AUTO_ARCHIVE_AT} <= $2 AND NOT {_OPEN_CLAIM}
+            FROM campaign c {counters.UNFOLDED} WHERE c.id = $1""",
         campaign_id,
+        now,
     )
-    return moment
+    return inactive
+
+
+_OPEN_CLAIM = "EXISTS (SELECT 1 FROM call k WHERE k.campaign_id = c.id AND k.ended_at IS NULL)"
 
 
 async def _end(campaign: Campaign, actor: Actor, reason: ArchiveReason, now: datetime) -> None:

@@ -4,6 +4,8 @@ from foundation.actors import Actor
 from foundation.errors import NotFound
 from models.lifecycle import CampaignStatus
 from services import presence
+from services.campaigns.archive import RULE
+from services.campaigns.locking import require_previewable
 from services.campaigns.row import by_id
 
 
@@ -18,10 +20,13 @@ class ArchivePreview:
 
 
 async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
-    """What would end if the campaign were archived now. Raises NotFound."""
+    """What would end if the campaign were archived now.
+
+    Raises NotFound, or WrongStatus if the campaign is not active.
+    """
     row = await by_id(actor, campaign_id)
     if row is None:
         raise NotFound("There is no campaign with this id.")
-    active = row.status is CampaignStatus.ACTIVE
-    (callers,) = await presence.active_callers([campaign_id]) if active else [0]
+    require_previewable(row.status, CampaignStatus.ACTIVE, RULE)
+    (callers,) = await presence.active_callers([campaign_id])
     return ArchivePreview(callers, row.remaining, row.assigned_number_count, row.in_progress)

@@ -17,7 +17,7 @@ async def archive_inactive() -> int:
     """Archive every active campaign whose timer has run out; returns how many.
 
     It is safe to run this twice, twice at once, or late. A campaign that cannot be archived does
-    not stop the others.
+    not stop the others. One with an open claim waits for the next time.
     """
     archived = 0
     last = _BEFORE_ALL

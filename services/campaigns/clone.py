@@ -49,6 +49,7 @@ async def _copy(viewer: Viewer, source: Campaign, overrides: Changes) -> Clone:
     made = await Campaign.create(
         account_id=viewer.account_id,
         cloned_from_id=source.id,
+        created_by_id=viewer.user_id,
         created_at=now,
         updated_at=now,
         **columns,

@@ -1,13 +1,14 @@
 from datetime import timedelta
 
-from foundation import clock, jobs
+from foundation import clock, jobs, locks
 from foundation.actors import Actor
 from foundation.errors import Problem, Refused
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
 from models.lifecycle import CampaignStatus, auto_archive_at
-from services.campaigns import events, readiness, targeting
+from services.campaigns import events, readiness, targeting, zone_sets
 from services.campaigns.locking import lock, require_status
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
@@ -53,8 +54,10 @@ async def launch(actor: Actor, campaign_id: int) -> None:
             {
                 "status": CampaignStatus.ACTIVE,
                 "launched_at": now,
+                "launched_by_id": actor.user_id,
                 "contact_count": contacts,
                 "remaining": contacts,
+                "zone_sets": await zone_sets.of_dials(campaign.id),
                 "auto_archive_at": auto_archive_at(now, campaign.starts_at, None),
             },
         )
@@ -70,5 +73,7 @@ async def _contact_problems(campaign: Campaign) -> list[Problem]:
 
 
 async def _queue(campaign: Campaign) -> int:
+    """Queue the dials. An erasure at the same time waits, and then finds them."""
+    await locks.shared(Lock.ERASURE, campaign.account_id)
     target = Targeting.from_json(campaign.targeting)
     return await targeting.queue_dials(campaign.account_id, campaign.id, target)

@@ -3,12 +3,13 @@ from datetime import timedelta
 
 from foundation import clock
 from foundation.actors import Actor
-from foundation.errors import NotFound, Problem, UserErrorCode
+from foundation.errors import NotFound, Problem
 from foundation.transactions import transaction
 from foundation.turns import turn
 from models import Campaign
 from models.lifecycle import CampaignStatus
 from services.campaigns import readiness, targeting
+from services.campaigns.locking import require_previewable
 from services.campaigns.targeting import Targeting
 from services.phone_numbers import availability
 from services.phone_numbers.availability import RegionStock
@@ -27,17 +28,20 @@ class LaunchPreview:
 
 
 async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
-    """Check what a launch checks, and change nothing. Raises NotFound."""
+    """Check what a launch checks, and change nothing.
+
+    Raises NotFound, or WrongStatus if the campaign is not a draft.
+    """
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:
         raise NotFound("There is no campaign with this id.")
+    require_previewable(campaign.status, CampaignStatus.DRAFT, "Only drafts can be launched.")
     target = Targeting.from_json(campaign.targeting)
     async with turn(campaign.account_id):
         counts = await targeting.count(campaign.account_id, target)
     free = await availability.total(campaign.account_id, campaign.regions)
     stock = await availability.by_region(campaign.account_id, campaign.regions)
-    problems = _status_problems(campaign)
-    problems += readiness.settings_problems(campaign, await clock.now())
+    problems = readiness.settings_problems(campaign, await clock.now())
     if campaign.regions and free < campaign.number_count:
         problems.append(readiness.not_enough_numbers(campaign.number_count, stock))
     if target.base is not None and counts.contacts == 0:
@@ -56,10 +60,3 @@ async def overlaps(actor: Actor, campaign_id: int) -> list[tuple[int, int]]:
     async with turn(campaign.account_id), transaction(LONGEST_LOOK):
         target = Targeting.from_json(campaign.targeting)
         return await targeting.overlaps(campaign.account_id, campaign.id, target)
-
-
-def _status_problems(campaign: Campaign) -> list[Problem]:
-    if campaign.status is CampaignStatus.DRAFT:
-        return []
-    message = f"The campaign is {campaign.status.lower()}. Only drafts can be launched."
-    return [Problem(UserErrorCode.WRONG_STATUS, ("id",), message)]

@@ -3,7 +3,7 @@
 from tortoise.queryset import QuerySet
 
 from foundation.actors import Actor
-from foundation.errors import Refused, UserErrorCode, refuse
+from foundation.errors import Refused, UserErrorCode, WrongStatus, refuse
 from models import Campaign
 from models.lifecycle import CampaignStatus
 
@@ -32,6 +32,12 @@ def _visible(actor: Actor, campaign_id: int) -> QuerySet[Campaign]:
 
 def not_found(field: tuple[str, ...] = ("id",)) -> Refused:
     return refuse(UserErrorCode.NOT_FOUND, field, "There is no campaign with this id.")
+
+
+def require_previewable(status: CampaignStatus, wanted: CampaignStatus, rule: str) -> None:
+    """Raises WrongStatus, which says in which status the campaign is."""
+    if status is not wanted:
+        raise WrongStatus(f"The campaign is {status.lower()}. {rule}")
 
 
 def require_status(

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from foundation import clock, sql
+from foundation import sql
 from foundation.actors import Actor
-from foundation.cursors import Order
+from foundation.cursors import Order, missing_last
 from foundation.paging import Keyset, Page, Paging
 from foundation.text import search_pattern
 from models.lifecycle import CampaignStatus
 from services.campaigns import counters
+from services.campaigns.filters import EVERYTHING, CampaignFilter, narrowed
 from services.campaigns.row import COLUMNS, CampaignRow
 
 
@@ -26,24 +27,35 @@ class CampaignOrderField(StrEnum):
     AUTO_ARCHIVE_AT = "AUTO_ARCHIVE_AT"
 
 
-_EXPRESSIONS: dict[CampaignOrderField, tuple[str, type]] = {
+_ALWAYS_THERE: dict[CampaignOrderField, tuple[str, type]] = {
     CampaignOrderField.NAME: ("lower(c.name)", str),
-    CampaignOrderField.STARTS_AT: ("coalesce(c.starts_at, 'infinity')", datetime),
-    CampaignOrderField.ENDS_AT: ("coalesce(c.ends_at, 'infinity')", datetime),
     CampaignOrderField.REMAINING: ("c.remaining", int),
     CampaignOrderField.CREATED_AT: ("c.created_at", datetime),
-    CampaignOrderField.LAUNCHED_AT: ("coalesce(c.launched_at, 'infinity')", datetime),
-    CampaignOrderField.ARCHIVED_AT: ("coalesce(c.archived_at, 'infinity')", datetime),
-    CampaignOrderField.LAST_ACTIVITY_AT: ("coalesce(c.last_activity_at, 'infinity')", datetime),
-    CampaignOrderField.AUTO_ARCHIVE_AT: ("coalesce(c.auto_archive_at, 'infinity')", datetime),
 }
-"""Each has an index in models/migrations. Campaigns without a value come after all others."""
+_MAY_BE_MISSING = {
+    CampaignOrderField.STARTS_AT: "c.starts_at",
+    CampaignOrderField.ENDS_AT: "c.ends_at",
+    CampaignOrderField.LAUNCHED_AT: "c.launched_at",
+    CampaignOrderField.ARCHIVED_AT: "c.archived_at",
+    CampaignOrderField.LAST_ACTIVITY_AT: "c.last_activity_at",
+    CampaignOrderField.AUTO_ARCHIVE_AT: "CASE WHEN c.status = 'ACTIVE' THEN c.auto_archive_at END",
+}
+"""Each has an index in models/migrations, and those that may be missing one each way (ADR 27)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignOrder:
     field: CampaignOrderField = CampaignOrderField.CREATED_AT
     descending: bool = True
+
+    def by(self) -> Order:
+        """Campaigns without a value come after all others in both directions."""
+        if self.field in _ALWAYS_THERE:
+            expression, kind = _ALWAYS_THERE[self.field]
+        else:
+            moment = _MAY_BE_MISSING[self.field]
+            expression, kind = missing_last(moment, descending=self.descending), datetime
+        return Order(self.field.value, expression, kind, self.descending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +71,23 @@ async def page(
     search: str | None,
     order: CampaignOrder,
     paging: Paging,
+    wanted: CampaignFilter = EVERYTHING,
 ) -> Page[CampaignRow]:
-    """A page of the account's campaigns of one status, or of all. Raises BadRequest."""
+    """A page of the account's campaigns of one status, or of all.
+
+    Raises BadRequest, and Unavailable if Redis is away and `wanted` asks for callers.
+    """
+    narrow = await narrowed(wanted)
     pattern = search_pattern(search)
-    expression, kind = _EXPRESSIONS[order.field]
-    ordering = Order(order.field.value, expression, kind, order.descending)
-    statuses = [status] if status else list(CampaignStatus)
-    values: dict[str, object] = {"account_id": actor.account_id, "statuses": statuses}
-    matches = ""
+    ordering = order.by()
+    values = narrow.values | {
+        "account_id": actor.account_id,
+        "statuses": wanted.statuses(status),
+    }
+    matches = narrow.conditions
     if pattern:
         values["search"] = pattern
-        matches = " AND c.name ILIKE $search"
+        matches += " AND c.name ILIKE $search"
     count = f"SELECT count(*) FROM campaign c WHERE {_OF_ACCOUNT}{matches}"
     keyset = Keyset(paging, ordering, "c.id")
     records = await sql.rows(
@@ -88,7 +106,6 @@ async def page(
             ORDER BY {keyset.order_by}""",
         **values,
         **keyset.values,
-        shift=clock.shift(),
     )
     found = keyset.page(records, lambda record: (record["sort_key"], record["id"]))
     rows = found.map(CampaignRow.read)

@@ -4,37 +4,37 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
+from foundation.large_columns import Large
 from models import lifecycle
-from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus, Dialing
+from models.lifecycle import ArchiveReason, CampaignStatus, Dialing
 from services.campaigns import counters
 from services.campaigns.targeting import Targeting
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """The stored columns at the moment `read_at`. The methods are rules of models/lifecycle.py."""
+    """The stored columns at the moment `read_at`, without those of LARGE.
+
+    The methods are rules of models/lifecycle.py.
+    """
 
     id: int
     status: CampaignStatus
     name: str
-    description: str
     time_zone: str
     starts_at: datetime | None
     ends_at: datetime | None
     event_date: date | None
     opens_at: str
     closes_at: str
-    targeting: Targeting
-    regions: list[str]
     number_count: int
-    patch_thru_targets: list[dict[str, str]]
-    script: str
     redial_attempts: int
     redial_pause_minutes: int
     invite_token: str | None
@@ -48,6 +48,10 @@ class CampaignRow:
     archived_at: datetime | None
     archive_reason: ArchiveReason | None
     cloned_from_id: int | None
+    version: int
+    created_by_id: int | None
+    launched_by_id: int | None
+    archived_by_id: int | None
     created_at: datetime
     updated_at: datetime
     assigned_number_count: int
@@ -56,17 +60,11 @@ class CampaignRow:
     @classmethod
     def read(cls, record: Record) -> "CampaignRow":
         """From a record with COLUMNS and `read_at`; other columns are ignored."""
-        columns: dict[str, Any] = {name: record[name] for name in cls.__slots__}
-        reason = columns["archive_reason"]
-        return cls(
-            **columns
-            | {
-                "status": CampaignStatus(columns["status"]),
-                "targeting": Targeting.from_json(json.loads(columns["targeting"])),
-                "patch_thru_targets": json.loads(columns["patch_thru_targets"]),
-                "archive_reason": ArchiveReason(reason) if reason else None,
-            }
-        )
+        columns: dict[str, Any] = dict(zip(cls.__slots__, _VALUES(record), strict=True))
+        columns["status"] = CampaignStatus(columns["status"])
+        if columns["archive_reason"]:
+            columns["archive_reason"] = ArchiveReason(columns["archive_reason"])
+        return cls(**columns)
 
     def auto_archive_in_days(self) -> int | None:
         return lifecycle.auto_archive_in_days(
@@ -83,9 +81,8 @@ class CampaignRow:
             self.read_at,
         )
 
-    def allowed_actions(self) -> tuple[CampaignAction, ...]:
-        return lifecycle.ACTIONS[self.status]
 
+_VALUES = itemgetter(*CampaignRow.__slots__)
 
 _COMPUTED = {
     "remaining": counters.REMAINING,
@@ -102,6 +99,16 @@ COLUMNS = ", ".join(
     if name != "read_at"
 )
 """The columns of a row, from a campaign `c` with `counters.UNFOLDED`; add `read_at` to them."""
+
+DESCRIPTION: Large[str] = Large("campaign", "description", str)
+SCRIPT: Large[str] = Large("campaign", "script", str)
+REGIONS: Large[list[str]] = Large("campaign", "regions", list)
+TARGETING = Large("campaign", "targeting", lambda text: Targeting.from_json(json.loads(text)))
+PATCH_THRU_TARGETS: Large[list[dict[str, str]]] = Large(
+    "campaign", "patch_thru_targets", json.loads
+)
+LARGE: tuple[Large[Any], ...] = (DESCRIPTION, SCRIPT, REGIONS, TARGETING, PATCH_THRU_TARGETS)
+"""The columns of a campaign that are read only if a client selects them."""
 
 TABLES = f"campaign c {counters.UNFOLDED}"
 

@@ -103,15 +103,16 @@ class TargetQuery:
 
     def _segment(self, segment: Segment, place: int) -> str:
         if segment.group_id is not None:
-            return f"""SELECT id AS contact_id, phone, {place} AS place
+            return f"""SELECT id AS contact_id, phone, {place} AS place, zone_set
                 FROM contact WHERE group_id = {self._bind(segment.group_id)}"""
         wanted = (
             "IS NOT NULL"
             if segment.results is None
             else f"= ANY({self._bind(list(segment.results))}::text[])"
         )
-        return f"""SELECT contact_id, phone, {place} AS place
-            FROM dial WHERE campaign_id = {self._bind(segment.campaign_id)} AND result {wanted}"""
+        return f"""SELECT d.contact_id, d.phone, {place} AS place, p.zone_set
+            FROM dial d JOIN contact p ON p.id = d.contact_id
+            WHERE d.campaign_id = {self._bind(segment.campaign_id)} AND d.result {wanted}"""
 
     def _bind(self, value: object) -> str:
         """Give a value a name of its own; returns the name as the SQL has it."""
@@ -120,7 +121,7 @@ class TargetQuery:
         return f"${name}"
 
 
-_NOBODY = "SELECT 0::bigint AS contact_id, '' AS phone, 0 AS place WHERE false"
+_NOBODY = "SELECT 0::bigint AS contact_id, '' AS phone, 0 AS place, 0 AS zone_set WHERE false"
 _PEOPLE = "SELECT DISTINCT ON (phone) * FROM target ORDER BY phone, place, contact_id"
 
 
@@ -154,9 +155,9 @@ async def queue_dials(account_id: int, campaign_id: int, targeting: Targeting) -
     query = TargetQuery(account_id, targeting)
     return await sql.execute(
         f"""WITH {query.ctes}
-            INSERT INTO dial (campaign_id, contact_id, phone, queue_key, state)
+            INSERT INTO dial (campaign_id, contact_id, phone, queue_key, state, zone_set)
             SELECT $campaign_id, contact_id, phone,
-                row_number() OVER (ORDER BY place, contact_id), 'QUEUED'
+                row_number() OVER (ORDER BY place, contact_id), 'QUEUED', zone_set
             FROM callable""",
         **query.values,
         campaign_id=campaign_id,

@@ -10,18 +10,24 @@ from services.campaigns.changes import Changes, to_columns, window_problems
 from services.campaigns.checks import Columns
 from services.campaigns.locking import lock, require_status
 from services.campaigns.settings import SETTINGS
+from services.campaigns.versions import require_version
 
 
-async def update(viewer: Viewer, campaign_id: int, changes: Changes) -> None:
+async def update(
+    viewer: Viewer, campaign_id: int, changes: Changes, expected: int | None = None
+) -> None:
     """Change the settings of a draft, or correct those of an active campaign that are not locked.
 
-    A value that is there already is not a change. Raises Refused: NOT_FOUND, WRONG_STATUS,
-    START_LOCKED, SETTING_LOCKED, or what is wrong with the values.
+    A value that is there already is not a change. `expected` is the version that the changes were
+    made from; None: any. Raises Refused: NOT_FOUND, WRONG_STATUS, CONFLICT, START_LOCKED,
+    SETTING_LOCKED, or what is wrong with the values.
     """
     async with transaction():
         campaign = await lock(viewer, campaign_id)
         if campaign.status is CampaignStatus.ARCHIVED:
             require_status(campaign, CampaignStatus.DRAFT, "Archived campaigns cannot be edited.")
+        if expected is not None:
+            await require_version(campaign, expected)
         columns, problems = await to_columns(viewer, changes, campaign)
         columns = {name: new for name, new in columns.items() if getattr(campaign, name) != new}
         if campaign.status is CampaignStatus.ACTIVE:
@@ -36,8 +42,8 @@ async def update(viewer: Viewer, campaign_id: int, changes: Changes) -> None:
 
 
 async def save(campaign: Campaign, columns: Columns) -> None:
-    """Write these columns, and when that was."""
-    columns = columns | {"updated_at": await clock.now()}
+    """Write these columns, when that was, and the next version. The campaign is locked."""
+    columns = columns | {"updated_at": await clock.now(), "version": campaign.version + 1}
     campaign.update_from_dict(columns)
     await campaign.save(update_fields=list(columns))
 

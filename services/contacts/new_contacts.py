@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from foundation.characters import is_visible, unreadable
+from services.contacts import zones
 from services.contacts.columns import Columns
 from services.contacts.phones import NotAPhoneNumber, read
 from services.contacts.tables import Row
@@ -19,12 +20,17 @@ CHARACTERS_OF_A_BATCH = 1_000_000
 
 
 class NewContact(NamedTuple):
-    """A contact to be stored: E.164, names ("" where unknown), and the custom fields as JSON."""
+    """A contact to be stored.
+
+    The phone number in E.164, names ("" where unknown), the custom fields as JSON, and the names of
+    the phone number's time zones, separated by commas.
+    """
 
     phone: str
     first_name: str
     last_name: str
     custom_fields: str
+    zones: str = ""
 
 
 class Rejection(NamedTuple):
@@ -37,25 +43,37 @@ class Rejection(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """Some consecutive rows of a file, in the order of the file."""
+    """Some consecutive rows of a file, in the order of the file. `lines` are those of the contacts.
 
+    `rejected_cells` has the cells of each rejection; none where the row could not be split.
+
+    `phone_column` is the name of the column that has the phone numbers.
+    """
+
+    phone_column: str
     contacts: list[NewContact] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    rejected_cells: list[list[str]] = field(default_factory=list)
 
 
 def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Batch]:
     """All rows in batches of limited size. Numbers without a country are numbers of `country`."""
-    batch, room = Batch(), CHARACTERS_OF_A_BATCH
+    phone_column = columns.names[columns.phone]
+    batch, room = Batch(phone_column), CHARACTERS_OF_A_BATCH
     for line, cells in rows:
         result = _contact(line, cells, columns, country)
         if isinstance(result, NewContact):
             batch.contacts.append(result)
+            batch.lines.append(line)
             room -= len(result.custom_fields)
         else:
             batch.rejections.append(result)
+            batch.rejected_cells.append(cells or [])
+            room -= sum(map(len, cells or ()))
         if room < 0 or len(batch.contacts) + len(batch.rejections) == ROWS_OF_A_BATCH:
             yield batch
-            batch, room = Batch(), CHARACTERS_OF_A_BATCH
+            batch, room = Batch(phone_column), CHARACTERS_OF_A_BATCH
     if batch.contacts or batch.rejections:
         yield batch
 
@@ -85,7 +103,7 @@ def _contact(
             return Rejection(line, names[position], reason)
     custom = {names[n]: cells[n] for n in columns.custom if is_visible(cells[n])}
     fields = json.dumps(custom, ensure_ascii=False) if custom else "{}"
-    return NewContact(phone, first_name, last_name, fields)
+    return NewContact(phone, first_name, last_name, fields, ",".join(zones.names_of(phone)))
 
 
 def _unreadable(cells: list[str], columns: Columns) -> tuple[str, str] | None:

@@ -120,12 +120,12 @@ def _north_american(text: str, country: str) -> str | None:
     if match is None or not (country == "US" or text.startswith("+")):
         return None
     digits = match[2].strip("()") + match[3] + match[4]
-    known = _numbers_of_the_us().fullmatch(digits) and not _SERVICE.fullmatch(f"+1{digits}")
+    known = numbers_of_the_us().fullmatch(digits) and not _SERVICE.fullmatch(f"+1{digits}")
     return f"+1{digits}" if known else None
 
 
 @cache
-def _numbers_of_the_us() -> re.Pattern[str]:
+def numbers_of_the_us() -> re.Pattern[str]:
     """The library's patterns of US numbers that people have. Others may be Canadian."""
     us = PhoneMetadata.metadata_for_region("US")
     assert us is not None  # the library knows every region

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
-from foundation import clock, jobs, sql
+from foundation import clock, jobs, locks, sql
 from foundation.actors import Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
+from foundation.locks import Lock
+from foundation.signatures import new_secret
 from foundation.transactions import transaction
 from models.exports import ExportStatus
 from services.exports import limits
-from services.exports.links import new_secret
 
 CANCELABLE = (
     ExportStatus.QUEUED,
@@ -30,11 +31,28 @@ async def cancel(actor: Actor, export_id: int) -> None:
         await _lock(actor, export_id, CANCELABLE, rule)
         await sql.execute(
             """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL,
-                 expires_at = NULL
+                 error = NULL, expires_at = NULL,
+                 ended_at = CASE status WHEN 'CANCELED' THEN ended_at ELSE $2 END
                WHERE id = $1""",
             export_id,
+            await clock.now(),
         )
         await _drop_parts(export_id)
+
+
+async def cancel_all_of(user_id: int) -> None:
+    """Stop and withdraw all exports of a user who is deactivated. It may be repeated."""
+    async with transaction():
+        records = await sql.rows(
+            """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL,
+                 expires_at = NULL
+               WHERE status IN ('QUEUED', 'RUNNING', 'COMPLETED') AND user_id = $1
+                 AND account_id = (SELECT account_id FROM app_user WHERE id = $1)
+               RETURNING id""",
+            user_id,
+        )
+        for record in records:
+            await _drop_parts(record["id"])
 
 
 async def retry(viewer: Viewer, export_id: int) -> None:
@@ -45,6 +63,7 @@ async def retry(viewer: Viewer, export_id: int) -> None:
     """
     rule = "Only failed, canceled and expired exports can be retried."
     async with transaction():
+        await locks.exclusive(Lock.EXPORTS, viewer.account_id)  # before the row, as an erasure does
         await _lock(viewer, export_id, REPEATABLE, rule)
         await limits.require_room(viewer.account_id, ["id"])
         await _drop_parts(export_id)
@@ -52,7 +71,7 @@ async def retry(viewer: Viewer, export_id: int) -> None:
             """UPDATE export SET status = 'QUEUED', as_of = $2, custom_columns = '{}',
                  total_rows = NULL, row_count = 0, parts = 0, size = 0, campaigns_done = 0,
                  position = 0, attempts = 0, claim_token = NULL, lease_until = NULL, error = NULL,
-                 expires_at = NULL, download_secret = $3
+                 expires_at = NULL, ended_at = NULL, download_secret = $3
                WHERE id = $1""",
             export_id,
             await clock.now(),

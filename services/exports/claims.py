@@ -43,6 +43,11 @@ class Claim:
     campaigns_done: int
     position: int
 
+    @property
+    def owner_ids(self) -> tuple[int, ...]:
+        """What the rows belong to, in the order of the file; `campaigns_done` counts these."""
+        return (self.account_id,) if self.kind is ExportKind.DO_NOT_CALL else self.campaign_ids
+
     def after(self, campaigns_done: int, position: int) -> "Claim":
         """The claim after a part was written that ends there."""
         return replace(self, campaigns_done=campaigns_done, position=position)
@@ -99,10 +104,13 @@ async def take() -> Claim | None:
 
 async def complete(claim: Claim) -> None:
     """The file is complete and can be downloaded from now on. Raises ClaimLost."""
+    now = await clock.now()
     await change(
         claim,
-        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $expires_at",
-        expires_at=await clock.now() + KEPT_FOR,
+        """status = 'COMPLETED', lease_until = NULL, error = NULL, ended_at = $now,
+             expires_at = $expires_at""",
+        now=now,
+        expires_at=now + KEPT_FOR,
     )
 
 
@@ -130,7 +138,10 @@ async def fail(claim: Claim, reason: str) -> None:
     """Give the export up and say why. What was written of it is deleted."""
     async with transaction():
         if await _change_if_ours(
-            claim, "status = 'FAILED', lease_until = NULL, error = $reason", reason=reason
+            claim,
+            "status = 'FAILED', lease_until = NULL, error = $reason, ended_at = $now",
+            reason=reason,
+            now=await clock.now(),
         ):
             await sql.execute("DELETE FROM export_part WHERE export_id = $1", claim.export_id)
 

@@ -180,11 +180,14 @@ async def every_acknowledged_call_is_stored_once(database: Connection, known: Kn
 
 
 async def no_auto_archive_within_30_days_of_a_call(database: Connection, _: Known) -> list[str]:
-    """Nor of the launch or the start (docs/domain.md, Auto-archive)."""
+    """Nor of the launch or the start (docs/domain.md, Auto-archive).
+
+    A claim that nobody recorded is not a call.
+    """
     found = await database.fetch(
         """SELECT c.id, c.archived_at, active.at AS at FROM campaign c,
              LATERAL (SELECT greatest(c.launched_at, c.starts_at, max(k.started_at)) AS at
-                      FROM call k WHERE k.campaign_id = c.id) active
+                      FROM call k WHERE k.campaign_id = c.id AND k.result <> 'NOT_DIALED') active
            WHERE c.archive_reason = 'INACTIVITY'
              AND active.at + interval '30 days' > c.archived_at"""
     )
@@ -199,6 +202,29 @@ async def no_contact_is_with_two_callers(database: Connection, _: Known) -> list
              AND tstzrange(l.started_at, l.ended_at) && tstzrange(k.started_at, k.ended_at)"""
     )
     return _lines("dial {dial_id} was with callers {one} and {other} at once", found)
+
+
+async def no_contact_was_called_outside_their_hours(database: Connection, _: Known) -> list[str]:
+    """Each call began between 08:00 and 21:00 in all zones of its dial."""
+    found = await database.fetch(
+        """SELECT k.id, k.started_at, zone FROM call k JOIN dial d ON d.id = k.dial_id
+             JOIN zone_set z ON z.id = d.zone_set, unnest(z.names) AS zone
+           WHERE (k.started_at AT TIME ZONE zone)::time < '08:00'
+              OR (k.started_at AT TIME ZONE zone)::time >= '21:00'"""
+    )
+    return _lines("call {id} began at {started_at}, which is closed in {zone}", found)
+
+
+async def claims_look_for_every_queued_dial(database: Connection, _: Known) -> list[str]:
+    """A campaign names the zone sets of all its dials that may still be called."""
+    found = await database.fetch(
+        """SELECT d.campaign_id, d.zone_set, count(*) AS dials
+           FROM dial d JOIN campaign c ON c.id = d.campaign_id
+           WHERE c.status = 'ACTIVE' AND d.state IN ('QUEUED', 'CLAIMED')
+             AND NOT c.zone_sets @> ARRAY[d.zone_set]
+           GROUP BY d.campaign_id, d.zone_set"""
+    )
+    return _lines("campaign {campaign_id} hides {dials} dials of zone set {zone_set}", found)
 
 
 async def no_account_has_anothers_rows(database: Connection, _: Known) -> list[str]:
@@ -221,6 +247,8 @@ RULES: list[Rule] = [
     every_acknowledged_call_is_stored_once,
     no_auto_archive_within_30_days_of_a_call,
     no_contact_is_with_two_callers,
+    no_contact_was_called_outside_their_hours,
+    claims_look_for_every_queued_dial,
     no_account_has_anothers_rows,
 ]
 

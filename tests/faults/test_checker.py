@@ -144,6 +144,20 @@ PLANTED: dict[str, list[list[str]]] = {
                WHERE id = {recorded}""",
         ]
     ],
+    "no_contact_was_called_outside_their_hours": [
+        [
+            """UPDATE dial SET zone_set = z.id FROM zone_set z, call k
+               WHERE k.id = {recorded} AND dial.id = k.dial_id
+                 AND z.names = ARRAY[CASE
+                   WHEN extract(hour FROM k.started_at AT TIME ZONE 'UTC') BETWEEN 7 AND 17
+                   THEN 'Pacific/Honolulu'
+                   WHEN extract(hour FROM k.started_at AT TIME ZONE 'UTC') BETWEEN 18 AND 22
+                   THEN 'Asia/Tokyo' ELSE 'Europe/London' END]"""
+        ]
+    ],
+    "claims_look_for_every_queued_dial": [
+        ["UPDATE dial SET zone_set = 0 WHERE campaign_id = {campaign} AND state = 'CLAIMED'"]
+    ],
     "no_account_has_anothers_rows": [
         [
             """UPDATE phone_number SET account_id =

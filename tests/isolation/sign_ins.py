@@ -6,19 +6,23 @@ from foundation import sql
 from models.roles import Role
 from schema import ids
 from services.access import last_use, passwords
+from tests.factories import a_phone
 from tests.resolvers.office import Office
 from tests.server.access.browser import Browser
 from tests.services.access.people import OTHER, PASSWORD
 
 
 async def sign_in(people: dict[Role, Office]) -> None:
-    """A token with scopes that a colleague made, one that was revoked, and a browser's session
-    after a wrong password."""
+    """A token with scopes that a colleague made, one that was revoked, an invitation, a user who
+    has left, and a browser's session after a wrong password."""
     admin, moderator, caller = (people[role] for role in (Role.ADMIN, Role.MODERATOR, Role.CALLER))
     for_whom = ids.encode("User", moderator.viewer.user_id)
     await admin.done("createAccessToken", label="reports", userId=for_whom, scopes=["EXPORT"])
     ended = await admin.done("createAccessToken", label="old")
     await admin.done("revokeAccessToken", id=ended["id"])
+    await admin.done("inviteUser", name="Bo", email=f"bo{a_phone()}@test.example", role="CALLER")
+    left = await admin.colleague(Role.MODERATOR)
+    await admin.done("deactivateUser", id=ids.encode("User", left.viewer.user_id))
     await passwords.set_password(caller.viewer.email, PASSWORD)
     browser = Browser(caller.client)
     for password, status in ((OTHER, 401), (PASSWORD, 200)):

@@ -13,8 +13,14 @@ from tortoise.models import Model
 import models
 from foundation import sql
 
+OF_NOBODY = {"zone_set"}
+"""Tables that no account owns and that hold nothing of one."""
+
 TABLES: dict[str, type[Model]] = {
-    model._meta.db_table: model for name in models.__all__ for model in [getattr(models, name)]
+    model._meta.db_table: model
+    for name in models.__all__
+    for model in [getattr(models, name)]
+    if model._meta.db_table not in OF_NOBODY
 }
 
 

@@ -12,13 +12,17 @@ from graphql import GraphQLNonNull, get_named_type
 
 from foundation import sql
 from models.roles import Role
+from schema import ids
 from services import idempotency_keys as idempotency
 from services import presence
+from services.access import sessions
 from tests.isolation.conftest import Two
 from tests.isolation.tables import rows_of
 from tests.isolation.walk import FIELDS, FIRST, QUERY, WAYS
 from tests.resolvers.office import Office, unknown
 from tests.resolvers.samples import ROOT_FIELDS, SCHEMA
+from tests.server.access.browser import Browser
+from tests.services.access.people import OTHER
 
 pytestmark = pytest.mark.timeout(600)  # the first test makes and asks both accounts
 
@@ -73,9 +77,10 @@ SEARCHES = [
 @pytest.mark.parametrize("role", [Role.OWNER, Role.ADMIN, Role.MODERATOR])
 async def test_a_search_finds_nothing_of_another_account(two: Two, name: str, role: Role) -> None:
     document = f"query ($s: String) {{ {name}(search: $s) {{ totalCount nodes {{ id }} }} }}"
-    found = await two.theirs.people[role].api.data(document, s=two.theirs.mark)
+    sought = two.theirs.mark if name != "doNotCallNumbers" else two.theirs.own_barred
+    found = await two.theirs.people[role].api.data(document, s=sought)
     assert found[name]["totalCount"] > 0
-    found = await two.ours.people[role].api.data(document, s=two.theirs.mark)
+    found = await two.ours.people[role].api.data(document, s=sought)
     assert found[name] == {"totalCount": 0, "nodes": []}
 
 
@@ -119,9 +124,54 @@ async def test_an_invite_of_another_account_is_like_none(two: Two, role: Role) -
 
 
 async def test_the_page_of_an_invite_tells_nothing(two: Two) -> None:
-    client = two.ours.people[Role.CALLER].client
-    pages = {(await client.get(f"/join/{token}")).text for token in await _invites(two)}
-    assert pages == {(await client.get("/join/never-there")).text}
+    """To whoever is not signed in, and to whoever is signed in to another account."""
+    caller = two.ours.people[Role.CALLER]
+    browser = Browser(caller.client)
+    own = caller.viewer
+    session = await sessions.begin(own.account_id, own.user_id, None)
+    signed_in = Browser(caller.client, session)
+    for each in (browser, signed_in):
+        pages = set()
+        for token in ["never-there", *await _invites(two)]:
+            answer = await each.send("GET", f"/join/{token}")
+            pages.add((answer.status_code, answer.text.replace(token, "…")))
+        assert len(pages) == 1
+
+
+async def test_an_address_that_is_taken_is_refused_alike_in_every_account(two: Two) -> None:
+    """The one thing that an account learns of others: somebody has this address already."""
+    admin = two.ours.people[Role.ADMIN]
+    before = await rows_of(two.theirs.account_id)
+    records = await sql.rows(
+        "SELECT email FROM app_user WHERE account_id = $1", two.ours.account_id
+    )
+    own = {record["email"] for record in records}
+    records = await sql.rows(
+        "SELECT email FROM app_user WHERE account_id = $1", two.theirs.account_id
+    )
+    refusals = {
+        tuple(await admin.reasons("inviteUser", name="Bo", email=email, role="CALLER"))
+        for email in own | {record["email"] for record in records}
+    }
+    assert len(refusals) == 1
+    ((code, field, _),) = refusals.pop()
+    assert (code, field) == ("INVALID", "email")
+    assert await rows_of(two.theirs.account_id) == before
+
+
+async def test_a_link_of_another_account_sets_no_password_here(two: Two) -> None:
+    """A link carries its right: it leads to its own user, whoever opens it."""
+    caller = two.ours.people[Role.CALLER]
+    owner = two.theirs.people[Role.OWNER]
+    colleague = ids.encode("User", (await owner.colleague(Role.CALLER)).viewer.user_id)
+    made = await owner.api.run("createPasswordReset", "resetUrl", id=colleague)
+    before = await rows_of(two.ours.account_id)
+    browser = Browser(caller.client)
+    sent = {"token": made["resetUrl"].rsplit("/", 1)[1], "password": OTHER}
+    answer = await browser.send("POST", "/password-reset", json=sent)
+    assert answer.status_code == 200
+    assert answer.json()["user"]["id"] == colleague
+    assert await rows_of(two.ours.account_id) == before
 
 
 async def _upload(office: Office, group: str) -> httpx.Response:
@@ -168,6 +218,21 @@ async def test_a_link_opens_its_own_file_only(two: Two) -> None:
     assert two.theirs.mentioned_in(own.text) == []
 
 
+async def test_a_link_opens_the_rejected_rows_of_its_own_upload_only(two: Two) -> None:
+    client = two.ours.people[Role.CALLER].client
+    ours, theirs = (
+        urlsplit(min(re.findall(r'"rejectionsUrl":\s*"([^"]+)"', "".join(shown.answers.values()))))
+        for shown in (two.together, two.to_them)
+    )
+    assert (await client.get(f"{ours.path}?{ours.query}")).status_code == 200
+    foreign = await client.get(f"{theirs.path}?{ours.query}")
+    nothing = await client.get(
+        f"/contact-imports/{unknown('ContactImport')}/rejections?{ours.query}"
+    )
+    assert foreign.status_code == nothing.status_code == 404
+    assert foreign.text == nothing.text
+
+
 async def test_presence_is_counted_for_each_campaign_alone(two: Two) -> None:
     records = await sql.rows(
         "SELECT campaign_id, count(*) AS callers FROM assignment WHERE joined_at IS NOT NULL "
@@ -186,7 +251,7 @@ def test_every_text_that_acts_as_an_id_has_a_case_here() -> None:
     """Arguments of the type String by which one could reach for things of others."""
     texts = {leaf[-1] for field in ROOT_FIELDS for leaf in field.leaves("String")}
     assert QUERY is not None
-    reaching = {"after", "before", "search", "idempotencyKey", "inviteToken"}
+    reaching = {"after", "before", "search", "idempotencyKey", "inviteToken", "email"}
     unknown_texts = texts - reaching - {name for name in texts if name.isdigit()} - HARMLESS
     assert not unknown_texts, (
         f"{sorted(unknown_texts)}: write a case in tests/isolation/test_elsewhere.py if these "
@@ -203,14 +268,19 @@ def test_every_text_that_acts_as_an_id_has_a_case_here() -> None:
 
 HARMLESS = {
     "closesAt",
+    "country",
     "currentPassword",
     "description",
+    "firstName",
     "label",
+    "lastName",
     "name",
     "newPassword",
     "opensAt",
     "patchThruTarget",
+    "phone",
     "phoneNumber",
+    "reason",
     "region",
     "script",
     "timeZone",

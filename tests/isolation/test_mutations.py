@@ -47,6 +47,11 @@ async def a_new_password(office: Office) -> dict[str, Any]:
     return {"currentPassword": PASSWORD, "newPassword": OTHER}
 
 
+async def a_colleague(office: Office) -> dict[str, Any]:
+    colleague = await office.colleague()
+    return {"id": ids.encode("User", colleague.viewer.user_id)}
+
+
 async def nothing(_: Office) -> dict[str, Any]:
     return {}
 
@@ -58,6 +63,7 @@ CASES: dict[str, Callable[[Office], Awaitable[dict[str, Any]]]] = {
     "claimDial": a_joined_seat,
     "recordCall": a_call_and_the_next,
     "changePassword": a_new_password,
+    "createPasswordReset": a_colleague,
     "signOutEverywhere": nothing,
 }
 """An input that succeeds, for mutations without one in tests/resolvers/test_idempotency.py."""

@@ -13,9 +13,12 @@ from foundation import clock, sql
 from foundation.actors import Actor, Viewer
 from foundation.paging import Paging
 from foundation.transactions import transaction
-from local.demo.contacts import people
+from local.demo.contacts import AT_HOME, IN_LONDON, IN_SYDNEY, people
+from local.demo.groups import PEOPLE
 from local.demo.stories import OPEN
+from local.simulation.campaigns import phones as phones_at
 from models import lifecycle
+from models.contact_hours import open_at
 from models.lifecycle import (
     EARLIEST_OPENING,
     LATEST_CLOSING,
@@ -26,14 +29,26 @@ from services.access import last_use
 from services.access.viewers import viewer_of
 from services.campaigns import counters, overlaps
 from services.campaigns.recommendations import recommendations
+from services.contacts.phones import read
 from services.phone_numbers.availability import everywhere
+from tests.conftest import NAMES_OF
 
 pytestmark = pytest.mark.timeout(600)
 
 HOME = "America/New_York"
 
 
-def test_one_campaign_is_open_at_every_moment_of_the_year() -> None:
+def zones_of_groups() -> dict[str, set[tuple[str, ...]]]:
+    """The time zones of the people of each group."""
+    everybody = people()
+    return {
+        group: {NAMES_OF(read(everybody[place].phone, "US")) for place in places}
+        for group, places in PEOPLE.items()
+    }
+
+
+def test_somebody_can_be_called_at_every_moment_of_the_year() -> None:
+    zones = zones_of_groups()
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     while moment.year == 2026:
         assert any(
@@ -45,16 +60,30 @@ def test_one_campaign_is_open_at_every_moment_of_the_year() -> None:
                 story.time_zone or HOME,
                 moment,
             ).open
+            and any(open_at(names, moment) for names in zones[story.group])
             for story in OPEN
         ), moment
         moment += timedelta(minutes=15)
+
+
+def test_the_simulation_calls_people_who_are_awake() -> None:
+    zones = {
+        phones: {NAMES_OF(read(phone, "US")) for phone in phones}
+        for phones in (AT_HOME[:1_000], IN_LONDON, IN_SYDNEY)
+    }
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    while moment.year == 2026:
+        for later in (timedelta(0), timedelta(hours=2)):
+            assert all(open_at(names, moment + later) for names in zones[phones_at(moment)]), moment
+        moment += timedelta(hours=1)
 
 
 def test_people_are_distinct_and_fictional() -> None:
     everybody = people()
     assert len({(person.first_name, person.last_name) for person in everybody}) == len(everybody)
     assert len({person.phone for person in everybody}) == len(everybody) >= 1_000
-    assert all(") 555-01" in person.phone for person in everybody)
+    fictional = (") 555-01", "+442079460", "+6125550")
+    assert all(any(each in person.phone for each in fictional) for person in everybody)
     assert everybody == people()
 
 

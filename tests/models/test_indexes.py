@@ -18,6 +18,12 @@ INDEXES: dict[str, str] = {
     **import_module("models.migrations.0006_phone_number_orders").INDEXES,
     **import_module("models.migrations.0007_counted").INDEXES,
     **import_module("models.migrations.0008_export_turns").INDEXES,
+    **import_module("models.migrations.0009_people").INDEXES,
+    **import_module("models.migrations.0010_campaign_versions").INDEXES,
+    **import_module("models.migrations.0011_contact_hours").INDEXES,
+    **import_module("models.migrations.0013_contact_groups").INDEXES,
+    **import_module("models.migrations.0014_do_not_call").INDEXES,
+    **import_module("models.migrations.0015_lists").INDEXES,
 }
 
 

@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from models.lifecycle import (
     ACTIONS,
+    CAPABILITIES,
     CampaignAction,
     CampaignStatus,
+    RefusedActionReason,
+    allowed_actions,
     auto_archive_at,
     auto_archive_in_days,
+    refused_actions,
 )
+from models.roles import Capability
 
 NEW_YORK = "America/New_York"
 DAYS_30 = timedelta(days=30)
@@ -148,9 +153,24 @@ def test_a_call_sets_the_timer_back_to_30_days_and_takes_the_flag_away() -> None
     ("status", "actions"),
     [
         (CampaignStatus.DRAFT, "VIEW EDIT LAUNCH CLONE DELETE"),
-        (CampaignStatus.ACTIVE, "VIEW EDIT CLONE ARCHIVE UPDATE_END_DATE"),
+        (CampaignStatus.ACTIVE, "VIEW EDIT CLONE ARCHIVE UPDATE_END_DATE EXPORT"),
         (CampaignStatus.ARCHIVED, "VIEW CLONE EXPORT"),
     ],
 )
 def test_each_status_allows_its_actions(status: CampaignStatus, actions: str) -> None:
     assert set(ACTIONS[status]) == {CampaignAction(action) for action in actions.split()}
+
+
+@pytest.mark.parametrize("status", CampaignStatus)
+@pytest.mark.parametrize("lacking", [None, *set(CAPABILITIES.values())])
+def test_every_action_is_allowed_or_refused_with_a_reason(
+    status: CampaignStatus, lacking: Capability | None
+) -> None:
+    capabilities = frozenset(Capability) - {lacking}
+    allowed = allowed_actions(status, capabilities)
+    refused = refused_actions(status, capabilities)
+    assert sorted([*allowed, *(each.action for each in refused)]) == sorted(CampaignAction)
+    for each in refused:
+        forbidden = each.action not in ACTIONS[status]
+        assert (each.reason is RefusedActionReason.WRONG_STATUS) == forbidden
+        assert (each.rule is not None) == forbidden

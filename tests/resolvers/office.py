@@ -23,7 +23,8 @@ CAMPAIGN = f"""id name description status timeZone startsAt endsAt eventDate
   patchThruTargets {{ name phoneNumber }} script contactCount remaining assignedNumberCount
   phoneNumbers {{ nodes {{ e164 status }} }} lastActivityAt autoArchiveAt launchedAt archivedAt
   archiveReason clonedFrom {{ id }} createdAt updatedAt redial {{ attempts pauseMinutes }}
-  callers {{ nodes {{ id }} }} inviteUrl results {{ dialed }}"""
+  callers {{ nodes {{ id }} }} inviteUrl
+  results {{ dialed byResult {{ result count }} }}"""
 """Everything that is stored of a campaign."""
 
 KEY = "once"
@@ -32,15 +33,28 @@ KEY = "once"
 _THINGS = {
     "deleteCampaign": "deletedId",
     "createContactGroup": "contactGroup { id }",
+    "updateContactGroup": "contactGroup { id name archived }",
+    "deleteContactGroup": "deletedId",
+    "updateContact": "contact { id firstName lastName phone customFields }",
     "archiveCampaigns": "results { campaign { id } }",
     "recordCall": "call { id result answers }",
+    "correctCall": "call { id result answers patchThruTarget }",
     "createAccessToken": "accessToken { id label scopes }",
     "revokeAccessToken": "accessToken { id revokedAt }",
     "signOutUser": "user { id }",
     "createExport": "export { id kind status }",
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
+    "addDoNotCallNumbers": "added alreadyThere",
+    "removeDoNotCallNumber": "removedId",
+    "eraseContact": "erasedId",
     "orderPhoneNumbers": "order { id region wanted bought status }",
+    "inviteUser": "user { id name email role status }",
+    "updateUser": "user { id name role status }",
+    "deactivateUser": "user { id status }",
+    "reactivateUser": "user { id status }",
+    "createPasswordReset": "resetUrl user { id status }",
+    "updateAccount": "account { id name timeZone country }",
     "retryCarrierOperation": "carrierOperation { id kind state attempts }",
 }
 
@@ -65,6 +79,13 @@ class Office:
 
     async def colleague(self, role: Role = Role.ADMIN) -> "Office":
         return await Office.opened(self.client, self.viewer.account_id, role)
+
+    async def contact(self, group: str, place: int = 0) -> str:
+        """The id of a contact of a group."""
+        records = await sql.rows(
+            "SELECT id FROM contact WHERE group_id = $1 ORDER BY id", row_id(group)
+        )
+        return ids.encode("Contact", records[place]["id"])
 
     @property
     def api(self) -> Api:
@@ -138,9 +159,13 @@ class Office:
         """All that the account has: to compare before and after."""
         return await self.api.data(
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
-                contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
+                contactGroups(first: 100, archived: null) {{ nodes {{ id name archived contactCount
+                  contacts(first: 3) {{ nodes {{ id firstName phone }} }} }} }}
+                doNotCallNumbers(first: 100) {{ nodes {{ id phone source }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
+                users(first: 100) {{ nodes {{ id name role status }} }}
+                viewer {{ account {{ name timeZone country }} }}
                 accessTokens(first: 100) {{ nodes {{ id revokedAt }} }}
                 phoneNumberOrders(first: 100) {{ nodes {{ id wanted bought status }} }}
                 carrierOperations(first: 100) {{ nodes {{ id state attempts }} }} }}"""

@@ -97,11 +97,13 @@ def _sample(kind: Any, known: dict[str, Any], path: Path | None, value: Any, nam
 
 
 def _selection(kind: Any) -> str:
-    """What to select of a root field: why it was refused, otherwise nothing much."""
+    """What to select of a root field: why it was refused, what a list has, or nothing much."""
     if is_leaf_type(get_named_type(kind)):
         return ""
     named = get_named_type(kind)
     fields = named.fields if isinstance(named, GraphQLObjectType) else {}
+    if named.name.endswith("Connection"):
+        return "{ __typename nodes { __typename } }"
     errors = "userErrors { code field }"
     if "userErrors" not in fields:
         return "{ __typename }"

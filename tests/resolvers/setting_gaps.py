@@ -11,19 +11,20 @@ from strawberry.utils.str_converters import to_camel_case
 
 from models import Campaign
 from server.graphql.schema import graphql_schema
-from services.campaigns.row import CampaignRow
+from services.campaigns.row import LARGE, CampaignRow
 from services.campaigns.settings import SETTINGS, Setting
 
 NOT_SETTINGS = {
     *("id", "account_id", "status", "invite_token", "cloned_from_id", "created_at", "updated_at"),
     *("contact_count", "remaining", "in_progress", "withdrawn", "overlaps_counted_at"),
     *("launched_at", "last_activity_at", "auto_archive_at"),
-    *("archived_at", "archive_reason", "archived_by_id"),
+    *("archived_at", "archive_reason", "archived_by_id", "created_by_id", "launched_by_id"),
+    "version",
 }
 """Columns of a campaign that say where it is in its life."""
 
 INPUTS = ("CreateCampaignInput", "UpdateCampaignInput")
-_NOT_SETTINGS_OF_INPUTS = {"id", "idempotencyKey"}
+_NOT_SETTINGS_OF_INPUTS = {"id", "idempotencyKey", "expectedVersion"}
 _NAME_IN_EVENTS = re.compile(r"[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?")
 
 
@@ -49,7 +50,9 @@ class Described:
 
     table: dict[str, Setting] = field(default_factory=lambda: dict(SETTINGS))
     columns: set[str] = field(default_factory=lambda: set(Campaign._meta.db_fields))
-    row: set[str] = field(default_factory=lambda: set(CampaignRow.__slots__))
+    row: set[str] = field(
+        default_factory=lambda: {*CampaignRow.__slots__, *(column.name for column in LARGE)}
+    )
     schema: dict[str, dict[str, bool]] = field(
         default_factory=lambda: {kind: fields_of(kind) for kind in ("Campaign", *INPUTS)}
     )

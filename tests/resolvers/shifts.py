@@ -105,14 +105,14 @@ class Shift:
         """Contacts = remaining + in progress + finished + withdrawn, as clients read them and as
         counted in full; answers how many of each."""
         read = await self.office.api.data(
-            """query ($id: ID!) { archivePreview(id: $id) { callsInProgress remaining }
-                campaign(id: $id) { contactCount remaining } }""",
+            """query ($id: ID!) {
+                campaign(id: $id) { contactCount remaining results { inProgress } } }""",
             id=self.campaign,
         )
-        campaign, preview = read["campaign"], read["archivePreview"]
+        campaign = read["campaign"]
         counted = await dials(row_id(self.campaign))
         assert campaign["contactCount"] == counted.total()
-        assert campaign["remaining"] == preview["remaining"] == counted["QUEUED"]
-        assert preview["callsInProgress"] == counted["CLAIMED"]
+        assert campaign["remaining"] == counted["QUEUED"]
+        assert campaign["results"]["inProgress"] == counted["CLAIMED"]
         assert await drifts(row_id(self.campaign)) == []
         return counted

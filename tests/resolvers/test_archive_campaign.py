@@ -6,8 +6,10 @@ import pytest
 
 from foundation import clock, sql
 from models import Campaign
+from services.campaigns import counters
 from tests.factories import stocked
 from tests.resolvers.office import Office, row_id, unknown
+from tests.resolvers.shifts import Shift
 
 KEPT = """name description targeting { base { contactGroup { id } } } script contactCount remaining
   phoneNumberSelection { regions count } startsAt endsAt launchedAt lastActivityAt createdAt"""
@@ -37,6 +39,30 @@ async def test_archiving_closes_dialing_and_takes_the_flag_away(office: Office) 
             "dialing": {"open": False, "reason": "NOT_ACTIVE", "opensAt": None},
             "allowedActions": ["VIEW", "CLONE", "EXPORT"],
         }
+
+
+async def test_archived_means_over_in_every_field(office: Office) -> None:
+    """Remaining stays what was left: reports need it."""
+    campaign = await office.active(time_zone="UTC")
+    await office.done("renewInvite", id=campaign)
+    over = "autoArchiveAt autoArchiveInDays inviteUrl"
+    with clock.moved(timedelta(days=25)):
+        assert None not in (await office.read(campaign, over)).values()
+        left = await office.read(campaign, "remaining")
+        await office.done("archiveCampaign", id=campaign)
+        assert set((await office.read(campaign, over)).values()) == {None}
+        assert await office.read(campaign, "remaining") == left == {"remaining": 3}
+
+
+async def test_a_late_record_does_not_bring_the_timer_back(office: Office) -> None:
+    shift = await Shift.begun(office)
+    call = await shift.claim()
+    await office.done("archiveCampaign", id=shift.campaign)
+    await shift.record(call)
+    for _ in range(2):
+        found = await office.read(shift.campaign, "autoArchiveAt lastActivityAt")
+        assert found == {"autoArchiveAt": None, "lastActivityAt": call["startedAt"]}
+        await counters.fold()
 
 
 async def test_the_numbers_of_an_archived_campaign_are_released(office: Office) -> None:

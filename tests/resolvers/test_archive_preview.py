@@ -27,10 +27,30 @@ async def test_the_preview_counts_what_archiving_would_end_and_changes_nothing(
     }
 
 
-async def test_there_is_nothing_to_end_on_a_draft_or_after_the_archive(office: Office) -> None:
-    for campaign in (await office.draft(), await office.archived()):
-        found = (await office.api.data(DOCUMENT, id=campaign))["archivePreview"]
-        assert (found["activeCallers"], found["phoneNumberCount"]) == (0, 0)
+@pytest.mark.parametrize(
+    ("preview", "status", "message"),
+    [
+        (
+            "archivePreview",
+            "DRAFT",
+            "The campaign is draft. Only active campaigns can be archived.",
+        ),
+        (
+            "archivePreview",
+            "ARCHIVED",
+            "The campaign is archived. Only active campaigns can be archived.",
+        ),
+        ("launchPreview", "ACTIVE", "The campaign is active. Only drafts can be launched."),
+        ("launchPreview", "ARCHIVED", "The campaign is archived. Only drafts can be launched."),
+    ],
+)
+async def test_a_preview_of_a_campaign_in_another_status_is_an_error_that_names_it(
+    office: Office, preview: str, status: str, message: str
+) -> None:
+    campaign = await office.campaign_in(status)
+    document = f"query ($id: ID!) {{ {preview}(id: $id) {{ __typename }} }}"
+    (error,) = (await office.api.post(document, id=campaign)).json()["errors"]
+    assert (error["extensions"]["code"], error["message"]) == ("WRONG_STATUS", message)
 
 
 @pytest.mark.parametrize("sent", [unknown(), "nonsense", ""])

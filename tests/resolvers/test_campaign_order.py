@@ -66,16 +66,19 @@ def arguments(order: str, more: str = "") -> str:
 async def in_order(office: Office, order: str) -> list[int]:
     """The ids of all campaigns as the order is described: without a value after all others."""
     name = FIELDS[order.split()[0]]
-    nodes = (await office.api.data(f"{{ campaigns(first: 100) {{ nodes {{ id {name} }} }} }}"))[
-        "campaigns"
-    ]["nodes"]
+    document = f"{{ campaigns(first: 100) {{ nodes {{ id status {name} }} }} }}"
+    nodes = (await office.api.data(document))["campaigns"]["nodes"]
 
-    def key(node: dict[str, Any]) -> Any:
-        value = node[name].lower() if name == "name" else node[name]
-        return (value is None, value or 0, row_id(node["id"]))
+    def value(node: dict[str, Any]) -> Any:
+        if name == "autoArchiveAt" and node["status"] == "ARCHIVED":
+            return None  # its timer is over
+        return node[name].lower() if name == "name" else node[name]
 
-    nodes.sort(key=key, reverse=order.endswith("DESC"))
-    return [row_id(node["id"]) for node in nodes]
+    there = [(value(node), row_id(node["id"])) for node in nodes if value(node) is not None]
+    missing = [(None, row_id(node["id"])) for node in nodes if value(node) is None]
+    descending = order.endswith("DESC")
+    rows = sorted(there, reverse=descending) + sorted(missing, reverse=descending)
+    return [row for _, row in rows]
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])

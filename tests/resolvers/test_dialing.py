@@ -36,7 +36,7 @@ async def test_a_shift_from_claim_to_results(office: Office, shift: Shift) -> No
     assert first["contact"]["phone"] == PEOPLE[0]
     seen = await office.read(shift.campaign, hours)
     assert (seen["remaining"], seen["contactCount"], seen["activeCallers"]) == (2, 3, 1)
-    assert seen["lastActivityAt"] is not None
+    assert seen["lastActivityAt"] is None
     assert await shift.adds_up() == Counter(QUEUED=2, CLAIMED=1)
 
     recorded = await shift.answer(first, answers={"support": "yes"}, claimNext=True)
@@ -45,6 +45,8 @@ async def test_a_shift_from_claim_to_results(office: Office, shift: Shift) -> No
     assert recorded["call"]["answers"] == {"support": "yes"}
     assert recorded["call"]["endedAt"] >= recorded["call"]["startedAt"] == first["startedAt"]
     assert recorded["call"]["leaseExpiresAt"] is None
+    activity = (await office.read(shift.campaign, hours))["lastActivityAt"]
+    assert activity == first["startedAt"]
     second = recorded["next"]
     assert second["contact"]["phone"] == PEOPLE[1]
     assert await shift.adds_up() == Counter(QUEUED=1, CLAIMED=1, FINISHED=1)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from schema import ids
-from tests.factories import stocked
+from tests.factories import a_contact, a_phone, stocked
 from tests.floor import a_seat
 from tests.resolvers.office import KEY, Office, row_id
 from tests.resolvers.samples import MUTATIONS
@@ -39,6 +39,20 @@ async def for_an_end(office: Office) -> Inputs:
     return {"id": campaign, "endsAt": END}, {"id": campaign, "endsAt": END.replace("09", "10")}
 
 
+async def for_a_group(office: Office) -> Inputs:
+    group = await office.group(1)
+    return {"id": group, "name": "Spring"}, {"id": group, "archived": True}
+
+
+async def for_groups(office: Office) -> Inputs:
+    return {"id": await office.group(1)}, {"id": await office.group(1)}
+
+
+async def for_a_contact(office: Office) -> Inputs:
+    contact = await office.contact(await office.group(1))
+    return {"id": contact, "firstName": "Sam"}, {"id": contact, "firstName": "Kim"}
+
+
 async def for_many(office: Office) -> Inputs:
     campaign = await office.active()
     return {"ids": [campaign]}, {"ids": [campaign], "dryRun": True}
@@ -68,6 +82,12 @@ async def for_an_invite(office: Office) -> Inputs:
 async def for_a_call(office: Office) -> Inputs:
     seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
     call = ids.encode("Call", await seat.begin())
+    return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
+
+
+async def for_a_recorded_call(office: Office) -> Inputs:
+    seat = await a_seat(office.viewer, row_id(await office.active()), office.viewer)
+    call = ids.encode("Call", await seat.call())
     return {"callId": call, "result": "MOVED"}, {"callId": call, "result": "REFUSED"}
 
 
@@ -117,9 +137,55 @@ async def for_dead_operations(office: Office) -> Inputs:
     return dead[0], dead[1]
 
 
+async def for_do_not_call(_: Office) -> Inputs:
+    return {"phones": [a_phone()]}, {"phones": [a_phone()]}
+
+
+async def for_do_not_call_numbers(office: Office) -> Inputs:
+    await office.done("addDoNotCallNumbers", phones=[a_phone(), a_phone()])
+    listed = await office.api.data("{ doNotCallNumbers { nodes { id } } }")
+    first, second = [each["id"] for each in listed["doNotCallNumbers"]["nodes"]][:2]
+    return {"id": first, "reason": "by mistake"}, {"id": second, "reason": "by mistake"}
+
+
+async def for_contacts(office: Office) -> Inputs:
+    first, second = [await a_contact(office.viewer) for _ in range(2)]
+    return {"id": ids.encode("Contact", first)}, {"id": ids.encode("Contact", second)}
+
+
+async def for_an_invitation(_: Office) -> Inputs:
+    number = a_phone()[1:]
+    person = {"name": "Bo", "email": f"bo{number}@test.example", "role": "CALLER"}
+    return person, person | {"role": "MODERATOR"}
+
+
+async def for_people(office: Office) -> Inputs:
+    first, second = [user(await office.colleague()) for _ in range(2)]
+    return {"id": first}, {"id": second}
+
+
+async def for_deactivated_people(office: Office) -> Inputs:
+    first, second = await for_people(office)
+    for sent in (first, second):
+        await office.done("deactivateUser", **sent)
+    return first, second
+
+
+async def for_another_name(office: Office) -> Inputs:
+    colleague = user(await office.colleague())
+    return {"id": colleague, "name": "Bo"}, {"id": colleague, "role": "CALLER"}
+
+
+async def for_the_account(_: Office) -> Inputs:
+    return {"name": "Hill Town"}, {"country": "CA"}
+
+
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
+    "updateContactGroup": for_a_group,
+    "deleteContactGroup": for_groups,
+    "updateContact": for_a_contact,
     "deleteCampaign": for_drafts,
     "launchCampaign": for_drafts,
     "cloneCampaign": for_drafts,
@@ -131,12 +197,21 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "removeCallers": for_taken_seats,
     "renewInvite": for_an_invite,
     "recordCall": for_a_call,
+    "correctCall": for_a_recorded_call,
+    "addDoNotCallNumbers": for_do_not_call,
+    "removeDoNotCallNumber": for_do_not_call_numbers,
+    "eraseContact": for_contacts,
     "createExport": for_new_exports,
     "cancelExport": for_exports,
     "retryExport": for_canceled_exports,
     "createAccessToken": for_new_tokens,
     "revokeAccessToken": for_tokens,
     "signOutUser": for_colleagues,
+    "inviteUser": for_an_invitation,
+    "updateUser": for_another_name,
+    "deactivateUser": for_people,
+    "reactivateUser": for_deactivated_people,
+    "updateAccount": for_the_account,
     "orderPhoneNumbers": for_orders,
     "retryCarrierOperation": for_dead_operations,
 }
@@ -146,6 +221,7 @@ REPEATED_AS_THEY_ARE = {
     "leaveAssignment",
     "claimDial",
     "changePassword",
+    "createPasswordReset",
     "signOutEverywhere",
 }
 """Mutations without a key: a second time has no further effect."""

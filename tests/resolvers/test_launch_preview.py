@@ -151,14 +151,6 @@ async def test_other_active_campaigns_that_still_dial_the_same_numbers_are_named
     assert [entry["contactCount"] for entry in overlaps] == [3, 2]
 
 
-@pytest.mark.parametrize("status", ["ACTIVE", "ARCHIVED"])
-async def test_only_drafts_can_be_ready(office: Office, status: str) -> None:
-    await stocked(office.viewer, 1)
-    found = await preview(office, await office.campaign_in(status))
-    assert not found["ready"]
-    assert (found["problems"][0]["code"], found["problems"][0]["field"]) == ("WRONG_STATUS", ["id"])
-
-
 async def test_an_end_that_passes_makes_a_draft_unready(office: Office) -> None:
     await stocked(office.viewer, 1)
     draft = await office.draft()

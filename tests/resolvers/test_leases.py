@@ -1,5 +1,6 @@
 """How long a claim lasts, and what happens to an abandoned one (docs/domain.md, Callers)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -63,7 +64,7 @@ async def test_heartbeats_keep_no_call_for_ever(shift: Shift) -> None:
     await began(call, LONGEST_CALL + timedelta(seconds=60))
     await lose_leases(row_id(call["id"]))
     await shift.heartbeat()
-    assert (await read(shift, call))["leaseExpiresAt"] is None
+    assert await read(shift, call) is None
     assert (await shift.claim())["contact"] == call["contact"]
 
 
@@ -95,12 +96,32 @@ async def test_an_abandoned_contact_goes_to_another_caller(office: Office, shift
     assert await return_abandoned() == 1
     assert await return_abandoned() == 0
     assert await shift.adds_up() == {"QUEUED": 3}
-    ended = await read(shift, call)
-    assert (ended["result"], ended["endedAt"]) == (None, ended["startedAt"])
     other = await Shift.begun(office, shift.campaign)
     assert (await other.claim())["contact"] == call["contact"]
     assert (await shift.claim())["contact"] != call["contact"]
     assert await shift.adds_up() == {"QUEUED": 1, "CLAIMED": 2}
+
+
+async def test_a_claim_that_nobody_recorded_is_found_nowhere(office: Office, shift: Shift) -> None:
+    """Not in the list of calls, nor by its id, for its caller and for who manages campaigns."""
+    abandoned = await shift.claim()
+    assert await listed(office, shift) == (1, [abandoned["id"]])
+    await lose_leases(row_id(abandoned["id"]))
+    await return_abandoned()
+    assert await listed(office, shift) == (0, [])
+    for somebody in (office, shift.caller):
+        assert await read(replace(shift, caller=somebody), abandoned) is None
+    recorded, under_way = await shift.record(await shift.claim()), await shift.claim()
+    assert await listed(office, shift) == (2, [under_way["id"], recorded["id"]])
+    assert await shift.refused(abandoned) == [("LEASE_LOST", "callId")]
+
+
+async def listed(office: Office, shift: Shift) -> tuple[int, list[str]]:
+    """How many calls the campaign has, and the ids of the first page."""
+    query = """query ($id: ID!) {
+      campaign(id: $id) { calls(first: 10) { totalCount nodes { id } } } }"""
+    calls = (await office.api.data(query, id=shift.campaign))["campaign"]["calls"]
+    return calls["totalCount"], [node["id"] for node in calls["nodes"]]
 
 
 async def test_the_try_does_not_count(office: Office) -> None:

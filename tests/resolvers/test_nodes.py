@@ -7,7 +7,7 @@ import pytest
 from foundation import sql
 from models.roles import Role
 from schema import ids
-from tests.factories import stocked
+from tests.factories import a_phone, stocked
 from tests.floor import a_seat
 from tests.resolvers.office import Office, row_id, unknown
 from tests.resolvers.samples import SCHEMA
@@ -22,7 +22,9 @@ KINDS = [
     "Campaign",
     "CampaignEvent",
     "CarrierOperation",
+    "Contact",
     "ContactGroup",
+    "DoNotCallNumber",
     "Export",
     "PhoneNumber",
     "PhoneNumberOrder",
@@ -36,6 +38,8 @@ async def an_id(office: Office, kind: str) -> str:
         return await office.draft()
     if kind == "ContactGroup":
         return await office.group()
+    if kind == "Contact":
+        return await office.contact(await office.group(1))
     if kind == "PhoneNumber":
         await stocked(office.viewer, 1)
         (number, *_) = await sql.rows(
@@ -51,6 +55,10 @@ async def an_id(office: Office, kind: str) -> str:
     if kind in ("PhoneNumberOrder", "CarrierOperation"):
         order = await office.done("orderPhoneNumbers", region="212", count=1)
         return str(order["id"]) if kind == "PhoneNumberOrder" else await office.operation()
+    if kind == "DoNotCallNumber":
+        await office.done("addDoNotCallNumbers", phones=[a_phone()])
+        listed = await office.api.data("{ doNotCallNumbers { nodes { id } } }")
+        return str(listed["doNotCallNumbers"]["nodes"][0]["id"])
     if kind == "Export":
         made = await office.done("createExport", campaignIds=[await office.active()], kind="CALLS")
         return str(made["id"])
@@ -131,7 +139,8 @@ async def test_callers_find_themselves_and_their_account_and_nothing_else(office
 
 
 async def test_the_viewer_is_the_user_of_the_token(office: Office) -> None:
-    document = "{ viewer { role user { id name email role } account { id name timeZone } } }"
+    document = "{ viewer { role user { id name email role status } "
+    document += "account { id name timeZone country } } }"
     viewer = office.viewer
     assert (await office.api.data(document))["viewer"] == {
         "role": "ADMIN",
@@ -140,11 +149,13 @@ async def test_the_viewer_is_the_user_of_the_token(office: Office) -> None:
             "name": "Ada",
             "email": viewer.email,
             "role": "ADMIN",
+            "status": "ACTIVE",
         },
         "account": {
             "id": ids.encode("Account", viewer.account_id),
             "name": "River County",
             "timeZone": "America/New_York",
+            "country": "US",
         },
     }
 

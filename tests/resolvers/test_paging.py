@@ -76,7 +76,6 @@ async def code_of(office: Office, order: str, **cursors: str) -> str | None:
         ("CREATED_AT", cursor("CREATED_AT", "2026-01-01T00:00:00", 1)),
         ("CREATED_AT", cursor("CREATED_AT", "0001-01-01T00:00:00+23:59", 1)),
         ("CREATED_AT", cursor("CREATED_AT", "9999-12-31T23:59:59-23:59", 1)),
-        ("CREATED_AT", cursor("CREATED_AT", "-infinity", 1)),
         ("CREATED_AT", cursor("CREATED_AT", 5, 1)),
     ],
 )

@@ -19,7 +19,7 @@ def app_client(settings: Settings, **changed: object) -> httpx.AsyncClient:
 
 
 @pytest.mark.parametrize(
-    "path", ["/graphql", "/health/live", "/join/x", "/exports/x/download", "/nothing", "/"]
+    "path", ["/graphql", "/health/live", "/exports/x/download", "/nothing", "/"]
 )
 async def test_every_answer_has_the_headers(settings: Settings, database: None, path: str) -> None:
     async with app_client(settings) as client:
@@ -31,6 +31,20 @@ async def test_every_answer_has_the_headers(settings: Settings, database: None, 
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "no-store" in headers["cache-control"]
     assert "strict-transport-security" not in headers
+
+
+@pytest.mark.parametrize("path", ["/join/x", "/invitation/x", "/password-reset/x"])
+async def test_a_page_behind_a_secret_link_runs_nothing_and_tells_nobody_its_address(
+    settings: Settings, database: None, path: str
+) -> None:
+    async with app_client(settings) as client:
+        headers = (await client.get(path)).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "script" not in policy
+    assert headers["referrer-policy"] == "strict-origin"
+    assert headers["x-frame-options"] == "DENY"
+    assert "no-store" in headers["cache-control"]
 
 
 async def test_browsers_are_kept_on_https_where_that_is_our_address(settings: Settings) -> None:

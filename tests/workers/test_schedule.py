@@ -13,11 +13,20 @@ from arq.worker import Function
 import workers
 from foundation import jobs
 from settings import Settings
-from workers.access import forget_past_access
-from workers.campaigns import count_campaign_overlaps
+from workers.access import finish_deactivations, forget_past_access
+from workers.campaigns import count_campaign_overlaps, fill_campaign_authors
 from workers.exports import expire_exports
 from workers.idempotency_keys import forget_idempotency_keys
 from workers.schedule import COUNTING_SECONDS, HINTED, JOB_SECONDS, SCHEDULE
+
+HOURLY = (
+    fill_campaign_authors,
+    forget_idempotency_keys,
+    finish_deactivations,
+    forget_past_access,
+    expire_exports,
+)
+"""The sweeps that nobody waits for."""
 
 
 def written_jobs() -> Iterator[FunctionType]:
@@ -52,7 +61,7 @@ def test_what_is_hinted_is_a_sweep_of_the_name_that_services_use() -> None:
 
 def test_sweeps_that_clients_wait_for_run_every_minute_and_at_the_start() -> None:
     for row in SCHEDULE:
-        if row.coroutine not in (forget_idempotency_keys, forget_past_access, expire_exports):
+        if row.coroutine not in HOURLY:
             assert row.run_at_startup
             assert row.minute is None
             assert row.hour is None

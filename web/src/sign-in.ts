@@ -2,6 +2,9 @@ import "./sign-in.css";
 
 const NOT_REACHED = "The service cannot be reached. Check your connection and try again.";
 
+// Where to go on, behind a #: an invite link ends with its secret, which no server needs to see.
+const next = /^#(\/join\/[\w-]+)$/.exec(location.hash)?.[1] ?? "/graphql";
+
 const form = find(HTMLFormElement, "form");
 const email = find(HTMLInputElement, "#email");
 const password = find(HTMLInputElement, "#password");
@@ -26,7 +29,7 @@ async function signIn() {
       body: JSON.stringify({ email: email.value, password: password.value }),
       credentials: "same-origin",
     });
-    if (response.ok) location.replace("/graphql");
+    if (response.ok) location.replace(next);
     else refuse(await reason(response), password);
   } catch {
     refuse(NOT_REACHED, password);

@@ -77,6 +77,7 @@ class Run:
         values = await find([source for _, _, source, _ in wanted], context)
         for (into, name, _, path), value in zip(wanted, values, strict=True):
             into[name] = write(self, value, path)
+        self.take(0, 0)
 
     def undo(self) -> None:
         """Forget what was spent, and what was begun and is not waited for any more."""

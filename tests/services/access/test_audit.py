@@ -120,7 +120,7 @@ async def test_a_page_of_events_or_tokens_reads_its_own_rows_only() -> None:
         with explained(connection) as plans:
             for kind in (None, AuditEventKind.SIGNED_OUT):
                 page = await audit.page(account, kind, Paging(first=20))
-                await audit.page(account, kind, Paging(first=20, after=page.cursor(-1)))
+                await audit.page(account, kind, Paging(first=20, after=page.cursors[-1]))
             for token_kind in (None, AccessTokenKind.TOKEN):
                 await pages.page(account, token_kind, Paging(first=20))
             await forget.old_events()

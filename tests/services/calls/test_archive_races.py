@@ -5,9 +5,11 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
+from asyncpg import Record
 
-from foundation import locks
+from foundation import locks, sql
 from foundation.errors import Refused, UserErrorCode
+from foundation.locks import Lock
 from models.call_results import CallResult
 from services.campaigns import archive as archiving
 from services.campaigns.archive import archive
@@ -92,10 +94,11 @@ async def test_without_the_lock_a_call_begins_after_the_archive(
 ) -> None:
     """What the floor's lock is for: a claim that looked before the archive, and goes on after."""
 
-    async def nothing(*_: int) -> None:
+    async def keys_alone(first: Lock, second: Lock, keys: str, *values: object) -> Record | None:
         """Nobody waits for anybody."""
+        return await sql.row(keys, *values)
 
-    monkeypatch.setattr(locks, "shared_and_exclusive", nothing)
+    monkeypatch.setattr(locks, "shared_and_exclusive", keys_alone)
     floor = await a_floor()
     async with open_transaction(archive(floor.admin, floor.campaign_id)) as archived:
         assert await floor.seat.claim() is not None

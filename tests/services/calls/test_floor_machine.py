@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 import pytest
+from asyncpg import Record
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -17,10 +18,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from foundation import clock
+from foundation import clock, sql
 from foundation.errors import Refused
-from models.call_results import CallResult
+from models.call_results import NOT_REACHED, CallResult
 from services.assignments import logins
+from services.calls import results
 from services.calls.heartbeat import heartbeat
 from services.calls.leases import return_abandoned
 from services.campaigns import counters
@@ -136,6 +138,13 @@ class Shifts(RuleBasedStateMachine):
             wanted = "LEASE_LOST" if call_id in self.lost else "ALREADY_RECORDED"
             assert refused in {wanted, "NOT_FOUND"}
 
+    @rule(place=campaign, result=st.sampled_from(CallResult), data=st.data())
+    def correct(self, place: int, result: CallResult, data: st.DataObject) -> None:
+        if self.acknowledged:
+            call_id = data.draw(st.sampled_from(sorted(self.acknowledged)))
+            self.do(self.floors[place].correct(call_id, result))
+            self.acknowledged[call_id] = result
+
     @rule(place=campaign, who=caller)
     def abandon(self, place: int, who: int) -> None:
         call_id = self.open.pop((place, who), None)
@@ -185,6 +194,40 @@ class Shifts(RuleBasedStateMachine):
         assert len(stored) == len(self.acknowledged) + len(self.lost) + len(self.open)
         tries = Counter(call["dial_id"] for call in stored if call["result"])
         assert all(times <= ATTEMPTS for times in tries.values())
+
+    @invariant()
+    def results_and_the_do_not_call_list_follow_the_calls(self) -> None:
+        """Counted in full, whatever was corrected."""
+        listed, barring = self.do(self._do_not_call())
+        assert listed == barring
+        for place, floor in enumerate(self.floors):
+            stored = [call for call in self.do(calls(floor.campaign_id)) if call["result"]]
+            (found,) = self.do(results.of_campaigns([floor.campaign_id])).values()
+            assert found.by_result == Counter(call["result"] for call in stored)
+            assert sum(found.by_hour.values()) == len(stored)
+            last = {call["dial_id"]: call["result"] for call in stored}
+            for dial in self.do(self._dials(floor)):
+                assert dial["result"] == last.get(dial["id"])
+                if dial["result"] not in {None, *NOT_REACHED}:
+                    assert dial["state"] in {"FINISHED", "CLAIMED"}
+                if dial["state"] == "WITHDRAWN" and place not in self.archived:
+                    assert dial["phone"] in listed
+
+    async def _dials(self, floor: Floor) -> list[Record]:
+        query = "SELECT id, phone, state, result FROM dial WHERE campaign_id = $1"
+        return await sql.rows(query, floor.campaign_id)
+
+    async def _do_not_call(self) -> tuple[set[str], set[str]]:
+        """The numbers on the list, and those that a call put there."""
+        account_id = self.floors[0].admin.account_id
+        listed = await sql.rows("SELECT phone FROM do_not_call WHERE account_id = $1", account_id)
+        barring = await sql.rows(
+            """SELECT d.phone FROM call k JOIN dial d ON d.id = k.dial_id
+                 JOIN campaign c ON c.id = k.campaign_id
+               WHERE c.account_id = $1 AND k.result = 'DO_NOT_CALL'""",
+            account_id,
+        )
+        return {row["phone"] for row in listed}, {row["phone"] for row in barring}
 
     def teardown(self) -> None:
         self.fold()

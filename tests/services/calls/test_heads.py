@@ -3,7 +3,7 @@
 import pytest
 
 from foundation import sql
-from services.calls import claim, heads, leases
+from services.calls import claim, heads, leases, seats
 from tests.floor import Floor, a_floor, calls, hang_up, lose_leases
 from tests.plans import explained
 
@@ -47,12 +47,13 @@ async def pages_of_a_claim(floor: Floor) -> int:
     async with sql.connection() as connection:
         attempt = connection.transaction()
         await attempt.start()
-        seat = await claim._logged_in(floor.seat.assignment_id)
+        caller = await seats.logged_in(floor.seat.assignment_id)
+        assert caller is not None
         with explained(connection) as plans:
-            await claim._take(seat)
+            await claim._take(caller)
         await attempt.rollback()
     (plan,) = plans
-    return plan.pages_of("dial_queue")
+    return plan.pages_of("dial_queue_by_zones")
 
 
 async def test_a_claim_does_not_step_over_what_was_dialed(clock: Clock) -> None:
@@ -63,9 +64,9 @@ async def test_a_claim_does_not_step_over_what_was_dialed(clock: Clock) -> None:
         PEOPLE - 10,
     )
     await pages_of_a_claim(floor)  # finds out where the head is
-    assert await pages_of_a_claim(floor) <= 6
+    assert await pages_of_a_claim(floor) <= 12
     await floor.seat.call()
-    assert await pages_of_a_claim(floor) <= 6
+    assert await pages_of_a_claim(floor) <= 12
 
 
 async def test_a_contact_that_comes_back_is_first_again_at_the_next_full_look(clock: Clock) -> None:
@@ -97,8 +98,15 @@ async def test_a_contact_before_the_head_is_found_before_the_queue_is_called_emp
 
 
 def test_only_one_claim_looks_from_the_start(clock: Clock) -> None:
-    assert heads.start_of(-1) == 0
-    heads.found_at(-1, 70)
-    assert heads.start_of(-1) == 70
+    assert heads.start_of(-1, [1]) is None
+    heads.found_at(-1, [1], {1: 70})
+    assert heads.start_of(-1, [1]) == {1: 70}
     clock.pass_a_full_look()
-    assert [heads.start_of(-1) for _ in range(3)] == [0, 70, 70]
+    assert [heads.start_of(-1, [1]) for _ in range(3)] == [None, {1: 70}, {1: 70}]
+
+
+def test_zone_sets_that_open_or_close_are_looked_for_at_once(clock: Clock) -> None:
+    heads.found_at(-1, [1, 2], {2: 70})
+    assert heads.start_of(-1, [2, 1]) == {2: 70}
+    assert heads.start_of(-1, [1]) is None
+    assert heads.start_of(-1, [1, 2, 3]) is None

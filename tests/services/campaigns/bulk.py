@@ -83,7 +83,7 @@ async def _bulk_rows(connection: Connection, accounts: Sequence[int]) -> None:
              1000, n * 7919 % 1000, then_at, then_at, then_at, then_at + interval '60 days',
              CASE WHEN status <> 'DRAFT' THEN then_at END,
              CASE WHEN status <> 'DRAFT' AND n % 3 = 0 THEN then_at END,
-             CASE WHEN status <> 'DRAFT' THEN clock_timestamp() + n * interval '9 seconds'
+             CASE WHEN status <> 'DRAFT' THEN clock_timestamp() + n * interval '26 seconds'
                + interval '1 day' END,
              CASE WHEN status = 'ARCHIVED' THEN then_at END,
              CASE WHEN status = 'ARCHIVED' THEN 'MANUAL' END

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from asyncpg import Connection
@@ -9,12 +10,15 @@ from asyncpg import Connection
 from foundation import sql
 from foundation.actors import Actor
 from foundation.paging import Paging
+from foundation.ranges import Moments
 from models.lifecycle import CampaignStatus
 from models.phone_numbers import PhoneNumberStatus
+from services import presence
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
 from services.campaigns import pages as campaigns
 from services.campaigns.auto_archive import archive_inactive
+from services.campaigns.filters import CampaignFilter
 from services.campaigns.pages import CampaignOrder, CampaignOrderField
 from services.carrier_operations import claims
 from services.carrier_operations import pages as owed
@@ -47,6 +51,9 @@ async def plans(bulk: Connection) -> AsyncIterator[list[Plan]]:
     await changes.rollback()
 
 
+WAYS = ("", "_down", "_live", "_live_down")
+"""How the indexes of one order end."""
+
 LARGE, USUAL = Actor(account_id=1, user_id=None), Actor(account_id=100, user_id=None)
 """An account with a fifth of all rows, and one of two hundred others."""
 
@@ -60,17 +67,94 @@ async def test_a_page_of_the_campaign_index_reads_its_own_rows_only(
         order = CampaignOrder(field, descending)
         first = await campaigns.page(LARGE, status, None, order, Paging(PAGE))
         middle = await campaigns.page(
-            LARGE, status, None, order, Paging(PAGE, after=first.cursor(-1))
+            LARGE, status, None, order, Paging(PAGE, after=first.cursors[-1])
         )
         await campaigns.page(
-            LARGE, status, None, order, Paging(last=PAGE, before=middle.cursor(-1))
+            LARGE, status, None, order, Paging(last=PAGE, before=middle.cursors[-1])
         )
     assert len(plans) == 6
     pages = 1 if status else len(CampaignStatus)
     for plan in plans:
         assert "campaign" not in plan.scanned(), plan
-        assert f"campaign_by_{field.lower()}" in plan.indexes(), plan
+        assert plan.indexes() & {f"campaign_by_{field.lower()}{way}" for way in WAYS}, plan
         assert plan.rows_read() <= (pages + 2) * (PAGE + 2), plan
+
+
+A_DAY = Moments(
+    datetime.now(UTC) - timedelta(days=90),
+    datetime.now(UTC) - timedelta(days=89),
+)
+FEW = {
+    CampaignFilter(none_remaining=True): "campaign_by_remaining",
+    CampaignFilter(with_callers=True): "campaign_pkey",
+    CampaignFilter(launched_by=1): "campaign_by_launcher",
+    CampaignFilter(caller_id=1): "campaign_pkey",
+    CampaignFilter(starts_at=A_DAY): "campaign_by_starts_at",
+    CampaignFilter(ends_at=A_DAY): "campaign_by_ends_at",
+    CampaignFilter(last_activity_at=A_DAY): "campaign_by_last_activity_at",
+}
+"""Filters that few campaigns meet, and the index that finds these."""
+
+MANY = [
+    *(CampaignFilter(past_end=wanted) for wanted in (True, False)),
+    *(CampaignFilter(never_called=wanted) for wanted in (True, False)),
+    *(CampaignFilter(auto_archiving=wanted) for wanted in (True, False)),
+    CampaignFilter(none_remaining=False),
+    CampaignFilter(with_callers=False),
+]
+"""Filters that many campaigns meet: any order comes upon a page of them soon (ADR 27)."""
+
+
+@pytest.fixture
+async def few(plans: list[Plan], bulk: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten active campaigns were launched by one user, who has a seat in them and is there now."""
+    records = await bulk.fetch(
+        "SELECT id FROM campaign WHERE account_id = 1 AND status = 'ACTIVE' ORDER BY id LIMIT 10"
+    )
+    ids = [record["id"] for record in records]
+    await bulk.execute("UPDATE campaign SET launched_by_id = 1 WHERE id = ANY($1::bigint[])", ids)
+    await bulk.execute(
+        """INSERT INTO assignment (campaign_id, user_id, created_at)
+           SELECT unnest($1::bigint[]), 1, now()""",
+        ids,
+    )
+    await bulk.execute("ANALYZE assignment")
+
+    async def there() -> list[int]:
+        return ids
+
+    monkeypatch.setattr(presence, "campaigns_with_callers", there)
+    plans.clear()
+
+
+@pytest.mark.usefixtures("few")
+async def test_a_filter_that_few_campaigns_meet_reads_only_those(plans: list[Plan]) -> None:
+    for wanted, index in FEW.items():
+        for field in (CampaignOrderField.CREATED_AT, CampaignOrderField.NAME):
+            plans.clear()
+            page = await campaigns.page(
+                LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(field), Paging(PAGE), wanted
+            )
+            assert page.rows, wanted
+            (plan,) = plans
+            assert index in plan.indexes(), plan
+            assert "campaign" not in plan.scanned(), plan
+            assert plan.rows_read("campaign") <= 2 * len(page.rows), plan
+
+
+@pytest.mark.usefixtures("few")
+async def test_a_filter_that_many_campaigns_meet_reads_a_small_part_of_them(
+    plans: list[Plan],
+) -> None:
+    for wanted in MANY:
+        for field in (CampaignOrderField.CREATED_AT, CampaignOrderField.NAME):
+            plans.clear()
+            await campaigns.page(
+                LARGE, CampaignStatus.ACTIVE, None, CampaignOrder(field), Paging(PAGE), wanted
+            )
+            (plan,) = plans
+            assert "campaign" not in plan.scanned(), plan
+            assert plan.rows_read("campaign") <= 40 * PAGE, plan
 
 
 async def test_the_auto_archive_sweep_reads_what_is_due(plans: list[Plan]) -> None:
@@ -167,7 +251,7 @@ async def test_a_page_of_numbers_reads_its_own_rows_only(
 ) -> None:
     first = await numbers.page(USUAL, status, None, Paging(PAGE))
     if first.rows:
-        await numbers.page(USUAL, status, None, Paging(PAGE, after=first.cursor(-1)))
+        await numbers.page(USUAL, status, None, Paging(PAGE, after=first.cursors[-1]))
     for plan in plans:
         wanted = "phone_number_by_status" if status else "phone_number_by_id"
         none_there = {"phone_number_status"} if not first.rows else set()

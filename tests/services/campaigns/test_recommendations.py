@@ -135,7 +135,7 @@ async def test_the_pages_hold_every_recommendation_once_the_latest_first() -> No
             seen += [found.campaign.id for found in page.rows]
             if not page.has_next:
                 break
-            after = page.cursor(-1)
+            after = page.cursors[-1]
     assert seen == made[::-1]
 
 

@@ -96,7 +96,7 @@ def test_cells_that_nobody_can_see_are_empty_and_names_are_on_one_line() -> None
     [contact] = made_of(
         (2, ["2125550123", invisible, "van\nder  Berg", invisible, "a\nb"])
     ).contacts
-    assert contact[1:] == ("", "van der Berg", json.dumps({"Party": "a\nb"}))
+    assert contact[1:4] == ("", "van der Berg", json.dumps({"Party": "a\nb"}))
     [contact] = made_of(
         (2, [f"Example, {invisible}", "2125550123"]), header=["Name", "Phone"]
     ).contacts

@@ -2,23 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
-from foundation.cursors import Order
-from foundation.listing import Listing, pages_of
-from foundation.paging import Page, Paging
 from models.roles import Role
+from models.users import UserStatus
 
-_COLUMNS = "u.id, u.name, u.email, u.role"
-_SEATED = Listing(
-    _COLUMNS,
-    "assignment a JOIN app_user u ON u.id = a.user_id",
-    Order("USER", "u.id", int),
-    counted="assignment a",
-)
+COLUMNS = "u.id, u.name, u.email, u.role, u.status, u.created_at"
+"""Columns of the table `app_user u`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +21,25 @@ class UserRow:
     name: str
     email: str
     role: Role
+    status: UserStatus
+    created_at: datetime
 
     @classmethod
     def read(cls, record: Record) -> "UserRow":
-        return cls(record["id"], record["name"], record["email"], Role(record["role"]))
+        return cls(
+            id=record["id"],
+            name=record["name"],
+            email=record["email"],
+            role=Role(record["role"]),
+            status=UserStatus(record["status"]),
+            created_at=record["created_at"],
+        )
 
 
 async def by_ids(actor: Actor, user_ids: Sequence[int]) -> dict[int, UserRow]:
     """The users of the actor's account among these ids."""
     records = await sql.rows(
-        f"""SELECT {_COLUMNS} FROM app_user u
+        f"""SELECT {COLUMNS} FROM app_user u
             WHERE u.id = ANY($1::bigint[]) AND u.account_id = $2""",
         user_ids,
         actor.account_id,
@@ -46,8 +49,3 @@ async def by_ids(actor: Actor, user_ids: Sequence[int]) -> dict[int, UserRow]:
 
 async def by_id(actor: Actor, user_id: int) -> UserRow | None:
     return (await by_ids(actor, [user_id])).get(user_id)
-
-
-async def with_seats(campaign_ids: Sequence[int], paging: Paging) -> dict[int, Page[UserRow]]:
-    """For each of these campaigns a page of the users with a seat in it. Raises BadRequest."""
-    return await pages_of(campaign_ids, _SEATED, "a.campaign_id = owner.id", paging, UserRow.read)

@@ -1,0 +1,52 @@
+"""Invitations and invite links in a real browser, from the link to the seat."""
+
+import re
+
+import httpx
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.api import Api
+from tests.browser.graphiql import REPORT_VIOLATIONS, GraphiQL
+from tests.conftest import LiveServer
+
+pytestmark = pytest.mark.timeout(600)
+
+PASSWORD = "correct horse battery staple"
+EMAIL = "browser-invited@demo.example"
+
+
+async def test_an_invited_person_sets_a_password_and_joins_a_campaign_by_its_link(
+    page: Page, live_server: LiveServer
+) -> None:
+    async with httpx.AsyncClient(base_url=live_server.url) as client:
+        api = Api(client, live_server.admin_token)
+        sent = {"name": "Bo", "email": EMAIL, "role": "CALLER"}
+        invitation = await api.run("inviteUser", "invitationUrl", **sent)
+        found = await api.data("{ campaigns(status: ACTIVE, first: 1) { nodes { id name } } }")
+        (campaign,) = found["campaigns"]["nodes"]
+        invite = await api.run("renewInvite", "campaign { inviteUrl }", id=campaign["id"])
+    await page.add_init_script(REPORT_VIOLATIONS)
+    browser = GraphiQL(page)
+
+    await page.goto(invitation["invitationUrl"])
+    await page.get_by_label("New password").fill("short")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("alert")).to_contain_text("at least 15 characters")
+    await page.get_by_label("New password").fill(PASSWORD)
+    await page.get_by_role("button").click()
+    await expect(page.get_by_role("heading")).to_have_text("You are signed in")
+    await page.goto(invitation["invitationUrl"])
+    await expect(page.get_by_role("alert")).to_contain_text("has been used already")
+
+    await page.context.clear_cookies()
+    await page.goto(invite["campaign"]["inviteUrl"])
+    await page.get_by_role("link", name="Sign in and come back").click()
+    await page.get_by_label("E-mail address").fill(EMAIL)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(re.compile("/join/"))
+    await expect(page.get_by_role("main")).to_contain_text(campaign["name"])
+    await page.get_by_role("button", name="Join the campaign").click()
+    await expect(page.get_by_role("heading")).to_have_text("You have joined")
+    assert not [each for each in browser.complaints if "forbids" in each]
