@@ -20,6 +20,7 @@ NOT_SETTINGS = {
     *("launched_at", "last_activity_at", "auto_archive_at"),
     *("archived_at", "archive_reason", "archived_by_id", "created_by_id", "launched_by_id"),
     "version",
+    "zone_sets",
 }
 """Columns of a campaign that say where it is in its life."""
 
