@@ -146,9 +146,8 @@ class CorrectCallInput(Keyed):
 class CorrectCallPayload(Payload):
     call: Call | None = strawberry.field(
         default=None,
-        description="The call as it is after the correction; null if the mutation was refused, or "
-        "if you have no seat in the campaign any more or it is archived. Those who manage "
-        "campaigns always see it.",
+        description="The call after the correction; null if the mutation was refused or if you "
+        "may not see the call any more.",
     )
 
 
