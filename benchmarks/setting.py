@@ -17,12 +17,13 @@ from foundation.database import connect, disconnect, tortoise_config
 from foundation.transactions import transaction
 from local.embedded import engines
 from models.roles import Role
-from services import accounts, contact_groups
+from services import accounts
 from services.access import tokens
 from services.access.viewers import viewer_of
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
 from services.campaigns.targeting import Segment, Targeting
+from services.contact_groups.create import create as create_group
 from settings import get_settings
 
 _LONG = timedelta(minutes=10)
@@ -85,7 +86,7 @@ async def a_user(account_id: int, role: Role, email: str) -> Viewer:
 
 async def a_group(viewer: Viewer, contacts: int) -> int:
     """A group of that many fictional contacts, written directly into its table."""
-    group_id = await contact_groups.create(viewer, f"{contacts:,} people")
+    group_id = await create_group(viewer, f"{contacts:,} people")
     async with transaction(_LONG):
         await sql.execute(
             """INSERT INTO contact (group_id, phone, first_name, last_name, custom_fields)

@@ -19,7 +19,8 @@ from tortoise.migrations.api import migrate
 from foundation.actors import Actor
 from foundation.database import connect, disconnect, tortoise_config
 from local.embedded import engines
-from services import accounts, contact_groups
+from services import accounts
+from services.contact_groups.create import create as create_group
 from services.contacts.upload import UploadResult, add_contacts
 from settings import get_settings
 
@@ -45,7 +46,7 @@ async def main(rows: int, path: Path) -> None:
     try:
         account_id = await accounts.create_account("Example")
         actor = Actor(account_id, None)
-        group_id = await contact_groups.create(actor, "Benchmark")
+        group_id = await create_group(actor, "Benchmark")
         with path.open("rb") as file:
             await _import("new contacts", actor, group_id, file, rows)
             await _import("duplicates", actor, group_id, file, rows)

@@ -63,12 +63,12 @@ class NotFound(Exception):  # noqa: N818
     """The account does not have the thing that was asked for."""
 
 
-class WrongStatus(Exception):  # noqa: N818
-    """What was asked for does not go with the status of the thing. The message names the status."""
-
-
 class Unavailable(Exception):  # noqa: N818
     """A query that cannot be answered now, because something that it needs is away."""
+
+
+class WrongStatus(Exception):  # noqa: N818
+    """What was asked for does not go with the status of the thing. The message names the status."""
 
 
 class SignedOut(Exception):  # noqa: N818

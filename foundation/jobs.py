@@ -14,6 +14,7 @@ from foundation.transactions import after_commit
 CARRIER_OPERATIONS = "run_carrier_operations"
 COUNT_OVERLAPS = "count_campaign_overlaps"
 RUN_EXPORTS = "run_exports"
+DELETE_CONTACTS = "delete_contacts_of_groups"
 
 _PATIENCE_SECONDS = 0.5
 _REST_SECONDS = 5.0

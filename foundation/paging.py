@@ -50,16 +50,26 @@ class Page(Generic[Row]):
 
     def map(self, change: Callable[[Row], Other]) -> "Page[Other]":
         rows = [change(row) for row in self.rows]
+        return self.of(rows)
+
+    def of(self, rows: list[Other]) -> "Page[Other]":
+        """The same page with these rows, one for each of its own."""
         return Page(rows, self.cursors, self.has_next, self.has_previous, self.total)
 
 
 class Keyset:
-    """The clauses of one page: conditions, order and limit, with the `values` that they name."""
+    """The clauses of one page: conditions, order and limit, with the `values` that they name.
 
-    def __init__(self, paging: Paging, order: Order, id_column: str) -> None:
+    With an owner's column they are those of `owner.id`, in the order of the ids (see Listing).
+    """
+
+    def __init__(
+        self, paging: Paging, order: Order, id_column: str, owner: str | None = None
+    ) -> None:
         self._paging = paging
         self._order = order
         self._id = id_column
+        self._owner = owner
         forwards = order.descending == paging.backwards
         self.direction = "ASC" if forwards else "DESC"
         self.conditions = ""
@@ -70,9 +80,17 @@ class Keyset:
 
     def _bound(self, name: str, cursor: str | None, sign: str) -> None:
         if cursor is None:
+            if self._owner:
+                self.conditions += f" AND {self._owner} {sign}= owner.id"
             return
         value, row_id = decode_cursor(self._order, cursor)
-        self.values |= {f"{name}_value": value, f"{name}_id": row_id}
+        self.values[f"{name}_id"] = row_id
+        if self._owner:
+            self.conditions += (
+                f" AND ({self._owner}, {self._id}) {sign} (owner.id, ${name}_id::bigint)"
+            )
+            return
+        self.values[f"{name}_value"] = value
         wide = "::bigint" if self._order.type is int else ""
         self.conditions += (
             f" AND ({self._order.expression}, {self._id}) {sign} (${name}_value{wide}, ${name}_id)"
@@ -80,7 +98,8 @@ class Keyset:
 
     @property
     def order_by(self) -> str:
-        return f"{self._order.expression} {self.direction}, {self._id} {self.direction}"
+        first = self._owner or self._order.expression
+        return f"{first} {self.direction}, {self._id} {self.direction}"
 
     def page(self, rows: Sequence[Row], key: Callable[[Row], tuple[Any, int]]) -> Page[Row]:
         """The page made of the rows that the query found: one row too many if there are more."""

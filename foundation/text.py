@@ -50,17 +50,29 @@ def _problem(
 
 
 def search_pattern(search: str | None) -> str | None:
-    """The ILIKE pattern of names that contain the search, without spaces around it.
+    """The ILIKE pattern of texts that contain the search, without white space around it.
 
     None if nothing is searched. Raises BadRequest.
     """
+    trimmed = trimmed_search(search)
+    return pattern_of(trimmed) if trimmed else None
+
+
+def trimmed_search(search: str | None) -> str:
+    """What is searched, without white space around it; "" for nothing. Raises BadRequest."""
     if search is None:
-        return None
+        return ""
     if len(search) > LONGEST_SEARCH:
         raise BadRequest(
             f"The search has {len(search)} characters; at most {LONGEST_SEARCH} are allowed."
         )
-    if found := unreadable(search):
+    trimmed = search.strip()
+    if found := unreadable(trimmed):
         raise BadRequest(f"The search has {found}, which no name has. Leave it out.")
-    escaped = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%" if escaped else None
+    return trimmed
+
+
+def pattern_of(part: str) -> str:
+    """The LIKE pattern of texts that contain this part as it is."""
+    escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

@@ -30,9 +30,14 @@ def _names() -> frozenset[str]:
     )
 
 
+def is_known(name: str) -> bool:
+    """Whether this is a name of IANA that Python knows. The database may still not know it."""
+    return name in _names()
+
+
 async def zone_problems(name: str) -> list[Problem]:
     """What is wrong with a time zone. The database computes with it, so it must know it too."""
-    if name not in _names():
+    if not is_known(name):
         return [UNKNOWN]
     try:
         async with transaction():

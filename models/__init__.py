@@ -15,6 +15,7 @@ from models.campaign_overlaps import CampaignOverlap
 from models.campaigns import Campaign
 from models.carrier_operations import CarrierOperation
 from models.contact_groups import ContactGroup
+from models.contact_imports import ContactImport
 from models.contacts import Contact
 from models.dials import Dial
 from models.do_not_call import DoNotCall
@@ -41,6 +42,7 @@ __all__ = [
     "CarrierOperation",
     "Contact",
     "ContactGroup",
+    "ContactImport",
     "Dial",
     "DoNotCall",
     "Export",

@@ -23,6 +23,10 @@ class ContactGroup(Model):
         description="the custom fields that its files had, in their order",
     )
     created_at = fields.DatetimeField()
+    archived_at = fields.DatetimeField(null=True)
+    deleted_at = fields.DatetimeField(
+        null=True, description="nobody sees the group any more; a job deletes its contacts"
+    )
 
     class Meta:
         table = "contact_group"

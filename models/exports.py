@@ -58,6 +58,7 @@ class Export(Model):
     download_secret = fields.BinaryField(description="signs the links to the file")
     error = fields.TextField(null=True)
     expires_at = fields.DatetimeField(null=True)
+    ended_at = fields.DatetimeField(null=True, description="when it was completed or given up")
     created_at = fields.DatetimeField()
 
     class Meta:

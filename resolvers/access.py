@@ -23,7 +23,7 @@ from schema.access_tokens import (
     RevokeAccessTokenPayload,
 )
 from schema.audit_events import AuditEvent
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.optional import given
 from schema.users import User
@@ -52,8 +52,12 @@ class AccessQueries:
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-    ) -> Connection[AccessToken]:
-        page = await pages.page(info.context.viewer, given(kind), paging(info, first, after))
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[AccessToken] | None:
+        page = await pages.page(
+            info.context.viewer, given(kind), paging(info, first, after, last, before)
+        )
         return connection(page, AccessToken)
 
     @query(
@@ -72,8 +76,12 @@ class AccessQueries:
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-    ) -> Connection[AuditEvent]:
-        page = await audit.page(info.context.viewer, given(kind), paging(info, first, after))
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[AuditEvent] | None:
+        page = await audit.page(
+            info.context.viewer, given(kind), paging(info, first, after, last, before)
+        )
         return connection(page, AuditEvent)
 
 

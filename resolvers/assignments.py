@@ -65,11 +65,15 @@ class AssignmentMutations:
         self, info: Info, input: Input[types.JoinAssignmentInput]
     ) -> types.JoinAssignmentPayload:
         viewer = info.context.viewer
-        campaign, invite = given(input.campaign_id), given(input.invite_token)
-        if (campaign is None) == (invite is None):
-            message = "Send either `campaignId` or `inviteToken`."
+        seat, campaign = given(input.assignment_id), given(input.campaign_id)
+        invite = given(input.invite_token)
+        if [seat, campaign, invite].count(None) != 2:
+            message = "Send one of `assignmentId`, `campaignId` and `inviteToken`, and only one."
             raise refuse(UserErrorCode.INVALID, ["campaignId"], message)
-        if campaign is not None:
+        if seat is not None:
+            assignment_id = required_id(seat, "Assignment", ("assignmentId",))
+            await logins.join_assignment(viewer, assignment_id)
+        elif campaign is not None:
             campaign_id = required_id(campaign, "Campaign", ("campaignId",))
             assignment_id = await logins.join(viewer, campaign_id)
         else:

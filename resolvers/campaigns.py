@@ -77,7 +77,7 @@ class CampaignQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[Campaign]:
+    ) -> Connection[Campaign] | None:
         page = await pages.page(
             info.context.viewer,
             status or None,
@@ -89,7 +89,7 @@ class CampaignQueries:
         return connection(page, Campaign)
 
     @query(Capability.MANAGE_CAMPAIGNS, "How many campaigns of each status the account has.")
-    async def campaign_counts(self, info: Info) -> CampaignCounts:
+    async def campaign_counts(self, info: Info) -> CampaignCounts | None:
         return CampaignCounts(row=await pages.counts(info.context.viewer))
 
     @query(
@@ -97,7 +97,7 @@ class CampaignQueries:
         "What would happen if you launched the draft now. Nothing is changed. For a campaign that "
         "is not a draft, the error has the code WRONG_STATUS.",
     )
-    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview:
+    async def launch_preview(self, info: Info, id: CampaignId) -> LaunchPreview | None:
         campaign_id = _previewed(id)
         found = await launch_preview(info.context.viewer, campaign_id)
         return LaunchPreview(campaign_id=campaign_id, row=found)
@@ -107,7 +107,7 @@ class CampaignQueries:
         "What would happen if you archived the active campaign now. Nothing is changed. For a "
         "campaign that is not active, the error has the code WRONG_STATUS.",
     )
-    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview:
+    async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview | None:
         found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(row=found)
 

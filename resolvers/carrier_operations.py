@@ -10,7 +10,7 @@ from schema.carrier_operations import (
     RetryCarrierOperationInput,
     RetryCarrierOperationPayload,
 )
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from services.carrier_operations import pages, stuck
 from services.carrier_operations.row import by_id
@@ -36,9 +36,11 @@ class CarrierOperationQueries:
         ] = strawberry.UNSET,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-    ) -> Connection[CarrierOperation]:
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[CarrierOperation] | None:
         viewer = info.context.viewer
-        page = await pages.page(viewer, state or None, paging(info, first, after))
+        page = await pages.page(viewer, state or None, paging(info, first, after, last, before))
         return connection(page, CarrierOperation)
 
 

@@ -3,15 +3,24 @@ from typing import Annotated
 import strawberry
 
 from models.roles import Capability
-from resolvers.fields import Input, mutation, perform, query
+from resolvers.fields import Input, mutation, perform, query, required_id
 from schema.connections import After, Before, Connection, First, Last, connection, paging
-from schema.contact_groups import (
-    ContactGroup,
+from schema.contact_group_changes import (
     CreateContactGroupInput,
     CreateContactGroupPayload,
+    DeleteContactGroupInput,
+    DeleteContactGroupPayload,
+    UpdateContactGroupInput,
+    UpdateContactGroupPayload,
 )
+from schema.contact_groups import ContactGroup
 from schema.context import Info
-from services import contact_groups
+from schema.optional import sent
+from services.contact_groups import pages
+from services.contact_groups.create import create
+from services.contact_groups.delete import delete
+from services.contact_groups.row import by_id
+from services.contact_groups.update import update
 from services.idempotency_keys import Result
 
 
@@ -28,14 +37,20 @@ class ContactGroupQueries:
                 "characters, in upper or lower case."
             ),
         ] = strawberry.UNSET,
+        archived: Annotated[
+            bool | None,
+            strawberry.argument(
+                description="False returns groups that are not archived, true returns archived "
+                "ones, and null returns both."
+            ),
+        ] = False,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[ContactGroup]:
-        page = await contact_groups.page(
-            info.context.viewer, search or None, paging(info, first, after, last, before)
-        )
+    ) -> Connection[ContactGroup] | None:
+        wanted = paging(info, first, after, last, before)
+        page = await pages.page(info.context.viewer, search or None, archived, wanted)
         return connection(page, ContactGroup)
 
 
@@ -49,8 +64,46 @@ class ContactGroupMutations:
         self, info: Info, input: Input[CreateContactGroupInput]
     ) -> CreateContactGroupPayload:
         async def operation() -> Result:
-            return {"group": await contact_groups.create(info.context.viewer, input.name)}
+            return {"group": await create(info.context.viewer, input.name)}
 
         result = await perform(info, input, operation)
-        found = await contact_groups.by_ids(info.context.viewer, [result["group"]])
-        return CreateContactGroupPayload(contact_group=ContactGroup(row=found[result["group"]]))
+        return CreateContactGroupPayload(contact_group=await _group(info, result))
+
+    @mutation(
+        Capability.MANAGE_CONTACTS,
+        "Renames a contact group, archives it, or takes it out of the archive.",
+    )
+    async def update_contact_group(
+        self, info: Info, input: Input[UpdateContactGroupInput]
+    ) -> UpdateContactGroupPayload:
+        group_id = required_id(input.id, "ContactGroup")
+        changes = sent(name=input.name, archived=input.archived)
+
+        async def operation() -> Result:
+            await update(info.context.viewer, group_id, changes)
+            return {"group": group_id}
+
+        result = await perform(info, input, operation)
+        return UpdateContactGroupPayload(contact_group=await _group(info, result))
+
+    @mutation(
+        Capability.ERASE,
+        "Deletes a contact group with its contacts. No campaign may name it in its targeting; "
+        "archive a group that was called. This cannot be undone.",
+    )
+    async def delete_contact_group(
+        self, info: Info, input: Input[DeleteContactGroupInput]
+    ) -> DeleteContactGroupPayload:
+        group_id = required_id(input.id, "ContactGroup")
+
+        async def operation() -> Result:
+            await delete(info.context.viewer, group_id)
+            return {"deleted": input.id}
+
+        result = await perform(info, input, operation)
+        return DeleteContactGroupPayload(deleted_id=result["deleted"])
+
+
+async def _group(info: Info, result: Result) -> ContactGroup | None:
+    row = await by_id(info.context.viewer, result["group"])
+    return ContactGroup(row=row) if row else None

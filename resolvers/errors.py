@@ -62,8 +62,8 @@ _CODES: dict[type[Exception], str] = {
     BadRequest: "BAD_USER_INPUT",
     NotFound: "NOT_FOUND",
     SignedOut: "UNAUTHENTICATED",
-    WrongStatus: "WRONG_STATUS",
     Unavailable: "UNAVAILABLE",
+    WrongStatus: "WRONG_STATUS",
 }
 
 

@@ -3,7 +3,7 @@ import strawberry
 from models.roles import Capability
 from resolvers.fields import Input, mutation, perform, query, required_id
 from schema import ids
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.exports import (
     CancelExportInput,
@@ -24,9 +24,14 @@ from services.idempotency_keys import Result
 class ExportQueries:
     @query(Capability.EXPORT, "The exports of the account, the newest first.")
     async def exports(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[Export]:
-        page = await pages.page(info.context.viewer, paging(info, first, after))
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[Export] | None:
+        page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, Export)
 
 

@@ -7,6 +7,7 @@ from resolvers.calls import CallMutations
 from resolvers.campaign_mutations import CampaignMutations
 from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
+from resolvers.contacts import ContactMutations
 from resolvers.exports import ExportMutations
 from resolvers.phone_number_orders import PhoneNumberOrderMutations
 from resolvers.users import UserMutations
@@ -19,6 +20,7 @@ from resolvers.users import UserMutations
 class Mutation(
     CampaignMutations,
     ContactGroupMutations,
+    ContactMutations,
     AssignmentMutations,
     CallMutations,
     ExportMutations,

@@ -9,7 +9,7 @@ from schema import ids
 from schema.access_tokens import AccessToken
 from schema.assignments import Assignment
 from schema.audit_events import AuditEvent
-from schema.calls import Call
+from schema.calls import Call, Contact
 from schema.campaign_events import CampaignEvent
 from schema.campaigns import Campaign
 from schema.carrier_operations import CarrierOperation
@@ -19,7 +19,6 @@ from schema.nodes import Node
 from schema.phone_number_orders import PhoneNumberOrder
 from schema.phone_numbers import PhoneNumber
 from schema.users import Account, User
-from services import contact_groups
 from services.access import audit
 from services.access import row as access_tokens
 from services.assignments import row as assignments
@@ -28,7 +27,8 @@ from services.calls.row import CallRow
 from services.campaigns import events
 from services.campaigns import row as campaigns
 from services.carrier_operations import row as carrier_operations
-from services.contact_groups import ContactGroupRow
+from services.contact_groups import row as contact_groups
+from services.contacts import row as contacts
 from services.exports import row as exports
 from services.phone_numbers import row as phone_numbers
 from services.phone_numbers.orders import row as phone_number_orders
@@ -44,10 +44,6 @@ async def find(viewer: Viewer, global_id: str) -> Node | None:
     type_, capabilities, read = _KINDS[kind]
     row = await read(viewer, row_id) if viewer.may(*capabilities) else None
     return type_(row=row) if row else None
-
-
-async def _contact_group(viewer: Viewer, row_id: int) -> ContactGroupRow | None:
-    return (await contact_groups.by_ids(viewer, [row_id])).get(row_id)
 
 
 async def _user(viewer: Viewer, row_id: int) -> UserRow | None:
@@ -68,6 +64,7 @@ async def _account(viewer: Viewer, row_id: int) -> Viewer | None:
 _SIGN_IN = (Capability.SIGN_IN,)
 _MANAGE_ACCESS = (Capability.MANAGE_ACCESS,)
 _MANAGE_CAMPAIGNS = (Capability.MANAGE_CAMPAIGNS,)
+_MANAGE_CONTACTS = (Capability.MANAGE_CONTACTS,)
 _READ_PHONE_NUMBERS = (Capability.READ_PHONE_NUMBERS,)
 _CALL = (Capability.CALL, Capability.MANAGE_CAMPAIGNS)
 
@@ -81,7 +78,8 @@ _NODES: tuple[tuple[type[Node], tuple[Capability, ...], _Read], ...] = (
     (Campaign, _MANAGE_CAMPAIGNS, campaigns.by_id),
     (CampaignEvent, _MANAGE_CAMPAIGNS, events.by_id),
     (CarrierOperation, (Capability.MANAGE_PHONE_NUMBERS,), carrier_operations.by_id),
-    (ContactGroup, (Capability.MANAGE_CONTACTS,), _contact_group),
+    (Contact, _MANAGE_CONTACTS, contacts.by_id),
+    (ContactGroup, _MANAGE_CONTACTS, contact_groups.by_id),
     (Export, (Capability.EXPORT,), exports.by_id),
     (PhoneNumber, _READ_PHONE_NUMBERS, phone_numbers.by_id),
     (PhoneNumberOrder, _READ_PHONE_NUMBERS, phone_number_orders.by_id),

@@ -2,7 +2,7 @@ import strawberry
 
 from models.roles import Capability
 from resolvers.fields import Input, mutation, perform, query
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.phone_number_orders import (
     OrderPhoneNumbersInput,
@@ -21,9 +21,14 @@ class PhoneNumberOrderQueries:
         "The orders of phone numbers of the account, the newest first.",
     )
     async def phone_number_orders(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[PhoneNumberOrder]:
-        page = await pages.page(info.context.viewer, paging(info, first, after))
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[PhoneNumberOrder] | None:
+        page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, PhoneNumberOrder)
 
 

@@ -35,7 +35,7 @@ class PhoneNumberQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[PhoneNumber]:
+    ) -> Connection[PhoneNumber] | None:
         page = await pages.page(
             info.context.viewer,
             status or None,
@@ -49,6 +49,6 @@ class PhoneNumberQueries:
         "How many free phone numbers the account has in each region: first the states, then the "
         "area codes.",
     )
-    async def phone_number_stock(self, info: Info) -> list[RegionStock]:
+    async def phone_number_stock(self, info: Info) -> list[RegionStock] | None:
         stock = await availability.everywhere(info.context.viewer.account_id)
         return [RegionStock(row=region) for region in stock]

@@ -4,7 +4,7 @@ import strawberry
 
 from models.roles import Capability
 from resolvers.fields import query
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.recommendations import ArchiveRecommendation
 from services.campaigns.recommendations import recommendations
@@ -17,7 +17,12 @@ class RecommendationQueries:
         "Active campaigns that should be archived, the newest campaign first.",
     )
     async def archive_recommendations(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[ArchiveRecommendation]:
-        page = await recommendations(info.context.viewer, paging(info, first, after))
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[ArchiveRecommendation] | None:
+        page = await recommendations(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, ArchiveRecommendation)

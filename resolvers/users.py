@@ -62,7 +62,7 @@ class UserQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[User]:
+    ) -> Connection[User] | None:
         wanted = pages.Wanted(given(search), given(role), given(status))
         page = await pages.page(
             info.context.viewer, wanted, paging(info, first, after, last, before)

@@ -2,9 +2,13 @@
 
 import strawberry
 
+from schema import ids
+from schema.calls import Call
 from schema.campaign_settings import Dialing, PatchThruTarget, patch_thru_targets
 from schema.columns import column
+from schema.context import Info
 from schema.nodes import Node
+from schema.results import CallerTally
 from schema.shapes import Payload, payload
 from services.assignments.row import AssignmentRow
 
@@ -13,10 +17,30 @@ from services.assignments.row import AssignmentRow
 class Assignment(Node):
     row: strawberry.Private[AssignmentRow]
 
+    @strawberry.field(description="The id of the campaign in which you call.")
+    def campaign_id(self) -> strawberry.ID:
+        return ids.encode("Campaign", self.row.campaign_id)
+
     campaign_name: str = column("The name of the campaign.")
     description: str = column("What the campaign is for.")
-    script: str = column("The text to read to contacts.")
+    script: str = column(
+        "The text to read to contacts, with its placeholders. `Call.script` has it filled in."
+    )
     joined: bool = column("Whether you have joined the assignment, which means you are logged in.")
+
+    @strawberry.field(
+        description="The call that you have begun and not recorded yet; null if there is none."
+    )
+    async def current_call(self, info: Info) -> Call | None:
+        row = await info.context.loaders.open_call.load(self.row.campaign_id)
+        return Call(row=row) if row else None
+
+    @strawberry.field(
+        description="Your recorded calls in the campaign that began today, in its time zone."
+    )
+    async def today(self, info: Info) -> CallerTally:
+        place = (self.row.campaign_id, info.context.viewer.user_id)
+        return CallerTally(row=await info.context.loaders.today.load(place))
 
     @strawberry.field(description="Third parties that you can connect a contact to.")
     def patch_thru_targets(self) -> list[PatchThruTarget]:
@@ -37,9 +61,13 @@ class AssignmentPayload(Payload):
 
 
 @strawberry.input(
-    description="The assignment to join. Give either the campaign or the token of an invite link."
+    description="The assignment to join. Give its id, its campaign or the token of an invite link, "
+    "and only one of these."
 )
 class JoinAssignmentInput:
+    assignment_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of an assignment that you have."
+    )
     campaign_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET,
         description="The id of a campaign in which you have an assignment.",

@@ -2,23 +2,55 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 from strawberry.scalars import JSON
 
 from models.call_results import CallResult
+from models.roles import Capability
 from schema.columns import column
+from schema.connections import After, Before, Connection, First, Last, connection, paging
+from schema.context import Info
 from schema.nodes import Node
+from schema.optional import given
+from schema.permissions import allowed
+from schema.ranges import DateTimeRange, moments
 from schema.shapes import Keyed, Payload, keyed_input, payload
-from schema.users import User
-from services.calls import dial_queue
+from schema.users import User, user_number
+from services.calls import dial_queue, pages
 from services.calls.dial_queue import QueueState
 from services.calls.row import CallRow
+from services.campaigns.script import Person, filled
+from services.contacts.row import ContactRow
 
 
-@strawberry.type(description="A person to call.")
-class Contact:
-    row: strawberry.Private[CallRow]
+@strawberry.input(description="Which calls to list: those that meet every condition.")
+class CallFilter:
+    result: CallResult | None = strawberry.field(
+        default=strawberry.UNSET, description="Only calls that ended with this result."
+    )
+    caller_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Only calls of the user with this id. An id of nobody finds no calls.",
+    )
+    started_at: DateTimeRange | None = strawberry.field(
+        default=strawberry.UNSET, description="Only calls that began in this time."
+    )
+
+
+def call_filter(sent: CallFilter | None) -> pages.CallFilter:
+    """What a client asked for. Raises BadRequest."""
+    if not sent:
+        return pages.CallFilter()
+    return pages.CallFilter(
+        given(sent.result), user_number(given(sent.caller_id)), moments(sent.started_at)
+    )
+
+
+@strawberry.type(description="A person to call, as a row of a contact group.")
+class Contact(Node):
+    row: strawberry.Private[ContactRow]
 
     first_name: str = column("The first name of the contact.")
     last_name: str = column("The last name of the contact.")
@@ -26,6 +58,29 @@ class Contact:
     custom_fields: JSON = column(
         "The other columns of the uploaded file, as an object of texts by column name."
     )
+
+    @strawberry.field(
+        description="The recorded calls to this person in all campaigns, the latest first. A "
+        "person is a phone number within the account, whichever groups it is in. You need the "
+        "capability MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def calls(
+        self,
+        info: Info,
+        filter: Annotated[
+            CallFilter | None,
+            strawberry.argument(description="Return only calls that meet these conditions."),
+        ] = strawberry.UNSET,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection["Call"]:
+        wanted = paging(info, first, after, last, before)
+        only = call_filter(given(filter))
+        page = await info.context.loaders.contact_calls.load((self.row.id, wanted, only))
+        return connection(page, Call)
 
 
 @strawberry.type(description="One attempt to reach a contact.")
@@ -51,9 +106,19 @@ class Call(Node):
         "row.lease_until",
     )
 
+    @strawberry.field(
+        description="The script of the campaign, filled in for this contact. It has at most "
+        "100,000 characters; what is longer is cut and ends with an ellipsis."
+    )
+    async def script(self, info: Info) -> str:
+        row = self.row
+        script = await info.context.loaders.script.load(row.campaign_id) or ""
+        person = Person(row.first_name, row.last_name, row.caller.name, row.custom_fields)
+        return filled(script, person)
+
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:
-        return Contact(row=self.row)
+        return Contact(row=self.row.contact)
 
     @strawberry.field(description="The user who makes the call.")
     def caller(self) -> User:
@@ -146,8 +211,9 @@ class CorrectCallInput(Keyed):
 class CorrectCallPayload(Payload):
     call: Call | None = strawberry.field(
         default=None,
-        description="The call after the correction; null if the mutation was refused or if you "
-        "may not see the call any more.",
+        description="The call after the correction; null if the mutation was refused. It is also "
+        "null if you lost your assignment or the campaign was archived, unless you manage "
+        "campaigns.",
     )
 
 

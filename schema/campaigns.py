@@ -12,9 +12,9 @@ from models.lifecycle import (
     allowed_actions,
     refused_actions,
 )
-from schema.calls import Call
+from models.roles import Capability
+from schema import campaign_lists
 from schema.campaign_actions import RefusedAction, refused_action
-from schema.campaign_events import CampaignEvent
 from schema.campaign_settings import (
     DailyHours,
     Dialing,
@@ -24,11 +24,10 @@ from schema.campaign_settings import (
     patch_thru_targets,
 )
 from schema.columns import column
-from schema.connections import After, Connection, First, connection, paging
 from schema.contact_groups import ContactGroup
 from schema.context import Info
 from schema.nodes import Node
-from schema.phone_numbers import PhoneNumber
+from schema.permissions import allowed
 from schema.results import CampaignResults
 from schema.users import User, user_by_id
 from services.campaigns import targeting
@@ -105,7 +104,10 @@ class Campaign(Node):
     event_date: date | None = column(
         "The day of the event that the campaign supports; null if there is none."
     )
-    script: str = column("The text that callers read to contacts.")
+    script: str = column(
+        "The text that callers read to contacts, with its placeholders: {firstName}, {lastName}, "
+        "{callerName} and {custom:Header}."
+    )
     contact_count: int = column("How many contacts were queued at the launch; 0 for a draft.")
     remaining: int = column(
         "How many dials can still be made. After the archive, the number that was left; none of "
@@ -203,47 +205,40 @@ class Campaign(Node):
             return 0
         return await info.context.loaders.active_callers.load(self.row.id)
 
-    @strawberry.field(
-        description="The phone numbers of the campaign, including those that are being released."
+    phone_numbers = strawberry.field(
+        resolver=campaign_lists.phone_numbers,
+        description="The phone numbers of the campaign, including those that are being released.",
     )
-    async def phone_numbers(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[PhoneNumber]:
-        page = await info.context.loaders.campaign_phone_numbers.load(
-            (self.row.id, paging(info, first, after))
-        )
-        return connection(page, PhoneNumber)
 
     @strawberry.field(description="How often a contact who was not reached is dialed again.")
     def redial(self) -> Redial:
         return Redial(row=self.row)
 
-    @strawberry.field(description="What happened to the campaign, the latest event first.")
-    async def events(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[CampaignEvent]:
-        page = await info.context.loaders.campaign_events.load(
-            (self.row.id, paging(info, first, after))
-        )
-        return connection(page, CampaignEvent)
+    events = strawberry.field(
+        resolver=campaign_lists.events,
+        description="What happened to the campaign, the latest event first.",
+    )
 
-    @strawberry.field(description="The calls of the campaign, the latest first.")
-    async def calls(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[Call]:
-        page = await info.context.loaders.campaign_calls.load(
-            (self.row.id, paging(info, first, after))
-        )
-        return connection(page, Call)
+    calls = strawberry.field(
+        resolver=campaign_lists.calls,
+        description="The calls of the campaign, recorded or in progress, the latest first.",
+    )
 
-    @strawberry.field(description="The users who have an assignment in the campaign.")
-    async def callers(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
-    ) -> Connection[User]:
-        page = await info.context.loaders.campaign_callers.load(
-            (self.row.id, paging(info, first, after))
-        )
-        return connection(page, User)
+    callers = strawberry.field(
+        resolver=campaign_lists.callers,
+        description="The users who have an assignment in the campaign.",
+    )
+    caller_activity = strawberry.field(
+        resolver=campaign_lists.caller_activity,
+        description="The users who have an assignment in the campaign and what they do now, in the "
+        "order of their names.",
+    )
+    exports = strawberry.field(
+        resolver=campaign_lists.exports,
+        description="The exports that have data of the campaign, the newest first. You need the "
+        "capability EXPORT.",
+        permission_classes=[allowed(Capability.EXPORT)],
+    )
 
     @strawberry.field(
         description="The invite link of the campaign; null if it is switched off or the campaign "
@@ -261,6 +256,17 @@ class Campaign(Node):
         return CampaignResults(
             row=await info.context.loaders.results.load(self.row.id), campaign=self.row
         )
+
+    results_by_caller = strawberry.field(
+        resolver=campaign_lists.results_by_caller,
+        description="The results of each user who has an assignment in the campaign or has "
+        "recorded a call, in the order of their names.",
+    )
+    results_by_day = strawberry.field(
+        resolver=campaign_lists.results_by_day,
+        description="The results of each day on which calls began, the earliest day first. Days "
+        "without calls are left out.",
+    )
 
     @strawberry.field(
         description="The campaign from which this one was cloned; null if it is not a clone."

@@ -5,9 +5,15 @@ from datetime import datetime
 import strawberry
 
 from models.carrier_operations import OperationKind, OperationState
+from models.roles import Capability
+from schema.campaigns import Campaign, campaign_by_id
 from schema.columns import column
+from schema.context import Info
 from schema.enums import describe
 from schema.nodes import Node
+from schema.permissions import allowed
+from schema.phone_number_orders import PhoneNumberOrder
+from schema.phone_numbers import PhoneNumber
 from schema.shapes import Keyed, Payload, keyed_input, payload
 from services.carrier_operations.row import OperationRow
 
@@ -55,6 +61,31 @@ class CarrierOperation(Node):
         "operation was given up."
     )
     created_at: datetime = column("When the operation was created.")
+
+    @strawberry.field(
+        description="The phone number to take back or that was bought; null for a purchase that is "
+        "not done. Its text is in `e164`."
+    )
+    async def phone_number(self, info: Info) -> PhoneNumber | None:
+        if self.row.phone_number_id is None:
+            return None
+        row = await info.context.loaders.phone_number.load(self.row.phone_number_id)
+        return PhoneNumber(row=row) if row else None
+
+    @strawberry.field(
+        description="The archived campaign whose number is taken back; null for a purchase. You "
+        "need the capability MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def campaign(self, info: Info) -> Campaign | None:
+        return await campaign_by_id(info, self.row.campaign_id)
+
+    @strawberry.field(description="The order that a purchase is for; null for a release.")
+    async def order(self, info: Info) -> PhoneNumberOrder | None:
+        if self.row.order_id is None:
+            return None
+        row = await info.context.loaders.phone_number_order.load(self.row.order_id)
+        return PhoneNumberOrder(row=row) if row else None
 
 
 @keyed_input("The carrier operation to start again.")

@@ -78,10 +78,16 @@ class _OfRow(Protocol[_Row, _Node]):
 
 
 def connection(page: Page[Row], node: _OfRow[Row, N]) -> Connection[N]:
-    nodes = [node(row=row) for row in page.rows]
+    return connection_of(page.of([node(row=row) for row in page.rows]))
+
+
+def connection_of(page: Page[N]) -> Connection[N]:
+    """The connection of a page whose rows are its nodes."""
     return Connection(
-        nodes=nodes,
-        edges=[Edge(node=node, cursor=at) for node, at in zip(nodes, page.cursors, strict=True)],
+        nodes=page.rows,
+        edges=[
+            Edge(node=node, cursor=at) for node, at in zip(page.rows, page.cursors, strict=True)
+        ],
         page_info=PageInfo(
             has_next_page=page.has_next,
             has_previous_page=page.has_previous,

@@ -4,16 +4,17 @@ from datetime import datetime
 
 import strawberry
 
+from foundation.signatures import expiry
 from models.exports import ExportKind, ExportStatus
 from models.roles import Capability
-from schema.campaigns import Campaign
+from schema.campaign_reference import CampaignType, campaigns_of
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.nodes import Node
 from schema.permissions import allowed
 from schema.shapes import Keyed, Payload, keyed_input, payload
-from services.exports.links import expiry
+from schema.users import User, user_by_id
 from services.exports.row import ExportRow
 
 describe(
@@ -64,6 +65,14 @@ class Export(Node):
     )
     error: str | None = column("Why the export failed and what to do; null if it did not fail.")
     created_at: datetime = column("When the export was first requested.")
+    ended_at: datetime | None = column(
+        "When the export was completed, failed or was canceled; null while it is queued or "
+        "running, and for some older exports."
+    )
+    size: float | None = column(
+        "The size of the file in bytes, as far as it is written; null if there is no file. It is a "
+        "whole number. It is a Float because files can be larger than an Int can say."
+    )
 
     @strawberry.field(
         description="The link to the file, which works without a token until `expiresAt`: everyone "
@@ -81,9 +90,12 @@ class Export(Node):
         "capability MANAGE_CAMPAIGNS.",
         permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
     )
-    async def campaigns(self, info: Info) -> list[Campaign]:
-        found = await info.context.loaders.campaign.load_many(self.row.campaign_ids)
-        return [Campaign(row=row) for row in found if row]
+    async def campaigns(self, info: Info) -> list[CampaignType]:
+        return await campaigns_of(info, self.row.campaign_ids)
+
+    @strawberry.field(description="The user who requested the export.")
+    async def requested_by(self, info: Info) -> User | None:
+        return await user_by_id(info, self.row.user_id)
 
 
 @keyed_input("The export to create.")

@@ -9,18 +9,29 @@ from strawberry.dataloader import DataLoader
 
 from foundation.actors import Viewer
 from foundation.paging import Page, Paging
-from services import contact_groups, presence
+from services import presence
+from services.calls import caller_activity, daily_results, results, tallies
 from services.calls import pages as calls
-from services.calls import results
+from services.calls import row as call_row
 from services.campaigns import events
 from services.campaigns import row as campaigns
+from services.campaigns import using_groups as group_use
+from services.contact_groups import row as contact_groups
+from services.contacts import imports
+from services.contacts import pages as contacts
+from services.exports import pages as exports
+from services.phone_numbers import ledger
 from services.phone_numbers import pages as phone_numbers
+from services.phone_numbers import row as phone_number_row
+from services.phone_numbers.orders import row as orders
 from services.users import pages as user_pages
 from services.users import row as users
+from services.users.row import UserRow
 
 K = TypeVar("K", bound=Hashable)
+G = TypeVar("G", bound=Hashable)
+F = TypeVar("F", bound=Hashable)
 R = TypeVar("R")
-_CampaignPage = tuple[int, Paging]
 
 
 class Loaders:
@@ -36,12 +47,35 @@ class Loaders:
         self.campaign = _found(partial(campaigns.by_ids, viewer))
         self.contact_group = _found(partial(contact_groups.by_ids, viewer))
         self.user = _found(partial(users.by_ids, viewer))
+        self.phone_number = _found(partial(phone_number_row.by_ids, viewer))
+        self.phone_number_order = _found(partial(orders.by_ids, viewer))
+        self.phone_number_campaign = _found(ledger.campaigns_now)
+        self.phone_number_assignments = _pages(ledger.pages_of_numbers)
+        self.script = _found(partial(campaigns.scripts, viewer))
+        self.open_call = _found(partial(call_row.open_calls, viewer))
         self.active_callers = DataLoader(presence.active_callers)
         self.results = _each(results.of_campaigns)
+        self.patch_thrus = _each(results.patch_thrus)
+        self.results_by_day = _grouped(daily_results.by_day)
+        self.today = _each(partial(tallies.today, viewer))
+        self.tally = _grouped(partial(tallies.between, viewer))
         self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)
-        self.campaign_calls = _pages(calls.pages_of_campaigns)
+        self.campaign_calls = _filtered(calls.pages_of_campaigns)
         self.campaign_events = _pages(events.pages_of_campaigns)
         self.campaign_callers = _pages(user_pages.with_seats)
+        self.contact_calls = _filtered(calls.pages_of_contacts)
+        self.group_columns = _each(contact_groups.columns_of)
+        self.group_contacts = _filtered(contacts.pages_of_groups)
+        self.group_imports = _pages(imports.pages_of_groups)
+        self.group_campaigns = _pages(partial(group_use.pages_of_groups, viewer))
+        self.caller_activity = _filtered(caller_activity.activity)
+        self.campaign_all_callers = _pages(caller_activity.callers)
+        self.campaign_exports = _pages(exports.pages_of_campaigns)
+
+    async def users(self, user_ids: list[int]) -> list[UserRow]:
+        """The users of the account with these ids, in their order. None of them may be missing."""
+        found = await self.user.load_many(user_ids)
+        return [row for row in found if row]
 
 
 def _each(load: Callable[[list[K]], Awaitable[Mapping[K, R]]]) -> DataLoader[K, R]:
@@ -66,17 +100,43 @@ def _found(load: Callable[[list[K]], Awaitable[Mapping[K, R]]]) -> DataLoader[K,
 
 def _pages(
     load: Callable[[Sequence[int], Paging], Awaitable[Mapping[int, Page[R]]]],
-) -> DataLoader[_CampaignPage, Page[R]]:
-    """A loader of pages of campaigns. Pages with the same paging are read together."""
+) -> DataLoader[tuple[int, Paging], Page[R]]:
+    """A loader of pages of owners. Pages with the same paging are read together."""
+    return _grouped(load)
 
-    async def load_all(wanted: list[_CampaignPage]) -> dict[_CampaignPage, Page[R]]:
-        by_paging: dict[Paging, list[int]] = defaultdict(list)
-        for campaign_id, paging in wanted:
-            by_paging[paging].append(campaign_id)
+
+def _filtered(
+    load: Callable[[Sequence[int], Paging, F], Awaitable[Mapping[int, Page[R]]]],
+) -> DataLoader[tuple[int, Paging, F], Page[R]]:
+    """A loader of pages that are narrowed. Those with the same paging and filter are read
+    together."""
+
+    async def load_group(
+        owner_ids: Sequence[int], asked: tuple[Paging, F]
+    ) -> Mapping[int, Page[R]]:
+        return await load(owner_ids, *asked)
+
+    grouped = _grouped(load_group)
+
+    async def load_all(keys: list[tuple[int, Paging, F]]) -> list[Page[R]]:
+        return await grouped.load_many([(owner, (paging, only)) for owner, paging, only in keys])
+
+    return DataLoader(load_all)
+
+
+def _grouped(
+    load: Callable[[Sequence[K], G], Awaitable[Mapping[K, R]]],
+) -> DataLoader[tuple[K, G], R]:
+    """A loader of what is asked in several ways. What is asked in the same way is read together."""
+
+    async def load_all(wanted: list[tuple[K, G]]) -> dict[tuple[K, G], R]:
+        by_way: dict[G, list[K]] = defaultdict(list)
+        for key, way in wanted:
+            by_way[way].append(key)
         return {
-            (campaign_id, paging): page
-            for paging, campaign_ids in by_paging.items()
-            for campaign_id, page in (await load(campaign_ids, paging)).items()
+            (key, way): found
+            for way, keys in by_way.items()
+            for key, found in (await load(keys, way)).items()
         }
 
     return _each(load_all)

@@ -3,10 +3,34 @@ from datetime import datetime
 import strawberry
 
 from models.phone_numbers import PhoneNumberStatus
+from models.roles import Capability
+from schema.campaign_reference import CampaignType, campaign_of
 from schema.columns import column
+from schema.connections import After, Before, Connection, First, Last, connection, paging
+from schema.context import Info
 from schema.nodes import Node
-from services.phone_numbers import availability
+from schema.permissions import allowed
+from services.phone_numbers import availability, ledger
 from services.phone_numbers.row import PhoneNumberRow
+
+
+@strawberry.type(description="The time that a phone number was with a campaign.")
+class PhoneNumberAssignment:
+    row: strawberry.Private[ledger.AssignmentRow]
+
+    assigned_at: datetime = column("When the campaign got the number.")
+    ended_at: datetime | None = column(
+        "When the campaign gave the number back; null if it still has the number."
+    )
+
+    @strawberry.field(
+        description="The campaign. You need the capability MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def campaign(self, info: Info) -> CampaignType:
+        campaign = await campaign_of(info, self.row.campaign_id)
+        assert campaign is not None  # one that had numbers is never deleted
+        return campaign
 
 
 @strawberry.type(
@@ -24,6 +48,31 @@ class PhoneNumber(Node):
     clean_at: datetime | None = column(
         "When the number will be available again; null if it is not being cleaned."
     )
+
+    @strawberry.field(
+        description="The campaign that has the number now; null if none has it. You need the "
+        "capability MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def campaign(self, info: Info) -> CampaignType | None:
+        loaders = info.context.loaders
+        return await campaign_of(info, await loaders.phone_number_campaign.load(self.row.id))
+
+    @strawberry.field(
+        description="The campaigns that have had the number, with the times, the latest first."
+    )
+    async def assignments(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[PhoneNumberAssignment]:
+        page = await info.context.loaders.phone_number_assignments.load(
+            (self.row.id, paging(info, first, after, last, before))
+        )
+        return connection(page, PhoneNumberAssignment)
 
 
 @strawberry.type(description="How many free phone numbers a region has.")

@@ -1,18 +1,30 @@
-"""The results of a campaign's calls, as its summary shows them."""
+"""What calls came to: of a campaign as its summary shows it, by caller and by day."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 import strawberry
 
 from models.call_results import CallResult
 from schema.columns import column
+from schema.context import Info
+from schema.users import User
 from services.calls.results import Results
+from services.calls.tallies import Tally
 from services.campaigns.row import CampaignRow
 
 
 @strawberry.type(description="How many calls had a certain result.")
 class ResultCount:
     result: CallResult = strawberry.field(description="The result of the calls.")
+    count: int = strawberry.field(description="The number of calls.")
+
+
+@strawberry.type(description="How many calls were connected to a PatchThru target.")
+class PatchThruCount:
+    target: str = strawberry.field(
+        description="The name that the target had when the calls were recorded."
+    )
     count: int = strawberry.field(description="The number of calls.")
 
 
@@ -23,6 +35,53 @@ class HourlyCalls:
         "of the campaign."
     )
     calls: int = strawberry.field(description="The number of calls.")
+
+
+_BY_RESULT = (
+    "How many calls had each result, in the order of the enum. Results without calls are left out."
+)
+_PATCH_THRUS = "How many calls were connected to each PatchThru target, in the order of the names."
+
+
+def _result_counts(counts: Mapping[CallResult, int]) -> list[ResultCount]:
+    return [ResultCount(result=each, count=counts[each]) for each in CallResult if each in counts]
+
+
+def _patch_thru_counts(counts: Mapping[str, int]) -> list[PatchThruCount]:
+    return [PatchThruCount(target=each, count=counts[each]) for each in sorted(counts)]
+
+
+@strawberry.type
+class Tallied:
+    """What the types below have in common; not a type of the schema itself."""
+
+    row: strawberry.Private[Tally]
+
+    dialed: int = column("How many calls were recorded, including redials.")
+    reached: int = column("How many calls reached the contact in person.")
+
+    @strawberry.field(description=_BY_RESULT)
+    def by_result(self) -> list[ResultCount]:
+        return _result_counts(self.row.by_result)
+
+    @strawberry.field(description=_PATCH_THRUS)
+    def patch_thrus(self) -> list[PatchThruCount]:
+        return _patch_thru_counts(self.row.patch_thrus)
+
+
+@strawberry.type(description="The recorded calls of a caller in a campaign.")
+class CallerTally(Tallied):
+    pass
+
+
+@strawberry.type(description="A caller of a campaign and the calls that they have recorded.")
+class CallerResults(Tallied):
+    user: User = strawberry.field(description="The user who made the calls.")
+
+
+@strawberry.type(description="The recorded calls that began on a certain day.")
+class DailyResults(Tallied):
+    day: date = strawberry.field(description="The day, in the time zone that you asked for.")
 
 
 @strawberry.type(description="The results of the calls that a campaign has made so far.")
@@ -41,15 +100,13 @@ class CampaignResults:
         "campaign.withdrawn",
     )
 
-    @strawberry.field(
-        description="How many calls had each result, in the order of the enum. Results without "
-        "calls are left out."
-    )
+    @strawberry.field(description=_BY_RESULT)
     def by_result(self) -> list[ResultCount]:
-        counts = self.row.by_result
-        return [
-            ResultCount(result=each, count=counts[each]) for each in CallResult if each in counts
-        ]
+        return _result_counts(self.row.by_result)
+
+    @strawberry.field(description=_PATCH_THRUS)
+    async def patch_thrus(self, info: Info) -> list[PatchThruCount]:
+        return _patch_thru_counts(await info.context.loaders.patch_thrus.load(self.campaign.id))
 
     @strawberry.field(
         description="How many of these calls began in each hour, the earliest hour first. Hours "

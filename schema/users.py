@@ -5,6 +5,7 @@ import strawberry
 from foundation.actors import Viewer as SignedIn
 from models.roles import Role
 from models.users import UserStatus
+from schema import ids
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
@@ -38,6 +39,11 @@ class User(Node):
 async def user_by_id(info: Info, user_id: int | None) -> User | None:
     row = None if user_id is None else await info.context.loaders.user.load(user_id)
     return User(row=row) if row else None
+
+
+def user_number(global_id: str | None) -> int | None:
+    """The number of the user whose calls are asked for; 0, which nobody has, if it is malformed."""
+    return None if global_id is None else ids.decode(global_id, "User") or 0
 
 
 @strawberry.type(description="An organisation. Its users cannot see the data of other accounts.")

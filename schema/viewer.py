@@ -7,7 +7,7 @@ from models.roles import Capability, Role
 from models.users import UserStatus
 from schema.assignments import Assignment
 from schema.columns import column
-from schema.connections import After, Connection, First, connection, paging
+from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.permissions import allowed
 from schema.users import Account, User
@@ -47,7 +47,12 @@ class Viewer:
         permission_classes=[allowed(Capability.CALL, Capability.MANAGE_CAMPAIGNS)],
     )
     async def assignments(
-        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
     ) -> Connection[Assignment]:
-        page = await pages.page(info.context.viewer, paging(info, first, after))
+        page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, Assignment)

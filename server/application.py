@@ -14,7 +14,7 @@ from server import graphiql, health, invites
 from server.access.page import sign_in_page
 from server.access.password_links import routes as password_link_routes
 from server.access.session import session
-from server.downloads import download_export
+from server.downloads import download_export, download_rejections
 from server.graphql.endpoint import GraphQLEndpoint
 from server.metrics.page import Metrics
 from server.metrics.requests import RequestMetrics
@@ -67,6 +67,7 @@ def make_app(settings: Settings) -> Starlette:
             *password_link_routes(),
             Route("/join/{token}", invites.join, methods=["GET", "POST"]),
             Route("/exports/{export_id}/download", download_export),
+            Route("/contact-imports/{import_id}/rejections", download_rejections),
             Route("/webhooks/twilio/call-status", call_status, methods=["POST"]),
             Route("/metrics", Metrics(settings)),
             Route("/health/live", health.live),

@@ -1,4 +1,8 @@
-"""GET /exports/{export_id}/download: the CSV of an export, behind a signed link without a token."""
+"""Files behind signed links, which need no token.
+
+GET /exports/{export_id}/download is the CSV of an export, and
+GET /contact-imports/{import_id}/rejections that of the rows that an upload rejected.
+"""
 
 import re
 
@@ -6,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from schema.ids import decode
+from services.contacts import rejection_files
 from services.exports.links import File, LinkExpired, LinkInvalid, open_file
 
 _SECONDS = re.compile(r"\d{1,12}", re.ASCII)
@@ -25,24 +30,52 @@ async def download_export(request: Request) -> Response:
         return _error(404, "This link is not one of ours; ask for the export's downloadUrl again.")
     except LinkExpired:
         return _error(410, "The file has expired or its export was canceled; retry the export.")
+    name = f"{file.kind.lower()}-{file.created_at:%Y-%m-%d}-{file.export_id}.csv"
+    return _response(request, file, _headers(name, file.size))
+
+
+async def download_rejections(request: Request) -> Response:
+    """The rejected rows as a stream, in the same way. 410 once they are not kept any more."""
+    import_id = decode(request.path_params["import_id"], "ContactImport")
+    try:
+        if import_id is None:
+            raise rejection_files.LinkInvalid
+        rows = await rejection_files.open_file(import_id, *_signed(request))
+    except (rejection_files.LinkInvalid, LinkInvalid):
+        return _error(404, "This link is not one of ours; ask for the import's rejectionsUrl.")
+    except rejection_files.LinkExpired:
+        return _error(410, "The rejected rows are not kept any more; upload the file again.")
+    name = f"rejected-{rows.created_at:%Y-%m-%d}-{rows.import_id}.csv"
+    return _response(request, rows, _headers(name, rows.size))
+
+
+def _response(
+    request: Request, file: File | rejection_files.File, headers: dict[str, str]
+) -> Response:
     if request.method == "HEAD":
-        return Response(headers=_headers(file))
-    return StreamingResponse(file.read(), headers=_headers(file))
+        return Response(headers=headers)
+    return StreamingResponse(file.read(), headers=headers)
 
 
 async def _file(request: Request) -> File:
     export_id = decode(request.path_params["export_id"], "Export")
-    expires = request.query_params.get("expires", "")
-    if export_id is None or not _SECONDS.fullmatch(expires):
+    if export_id is None:
         raise LinkInvalid
-    return await open_file(export_id, int(expires), request.query_params.get("signature", ""))
+    return await open_file(export_id, *_signed(request))
 
 
-def _headers(file: File) -> dict[str, str]:
-    name = f"{file.kind.lower()}-{file.created_at:%Y-%m-%d}-{file.export_id}.csv"
+def _signed(request: Request) -> tuple[int, str]:
+    """When the link expires, and its signature. Raises LinkInvalid."""
+    expires = request.query_params.get("expires", "")
+    if not _SECONDS.fullmatch(expires):
+        raise LinkInvalid
+    return int(expires), request.query_params.get("signature", "")
+
+
+def _headers(name: str, size: int) -> dict[str, str]:
     return {
         "Content-Type": "text/csv; charset=utf-8; header=present",
-        "Content-Length": str(file.size),
+        "Content-Length": str(size),
         "Content-Disposition": f'attachment; filename="{name}"',
         "Accept-Ranges": "none",
         "Cache-Control": "private, no-store",

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from foundation.actors import Viewer
-from foundation.errors import Refused, SignedOut
+from foundation.errors import Refused, SignedOut, UserErrorCode
 from foundation.transactions import checked_before_commit
 from foundation.turns import Places
 from models.roles import Capability
@@ -86,8 +86,8 @@ async def upload_contacts(request: Request) -> Response:
         return _no_room(full)
     except SignedOut:
         return _error(401, "UNAUTHENTICATED", SIGN_IN, {"WWW-Authenticate": "Bearer"})
-    except Refused as unknown:
-        return _error(404, "NOT_FOUND", str(unknown))
+    except Refused as refused:
+        return _refused(refused)
     except OverLimit as problem:
         return _error(413, "LIMIT_EXCEEDED", str(problem))
     except UnusableFile as problem:
@@ -154,6 +154,12 @@ def _no_room(full: NoRoom) -> Response:
         return _error(429, "RATE_LIMITED", message, retry)
     message = "Too many uploads are open right now. Send the file again in a few seconds."
     return _error(503, "UNAVAILABLE", message, retry)
+
+
+def _refused(refused: Refused) -> Response:
+    """There is no such group, or it takes no contacts."""
+    code = refused.problems[0].code
+    return _error(404 if code is UserErrorCode.NOT_FOUND else 409, code, str(refused))
 
 
 def _as_json(result: UploadResult) -> dict[str, object]:

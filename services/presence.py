@@ -84,6 +84,24 @@ async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
     return [int(count) for count in counts]
 
 
+async def logged_in(campaign_ids: Sequence[int]) -> dict[int, set[int]] | None:
+    """The ids of the active callers of each campaign; None while Redis is away."""
+    try:
+        seconds, _ = await client().time()
+        async with client().pipeline(transaction=False) as pipeline:
+            for campaign_id in campaign_ids:
+                since = f"({seconds - ALIVE_SECONDS}"
+                pipeline.zrangebyscore(_key(campaign_id), since, "+inf")
+            found = await pipeline.execute()
+    except (RedisError, OSError) as error:
+        log.warning("presence_unknown", reason=repr(error))
+        return None
+    return {
+        campaign_id: {int(user_id) for user_id in users}
+        for campaign_id, users in zip(campaign_ids, found, strict=True)
+    }
+
+
 def unknown() -> Unavailable:
     """Why a list cannot be narrowed to those who are logged in."""
     return Unavailable(

@@ -9,13 +9,14 @@ from typing import Any, cast
 from foundation import clock, sql
 from foundation.actors import Viewer
 from models.roles import Role
-from services import accounts, contact_groups
+from services import accounts
 from services.access import tokens
 from services.access.viewers import viewer_of
 from services.campaigns.changes import Changes
 from services.campaigns.create import create
 from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
+from services.contact_groups.create import create as create_group
 from services.contacts.upload import add_contacts
 
 _numbers = count(1)
@@ -56,7 +57,7 @@ async def a_token(viewer: Viewer) -> str:
 
 async def a_group(viewer: Viewer, phones: int | Sequence[str] = 3, name: str = "Voters") -> int:
     """A contact group with these phone numbers, or with as many new ones."""
-    group_id = await contact_groups.create(viewer, name)
+    group_id = await create_group(viewer, name)
     wanted = [a_phone() for _ in range(phones)] if isinstance(phones, int) else phones
     rows = "".join(f"Pat,Doe,{phone}\n" for phone in wanted)
     if rows:

@@ -14,8 +14,8 @@ from foundation.actors import Viewer
 from models import Contact, ContactGroup
 from models.roles import Role
 from schema.ids import encode
-from services import contact_groups
 from services.access import tokens
+from services.contact_groups.create import create as create_group
 from tests.factories import a_user, an_account
 
 
@@ -78,7 +78,7 @@ async def an_uploader(
 ) -> Uploader:
     viewer = await a_user(account_id or await an_account(), role)
     token = await tokens.issue(viewer.user_id, "test")
-    return Uploader(http, port, viewer, token, await contact_groups.create(viewer, "Friends"))
+    return Uploader(http, port, viewer, token, await create_group(viewer, "Friends"))
 
 
 async def over_a_socket(

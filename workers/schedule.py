@@ -12,6 +12,7 @@ from workers.campaigns import (
     count_campaign_overlaps,
     fill_campaign_authors,
 )
+from workers.contact_groups import delete_contacts_of_groups, drop_rejected_rows
 from workers.contacts import look_up_time_zones
 from workers.exports import expire_exports, run_exports
 from workers.idempotency_keys import forget_idempotency_keys
@@ -22,6 +23,9 @@ JOB_SECONDS = 60
 COUNTING_SECONDS = 600
 """Counting overlaps keeps what is done. A job that is cut off continues a minute later."""
 
+DELETING_SECONDS = 600
+"""The same for the contacts of deleted groups, which are deleted in batches."""
+
 SCHEDULE: list[CronJob] = [
     cron(archive_inactive_campaigns, second=0, run_at_startup=True, timeout=JOB_SECONDS),
     cron(fold_campaign_counts, second={10, 40}, run_at_startup=True, timeout=JOB_SECONDS),
@@ -31,6 +35,8 @@ SCHEDULE: list[CronJob] = [
     cron(run_carrier_operations, second={15, 45}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(return_clean_numbers, second=30, run_at_startup=True, timeout=JOB_SECONDS),
     cron(run_exports, second={5, 35}, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(delete_contacts_of_groups, second=55, run_at_startup=True, timeout=DELETING_SECONDS),
+    cron(drop_rejected_rows, minute=57, second=0, timeout=JOB_SECONDS),
     cron(fill_campaign_authors, minute=47, second=0, run_at_startup=True, timeout=JOB_SECONDS),
     cron(expire_exports, minute=17, second=0, timeout=JOB_SECONDS),
     cron(forget_idempotency_keys, minute=7, second=0, timeout=JOB_SECONDS),
@@ -38,5 +44,10 @@ SCHEDULE: list[CronJob] = [
     cron(forget_past_access, minute=27, second=0, timeout=JOB_SECONDS),
 ]
 
-HINTED = [run_carrier_operations, count_campaign_overlaps, run_exports]
+HINTED = [
+    run_carrier_operations,
+    count_campaign_overlaps,
+    run_exports,
+    delete_contacts_of_groups,
+]
 """Jobs that a hint may ask for between two sweeps (foundation/jobs.py)."""

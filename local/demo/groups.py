@@ -2,7 +2,7 @@
 
 from foundation.actors import Viewer
 from local.demo.contacts import csv_of, people
-from services import contact_groups
+from services.contact_groups.create import create as create_group
 from services.contacts.upload import add_contacts
 
 VOTERS = "Voters of River County"
@@ -37,7 +37,7 @@ async def make_groups(viewer: Viewer, precincts: int) -> dict[str, int]:
     }
     groups = {}
     for name, members in places.items():
-        groups[name] = await contact_groups.create(viewer, name)
+        groups[name] = await create_group(viewer, name)
         file = csv_of(everybody[members.start : members.stop])
         await add_contacts(viewer, groups[name], file, viewer.country)
     return groups

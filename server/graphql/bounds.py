@@ -65,6 +65,8 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
     def complete_leaf_value(self, return_type: Any, result: Any) -> Any:  # type: ignore[override]
         value = super().complete_leaf_value(return_type, result)
         self._bytes += _size(value)
+        if self._bytes > BYTES:  # many fields may wait for their values before one has its own
+            raise self._ended(f"more than {BYTES >> 20} MiB")
         return value
 
     def handle_field_error(
@@ -100,11 +102,11 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         if self._errors >= ERRORS:
             raise self._ended(f"{ERRORS} errors", path)
 
-    def _ended(self, what: str, path: Path) -> GraphQLError:
+    def _ended(self, what: str, path: Path | None = None) -> GraphQLError:
         if self._end is None:
             self._end = GraphQLError(
                 f"The response has {what}; the rest is left out. Ask for less at once.",
-                path=path.as_list(),
+                path=path.as_list() if path else None,
                 extensions={"code": "LIMIT_EXCEEDED"},
             )
         return self._end

@@ -37,6 +37,23 @@ async def join(viewer: Viewer, campaign_id: int) -> int:
         return await _join(viewer, record, "campaignId")
 
 
+async def join_assignment(viewer: Viewer, assignment_id: int) -> int:
+    """Log in to this assignment of the user; returns its id.
+
+    Raises Refused: NOT_FOUND, or WRONG_STATUS if the campaign is not active.
+    """
+    record = await sql.row(
+        """SELECT c.id, c.status FROM assignment a JOIN campaign c ON c.id = a.campaign_id
+           WHERE a.id = $1 AND a.user_id = $2""",
+        assignment_id,
+        viewer.user_id,
+    )
+    if record is None:
+        raise no_assignment()
+    async with transaction():
+        return await _join(viewer, record, "assignmentId")
+
+
 async def join_by_invite(viewer: Viewer, token: str) -> int:
     """Get an assignment by the invite link and log in to it; returns the assignment's id.
 

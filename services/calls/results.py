@@ -5,29 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from foundation import sql
-from models.call_results import REACHED, CallResult
+from models.call_results import CallResult
+from services.calls.tallies import Counted
 
 
 @dataclass(slots=True)
-class Results:
-    """The calls of a campaign.
+class Results(Counted):
+    """The calls of a campaign. `by_hour` has the hours (UTC) in which they began, in order."""
 
-    `by_result` has the results that occurred, `by_hour` the hours (UTC) in which the calls began,
-    in order.
-    """
-
-    by_result: dict[CallResult, int] = field(default_factory=dict)
     by_hour: dict[datetime, int] = field(default_factory=dict)
-
-    @property
-    def dialed(self) -> int:
-        """Recorded calls: a contact who was called three times counts three times."""
-        return sum(self.by_result.values())
-
-    @property
-    def reached(self) -> int:
-        """Calls in which the contact was on the line."""
-        return sum(count for result, count in self.by_result.items() if result in REACHED)
 
 
 async def of_campaigns(campaign_ids: Sequence[int]) -> dict[int, Results]:
@@ -53,4 +39,18 @@ async def of_campaigns(campaign_ids: Sequence[int]) -> dict[int, Results]:
             results.by_result[CallResult(record["result"])] = record["calls"]
         elif record["hour"] is not None:
             results.by_hour[record["hour"]] = record["calls"]
+    return found
+
+
+async def patch_thrus(campaign_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """For each of these campaigns, how many calls were connected to each PatchThru target."""
+    records = await sql.rows(
+        """SELECT campaign_id, patch_thru_target, count(*)::int AS calls FROM call
+           WHERE campaign_id = ANY($1::bigint[]) AND patch_thru_target IS NOT NULL
+           GROUP BY campaign_id, patch_thru_target ORDER BY campaign_id, patch_thru_target""",
+        campaign_ids,
+    )
+    found: dict[int, dict[str, int]] = {campaign_id: {} for campaign_id in campaign_ids}
+    for record in records:
+        found[record["campaign_id"]][record["patch_thru_target"]] = record["calls"]
     return found

@@ -9,12 +9,14 @@ from typing import Any
 from asyncpg import Record
 
 from foundation import sql
+from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
 from models.users import UserStatus
+from services.contacts.row import ContactRow
 from services.users.row import UserRow
 
-COLUMNS = """k.id, k.campaign_id, k.started_at, k.ended_at, k.result, k.answers,
+COLUMNS = """k.id, k.campaign_id, k.contact_id, k.started_at, k.ended_at, k.result, k.answers,
     k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
     p.phone, p.first_name, p.last_name, p.custom_fields,
     u.id AS user_id, u.name AS user_name, u.email, u.role,
@@ -31,6 +33,7 @@ IS_CALL = "(k.ended_at IS NULL OR k.result IS NOT NULL)"
 class CallRow:
     id: int
     campaign_id: int
+    contact_id: int
     caller: UserRow
     caller_id: str
     phone: str
@@ -44,12 +47,19 @@ class CallRow:
     patch_thru_target: str | None
     lease_until: datetime | None
 
+    @property
+    def contact(self) -> ContactRow:
+        return ContactRow(
+            self.contact_id, self.phone, self.first_name, self.last_name, self.custom_fields
+        )
+
     @classmethod
     def read(cls, record: Record) -> "CallRow":
         result = record["result"]
         return cls(
             id=record["id"],
             campaign_id=record["campaign_id"],
+            contact_id=record["contact_id"],
             caller=UserRow(
                 id=record["user_id"],
                 name=record["user_name"],
@@ -97,3 +107,14 @@ async def by_id(account_id: int, call_id: int, user_id: int | None) -> CallRow |
         user_id,
     )
     return CallRow.read(record) if record else None
+
+
+async def open_calls(viewer: Viewer, campaign_ids: Sequence[int]) -> dict[int, CallRow]:
+    """By campaign, the call that the viewer has begun there and not recorded yet."""
+    records = await sql.rows(
+        f"""SELECT {COLUMNS} FROM {TABLES}
+            WHERE k.user_id = $1 AND k.campaign_id = ANY($2::bigint[]) AND k.ended_at IS NULL""",
+        viewer.user_id,
+        campaign_ids,
+    )
+    return {record["campaign_id"]: CallRow.read(record) for record in records}

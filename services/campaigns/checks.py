@@ -14,6 +14,12 @@ from foundation.actors import Viewer
 from foundation.errors import Problem, UserErrorCode
 from foundation.text import text_problems
 from foundation.time_zones import zone_problems
+from services.campaigns.script import (
+    KNOWN,
+    MOST_PLACEHOLDERS,
+    placeholders,
+    unknown_placeholder,
+)
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 50_000
@@ -44,6 +50,23 @@ def text(column: str, what: str) -> Check:
         )
 
     return check
+
+
+_script_text = text("script", "The script")
+
+
+async def script(value: str | None, viewer: Viewer) -> Checked:
+    """Placeholders are those of services/campaigns/script.py (docs/domain.md, Script)."""
+    columns, problems = await _script_text(value, viewer)
+    if problems:
+        return columns, problems
+    if unknown := unknown_placeholder(columns["script"]):
+        message = f"The script has the unknown placeholder {unknown}. Known are {', '.join(KNOWN)}."
+        problems = invalid(message)
+    elif (count := placeholders(columns["script"])) > MOST_PLACEHOLDERS:
+        message = f"The script has {count} placeholders; at most {MOST_PLACEHOLDERS} are allowed."
+        problems = invalid(message, code=UserErrorCode.TOO_LONG)
+    return columns, problems
 
 
 async def time_zone(value: str | None, viewer: Viewer) -> Checked:

@@ -15,12 +15,12 @@ async def create(viewer: Viewer, changes: Changes) -> int:
     A setting that is left out is as if it were cleared. Raises Refused with everything that is
     wrong with the settings.
     """
-    columns, problems = await to_columns(viewer, dict.fromkeys(SETTINGS) | changes)
-    problems += window_problems(columns.get("starts_at"), columns.get("ends_at"))
-    if problems:
-        raise Refused(problems)
-    now = await clock.now()
     async with transaction():
+        columns, problems = await to_columns(viewer, dict.fromkeys(SETTINGS) | changes)
+        problems += window_problems(columns.get("starts_at"), columns.get("ends_at"))
+        if problems:
+            raise Refused(problems)
+        now = await clock.now()
         campaign: Campaign = await Campaign.create(
             account_id=viewer.account_id,
             created_by_id=viewer.user_id,

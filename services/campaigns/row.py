@@ -119,5 +119,15 @@ async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, Campaig
     return {record["id"]: CampaignRow.read(record) for record in records}
 
 
+async def scripts(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, str]:
+    """The scripts of the campaigns of the actor's account among these ids."""
+    records = await sql.rows(
+        "SELECT id, script FROM campaign WHERE id = ANY($1::bigint[]) AND account_id = $2",
+        campaign_ids,
+        actor.account_id,
+    )
+    return {record["id"]: record["script"] for record in records}
+
+
 async def by_id(actor: Actor, campaign_id: int) -> CampaignRow | None:
     return (await by_ids(actor, [campaign_id])).get(campaign_id)

@@ -12,7 +12,9 @@ MOST_SEGMENTS = 100
 async def segment_problems(account_id: int, targeting: Targeting) -> list[Problem]:
     """What is wrong with the segments of a targeting: NOT_FOUND, WRONG_STATUS or TOO_LONG.
 
-    The fields of the problems are paths below the targeting.
+    The fields of the problems are paths below the targeting. The groups that it names stay locked
+    until the transaction ends, so that none is deleted before the targeting is saved
+    (docs/adr/0026).
     """
     segments = list(targeting.segments())
     if not segments:
@@ -30,8 +32,11 @@ async def segment_problems(account_id: int, targeting: Targeting) -> list[Proble
 
 async def _known(account_id: int, segments: list[Segment]) -> tuple[set[int], dict[int, str]]:
     records = await sql.rows(
-        """SELECT id, NULL AS status FROM contact_group
-            WHERE account_id = $1 AND id = ANY($2::bigint[])
+        """WITH held AS (
+             SELECT id FROM contact_group
+             WHERE account_id = $1 AND id = ANY($2::bigint[]) AND deleted_at IS NULL
+             ORDER BY id FOR KEY SHARE)
+           SELECT id, NULL AS status FROM held
            UNION ALL
            SELECT id, status FROM campaign WHERE account_id = $1 AND id = ANY($3::bigint[])""",
         account_id,

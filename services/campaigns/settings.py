@@ -131,7 +131,7 @@ SETTINGS = {
     ),
     "script": Setting(
         name="script",
-        check=checks.text("script", "The script"),
+        check=checks.script,
         columns={"script": "script"},
         at_launch=None,
         cloned=Cloned.COPIED,

@@ -10,7 +10,10 @@ from foundation.actors import Actor
 from models.carrier_operations import OperationKind, OperationState
 
 COLUMNS = """o.id, o.kind, o.state, o.attempts, o.last_error, o.created_at, w.region,
-    coalesce(n.e164, o.candidate) AS e164,
+    coalesce(n.e164, o.candidate) AS e164, o.order_id, a.campaign_id,
+    coalesce(n.id, CASE WHEN o.state = 'DONE' THEN (
+      SELECT max(b.id) FROM phone_number b
+      WHERE b.e164 = o.candidate AND b.account_id = o.account_id) END) AS phone_number_id,
     CASE WHEN o.state IN ('PENDING', 'UNKNOWN') THEN o.next_attempt_at END AS next_attempt_at"""
 TABLES = """carrier_operation o
     LEFT JOIN phone_number_assignment a ON a.id = o.assignment_id
@@ -25,6 +28,9 @@ class OperationRow:
     state: OperationState
     e164: str | None
     region: str | None
+    phone_number_id: int | None
+    campaign_id: int | None
+    order_id: int | None
     attempts: int
     last_error: str | None
     next_attempt_at: datetime | None
@@ -38,6 +44,9 @@ class OperationRow:
             state=OperationState(record["state"]),
             e164=record["e164"],
             region=record["region"],
+            phone_number_id=record["phone_number_id"],
+            campaign_id=record["campaign_id"],
+            order_id=record["order_id"],
             attempts=record["attempts"],
             last_error=record["last_error"],
             next_attempt_at=record["next_attempt_at"],

@@ -10,6 +10,9 @@ from services.contacts.problems import OverLimit, UnusableFile
 MOST = 256
 """Columns of a file."""
 
+MOST_OF_GROUP = 1_000
+"""Custom fields of a group, from all its files."""
+
 LONGEST_NAME = 200
 """Characters of a column's name."""
 

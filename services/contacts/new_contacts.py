@@ -43,10 +43,14 @@ class Rejection(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """Some consecutive rows of a file, in the order of the file."""
+    """Some consecutive rows of a file, in the order of the file.
+
+    `rejected_cells` has the cells of each rejection; none where the row could not be split.
+    """
 
     contacts: list[NewContact] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    rejected_cells: list[list[str]] = field(default_factory=list)
 
 
 def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Batch]:
@@ -59,6 +63,8 @@ def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Bat
             room -= len(result.custom_fields)
         else:
             batch.rejections.append(result)
+            batch.rejected_cells.append(cells or [])
+            room -= sum(map(len, cells or ()))
         if room < 0 or len(batch.contacts) + len(batch.rejections) == ROWS_OF_A_BATCH:
             yield batch
             batch, room = Batch(), CHARACTERS_OF_A_BATCH

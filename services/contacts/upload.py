@@ -10,9 +10,11 @@ from foundation import sql
 from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
-from services.contacts.columns import columns_of
+from services.contacts import imports
+from services.contacts.columns import MOST_OF_GROUP, columns_of
 from services.contacts.new_contacts import Batch, NewContact, Rejection, batches
-from services.contacts.problems import UnusableFile
+from services.contacts.problems import OverLimit, UnusableFile
+from services.contacts.rejections import RejectedRows
 from services.contacts.tables import reading
 
 REJECTIONS_TOLD = 1_000
@@ -36,10 +38,12 @@ class UploadResult:
     rejected: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     custom_columns: list[str] = field(default_factory=list, compare=False)
+    rejected_rows: RejectedRows = field(default_factory=RejectedRows, compare=False, repr=False)
 
 
 async def check_group(actor: Actor, group_id: int) -> None:
-    """Raises Refused with NOT_FOUND if the actor's account does not have the group."""
+    """Raises Refused: NOT_FOUND if the actor's account does not have the group, WRONG_STATUS if it
+    is archived."""
     await _find(actor, group_id, "")
 
 
@@ -50,8 +54,8 @@ async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str
     counts, and contacts that the group already has stay as they are. Contacts get their ids in the
     order of the file. Numbers without a country are read as numbers of `country` ("US").
 
-    Raises Refused with NOT_FOUND if the account does not have the group, UnusableFile if the file
-    cannot be read, and OverLimit if it exceeds the limits in `tables` and `columns`.
+    Raises Refused as `check_group`, UnusableFile if the file cannot be read, and OverLimit if it
+    exceeds the limits in `tables` and `columns`.
     """
     async with transaction(_STATEMENT_TIMEOUT):
         await _find(actor, group_id, "FOR NO KEY UPDATE")
@@ -59,18 +63,23 @@ async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str
         if not (result.accepted or result.duplicates or result.rejected):
             raise UnusableFile("The file has a header and no rows; nothing was added.")
         await _count(group_id, result)
+        counts = result.accepted, result.duplicates, result.rejected
+        await imports.note(actor, group_id, counts, result.rejected_rows.data)
     return result
 
 
 async def _find(actor: Actor, group_id: int, lock: str) -> None:
-    found = 0 < group_id <= _LARGEST_ID and await sql.value(
-        "SELECT true FROM contact_group"
-        f" WHERE id = $1 AND ($2::bigint IS NULL OR account_id = $2) {lock}",
+    found = 0 < group_id <= _LARGEST_ID and await sql.row(
+        "SELECT archived_at FROM contact_group WHERE id = $1"
+        f" AND ($2::bigint IS NULL OR account_id = $2) AND deleted_at IS NULL {lock}",
         group_id,
         actor.account_id,
     )
     if not found:
         raise refuse(UserErrorCode.NOT_FOUND, ("id",), "There is no such contact group.")
+    if found["archived_at"] is not None:
+        message = "The group is archived and takes no contacts. Take it out of the archive first."
+        raise refuse(UserErrorCode.WRONG_STATUS, ("id",), message)
 
 
 async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
@@ -100,7 +109,15 @@ def _parsed(
     with reading(file) as table:
         columns = columns_of(table.header, known_fields)
         result.custom_columns = [columns.names[place] for place in columns.custom]
-        yield from batches(table.rows, columns, country)
+        if len({*known_fields, *result.custom_columns}) > MOST_OF_GROUP:
+            raise OverLimit(
+                f"With this file the group would have more than {MOST_OF_GROUP:,} columns."
+                " Rename its columns as in the files before, or leave some out."
+            )
+        result.rejected_rows.begin(columns.names)
+        for batch in batches(table.rows, columns, country):
+            result.rejected_rows.add(batch)
+            yield batch
 
 
 async def _store(group_id: int, contacts: list[NewContact]) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from foundation import clock, jobs, sql
 from foundation.actors import Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
+from foundation.signatures import new_secret
 from foundation.transactions import transaction
 from models.exports import ExportStatus
 from services.exports import limits
-from services.exports.links import new_secret
 
 CANCELABLE = (
     ExportStatus.QUEUED,
@@ -30,9 +30,10 @@ async def cancel(actor: Actor, export_id: int) -> None:
         await _lock(actor, export_id, CANCELABLE, rule)
         await sql.execute(
             """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL,
-                 expires_at = NULL
+                 expires_at = NULL, ended_at = CASE status WHEN 'CANCELED' THEN ended_at ELSE $2 END
                WHERE id = $1""",
             export_id,
+            await clock.now(),
         )
         await _drop_parts(export_id)
 
@@ -67,7 +68,7 @@ async def retry(viewer: Viewer, export_id: int) -> None:
             """UPDATE export SET status = 'QUEUED', as_of = $2, custom_columns = '{}',
                  total_rows = NULL, row_count = 0, parts = 0, size = 0, campaigns_done = 0,
                  position = 0, attempts = 0, claim_token = NULL, lease_until = NULL, error = NULL,
-                 expires_at = NULL, download_secret = $3
+                 expires_at = NULL, ended_at = NULL, download_secret = $3
                WHERE id = $1""",
             export_id,
             await clock.now(),

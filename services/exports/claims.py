@@ -99,10 +99,13 @@ async def take() -> Claim | None:
 
 async def complete(claim: Claim) -> None:
     """The file is complete and can be downloaded from now on. Raises ClaimLost."""
+    now = await clock.now()
     await change(
         claim,
-        "status = 'COMPLETED', lease_until = NULL, error = NULL, expires_at = $expires_at",
-        expires_at=await clock.now() + KEPT_FOR,
+        """status = 'COMPLETED', lease_until = NULL, error = NULL, ended_at = $now,
+             expires_at = $expires_at""",
+        now=now,
+        expires_at=now + KEPT_FOR,
     )
 
 
@@ -130,7 +133,10 @@ async def fail(claim: Claim, reason: str) -> None:
     """Give the export up and say why. What was written of it is deleted."""
     async with transaction():
         if await _change_if_ours(
-            claim, "status = 'FAILED', lease_until = NULL, error = $reason", reason=reason
+            claim,
+            "status = 'FAILED', lease_until = NULL, error = $reason, ended_at = $now",
+            reason=reason,
+            now=await clock.now(),
         ):
             await sql.execute("DELETE FROM export_part WHERE export_id = $1", claim.export_id)
 

@@ -4,34 +4,18 @@ A link is signed with a secret that belongs to its export. The secret is kept in
 all web processes share, and is replaced when the export is made again.
 """
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from foundation import clock, sql
+from foundation.signatures import expiry, is_signed, signature
 from models.exports import ExportKind
-
-
-def new_secret() -> bytes:
-    return secrets.token_bytes(32)
-
-
-def expiry(expires_at: datetime) -> int:
-    """When the link expires, in seconds of the epoch, as the link has it."""
-    return int(expires_at.timestamp())
 
 
 def sign(secret: bytes, export_id: int, account_id: int, expires_at: datetime) -> str:
     """The signature of the link to an export's file."""
-    return _sign(secret, export_id, account_id, expiry(expires_at))
-
-
-def _sign(secret: bytes, export_id: int, account_id: int, expires: int) -> str:
-    message = f"{export_id}:{account_id}:{expires}".encode()
-    return hmac.new(secret, message, hashlib.sha256).hexdigest()
+    return signature(secret, export_id, account_id, expiry(expires_at))
 
 
 _PIECE = 2**18
@@ -90,7 +74,7 @@ class File:
         return data
 
 
-async def open_file(export_id: int, expires: int, signature: str) -> File:
+async def open_file(export_id: int, expires: int, signed: str) -> File:
     """The file behind a link. Raises LinkInvalid or LinkExpired."""
     found = await sql.row(
         """SELECT account_id, kind, status, size, parts, created_at, download_secret FROM export
@@ -99,8 +83,7 @@ async def open_file(export_id: int, expires: int, signature: str) -> File:
     )
     secret = found["download_secret"] if found else b""
     account_id = found["account_id"] if found else 0
-    wanted = _sign(secret, export_id, account_id, expires)
-    if not hmac.compare_digest(wanted.encode(), signature.encode()) or found is None:
+    if not is_signed(signed, secret, export_id, account_id, expires) or found is None:
         raise LinkInvalid
     if found["status"] != "COMPLETED" or expires <= (await clock.now()).timestamp():
         raise LinkExpired

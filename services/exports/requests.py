@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from foundation import clock, jobs, sql
 from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode
+from foundation.signatures import new_secret
 from foundation.time_zones import zone_problems
 from foundation.transactions import transaction
 from models.exports import ExportKind
 from services.exports import limits
-from services.exports.links import new_secret
 
 MOST_CAMPAIGNS = 100
 

@@ -14,15 +14,23 @@ from services.exports.links import sign
 COLUMNS = """e.id, e.account_id, e.kind, e.campaign_ids, e.time_zone,
     CASE WHEN e.status = 'COMPLETED' AND e.expires_at <= clock_timestamp() + $shift::interval
       THEN 'EXPIRED' ELSE e.status END AS status,
-    e.total_rows, e.row_count, e.parts, e.download_secret, e.error, e.expires_at, e.created_at"""
+    e.user_id, e.total_rows, e.row_count, e.parts, e.size, e.download_secret, e.error, e.expires_at,
+    e.ended_at, e.created_at"""
 """Columns of the table `export e`. They need `$shift`, the shift of the clock."""
+
+
+_WITH_FILE = (ExportStatus.RUNNING, ExportStatus.QUEUED, ExportStatus.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """`row_count` is None until the file is begun. `signature` is the one of a link to the file."""
+    """`row_count` is None until the file is begun. `signature` is the one of a link to the file.
+
+    `size` is in bytes, None if there is no file.
+    """
 
     id: int
+    user_id: int
     kind: ExportKind
     campaign_ids: list[int]
     time_zone: str
@@ -32,6 +40,8 @@ class ExportRow:
     error: str | None
     expires_at: datetime | None
     signature: str | None
+    size: float | None
+    ended_at: datetime | None
     created_at: datetime
 
     @classmethod
@@ -40,6 +50,7 @@ class ExportRow:
         expires_at = record["expires_at"]
         return cls(
             id=record["id"],
+            user_id=record["user_id"],
             kind=ExportKind(record["kind"]),
             campaign_ids=record["campaign_ids"],
             time_zone=record["time_zone"],
@@ -53,6 +64,8 @@ class ExportRow:
             )
             if status is ExportStatus.COMPLETED
             else None,
+            size=float(record["size"]) if record["parts"] and status in _WITH_FILE else None,
+            ended_at=record["ended_at"],
             created_at=record["created_at"],
         )
 

@@ -1,5 +1,6 @@
 """A phone number as it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,10 +34,16 @@ class PhoneNumberRow:
         )
 
 
-async def by_id(actor: Actor, phone_number_id: int) -> PhoneNumberRow | None:
-    record = await sql.row(
-        f"SELECT {COLUMNS} FROM phone_number n WHERE n.id = $1 AND n.account_id = $2",
-        phone_number_id,
+async def by_ids(actor: Actor, phone_number_ids: Sequence[int]) -> dict[int, PhoneNumberRow]:
+    """The numbers of the actor's account among these ids."""
+    records = await sql.rows(
+        f"""SELECT {COLUMNS} FROM phone_number n
+            WHERE n.id = ANY($1::bigint[]) AND n.account_id = $2""",
+        phone_number_ids,
         actor.account_id,
     )
-    return PhoneNumberRow.read(record) if record else None
+    return {record["id"]: PhoneNumberRow.read(record) for record in records}
+
+
+async def by_id(actor: Actor, phone_number_id: int) -> PhoneNumberRow | None:
+    return (await by_ids(actor, [phone_number_id])).get(phone_number_id)

@@ -217,6 +217,21 @@ async def test_a_link_opens_its_own_file_only(two: Two) -> None:
     assert two.theirs.mentioned_in(own.text) == []
 
 
+async def test_a_link_opens_the_rejected_rows_of_its_own_upload_only(two: Two) -> None:
+    client = two.ours.people[Role.CALLER].client
+    ours, theirs = (
+        urlsplit(min(re.findall(r'"rejectionsUrl":\s*"([^"]+)"', "".join(shown.answers.values()))))
+        for shown in (two.together, two.to_them)
+    )
+    assert (await client.get(f"{ours.path}?{ours.query}")).status_code == 200
+    foreign = await client.get(f"{theirs.path}?{ours.query}")
+    nothing = await client.get(
+        f"/contact-imports/{unknown('ContactImport')}/rejections?{ours.query}"
+    )
+    assert foreign.status_code == nothing.status_code == 404
+    assert foreign.text == nothing.text
+
+
 async def test_presence_is_counted_for_each_campaign_alone(two: Two) -> None:
     records = await sql.rows(
         "SELECT campaign_id, count(*) AS callers FROM assignment WHERE joined_at IS NOT NULL "
@@ -255,11 +270,14 @@ HARMLESS = {
     "country",
     "currentPassword",
     "description",
+    "firstName",
     "label",
+    "lastName",
     "name",
     "newPassword",
     "opensAt",
     "patchThruTarget",
+    "phone",
     "phoneNumber",
     "region",
     "script",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from secrets import token_hex
 
 import httpx
@@ -19,6 +20,7 @@ from services.campaigns.archive import archive
 from services.campaigns.clone import clone
 from services.campaigns.overlaps import count_overlaps
 from services.campaigns.targeting import Segment, Targeting
+from services.contacts.upload import add_contacts
 from services.exports.requests import create as create_export
 from services.exports.run import run_due
 from tests.factories import a_campaign, a_draft, a_group, a_phone, stocked
@@ -59,6 +61,7 @@ async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     await sign_in(people)
     await order_numbers(owner, people[Role.ADMIN])
     await _campaigns(people)
+    await _uploads(owner.viewer)
     if bars:
         await do_not_call.add(owner.viewer.account_id, COMMON, await clock.now())
     await _exports(owner)
@@ -70,6 +73,13 @@ async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     await plant(owner.viewer.account_id, mark)
     phones = await phones_of(owner.viewer.account_id)
     return World(people, mark, frozenset(phones - {COMMON}))
+
+
+async def _uploads(viewer: Viewer) -> None:
+    """A file with a custom field, of which a row was rejected."""
+    group_id = await a_group(viewer, 0)
+    file = BytesIO(f"first name,phone,Street\nPat,{a_phone()},High\nSam,none,Low\n".encode())
+    await add_contacts(viewer, group_id, file, viewer.country)
 
 
 async def _campaigns(people: dict[Role, Office]) -> None:

@@ -21,6 +21,8 @@ INDEXES: dict[str, str] = {
     **import_module("models.migrations.0009_people").INDEXES,
     **import_module("models.migrations.0010_campaign_versions").INDEXES,
     **import_module("models.migrations.0011_contact_hours").INDEXES,
+    **import_module("models.migrations.0013_contact_groups").INDEXES,
+    **import_module("models.migrations.0015_lists").INDEXES,
 }
 
 

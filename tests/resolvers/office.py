@@ -33,6 +33,9 @@ KEY = "once"
 _THINGS = {
     "deleteCampaign": "deletedId",
     "createContactGroup": "contactGroup { id }",
+    "updateContactGroup": "contactGroup { id name archived }",
+    "deleteContactGroup": "deletedId",
+    "updateContact": "contact { id firstName lastName phone customFields }",
     "archiveCampaigns": "results { campaign { id } }",
     "recordCall": "call { id result answers }",
     "correctCall": "call { id result answers patchThruTarget }",
@@ -73,6 +76,13 @@ class Office:
 
     async def colleague(self, role: Role = Role.ADMIN) -> "Office":
         return await Office.opened(self.client, self.viewer.account_id, role)
+
+    async def contact(self, group: str, place: int = 0) -> str:
+        """The id of a contact of a group."""
+        records = await sql.rows(
+            "SELECT id FROM contact WHERE group_id = $1 ORDER BY id", row_id(group)
+        )
+        return ids.encode("Contact", records[place]["id"])
 
     @property
     def api(self) -> Api:
@@ -146,7 +156,8 @@ class Office:
         """All that the account has: to compare before and after."""
         return await self.api.data(
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
-                contactGroups(first: 100) {{ nodes {{ id name contactCount }} }}
+                contactGroups(first: 100, archived: null) {{ nodes {{ id name archived contactCount
+                  contacts(first: 3) {{ nodes {{ id firstName phone }} }} }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
                 users(first: 100) {{ nodes {{ id name role status }} }}

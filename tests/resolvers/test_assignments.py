@@ -1,11 +1,15 @@
 """Assignments in campaigns, and joining them (docs/domain.md, Callers)."""
 
+from typing import Any
+
 import pytest
 
+from foundation import sql
 from models.roles import Role
 from schema import ids
-from tests.resolvers.office import Office, unknown
+from tests.resolvers.office import Office, row_id, unknown
 from tests.resolvers.shifts import ASSIGNMENT, Shift, add, join, user
+from tests.statements import Statements
 
 CALLERS = "callers { totalCount nodes { id } }"
 MINE = f"{{ viewer {{ assignments {{ totalCount nodes {{ {ASSIGNMENT} }} }} }} }}"
@@ -178,3 +182,95 @@ async def test_joining_without_a_seat(office: Office, other_office: Office) -> N
     ):
         assert await somebody.api.refusals("joinAssignment", **sent) == [refused]
     assert await callers_of(office, campaign) == []
+
+
+async def test_a_caller_who_was_given_a_seat_logs_in_by_it(office: Office) -> None:
+    campaign = await office.active()
+    caller = await office.colleague(Role.CALLER)
+    await add(office, campaign, caller)
+    listed = "{ viewer { assignments { nodes { id campaignId joined } } } }"
+    (seat,) = (await caller.api.data(listed))["viewer"]["assignments"]["nodes"]
+    assert seat == {"id": seat["id"], "campaignId": campaign, "joined": False}
+    for _ in range(2):
+        assert (await join(caller, assignmentId=seat["id"]))["joined"]
+    assert await Shift(office, caller, campaign, seat["id"]).claim()
+
+
+async def test_joining_by_an_assignment_that_is_not_yours(
+    office: Office, other_office: Office
+) -> None:
+    shift = await Shift.begun(office)
+    unjoined = [("NOT_FOUND", "assignmentId")]
+    for somebody in (office, await office.colleague(Role.CALLER), other_office):
+        refused = await somebody.api.refusals("joinAssignment", assignmentId=shift.assignment)
+        assert refused == unjoined
+    caller = shift.caller.api
+    assert await caller.refusals("joinAssignment", assignmentId=unknown("Assignment")) == unjoined
+    for malformed in ("x", shift.campaign):
+        refused = await caller.refusals("joinAssignment", assignmentId=malformed)
+        assert refused == [("INVALID", "assignmentId")]
+    for more in ({"campaignId": shift.campaign}, {"inviteToken": "x"}):
+        refused = await caller.refusals("joinAssignment", assignmentId=shift.assignment, **more)
+        assert refused == [("INVALID", "campaignId")]
+    await office.done("archiveCampaign", id=shift.campaign)
+    refused = await caller.refusals("joinAssignment", assignmentId=shift.assignment)
+    assert refused == [("WRONG_STATUS", "assignmentId")]
+
+
+TODAY = "today { dialed reached byResult { result count } patchThrus { target count } }"
+SHIFT = f"{{ viewer {{ assignments {{ nodes {{ id currentCall {{ id }} {TODAY} }} }} }} }}"
+
+
+async def test_an_assignment_shows_the_open_call_and_the_callers_own_day(office: Office) -> None:
+    targets = [("Town Hall", "+12125550188")]
+    shift = await Shift.begun(office, patch_thru_targets=targets)
+    colleague = await Shift.begun(office, shift.campaign)
+    await colleague.record(await colleague.claim(), "BUSY")
+
+    async def shown() -> Any:
+        return (await shift.caller.api.data(SHIFT))["viewer"]["assignments"]["nodes"][0]
+
+    nothing = {"dialed": 0, "reached": 0, "byResult": [], "patchThrus": []}
+    assert await shown() == {"id": shift.assignment, "currentCall": None, "today": nothing}
+    call = await shift.claim()
+    assert (await shown())["currentCall"] == {"id": call["id"]}
+    await shift.record(call, patchThruTarget="Town Hall")
+    assert await shown() == {
+        "id": shift.assignment,
+        "currentCall": None,
+        "today": {
+            "dialed": 1,
+            "reached": 1,
+            "byResult": [{"result": "TALKED_TO_CORRECT_PERSON", "count": 1}],
+            "patchThrus": [{"target": "Town Hall", "count": 1}],
+        },
+    }
+
+
+async def test_the_day_of_a_caller_begins_at_midnight_in_the_campaign(office: Office) -> None:
+    """A call that began a microsecond earlier is of yesterday, whenever it was recorded."""
+    shift = await Shift.begun(office)
+    call = await shift.claim()
+    await shift.record(call)
+    midnight = "date_trunc('day', now() AT TIME ZONE c.time_zone) AT TIME ZONE c.time_zone"
+    for earlier, dialed in (("0", 1), ("1 microsecond", 0)):
+        await sql.execute(
+            f"""UPDATE call k SET started_at = {midnight} - interval '{earlier}'
+                FROM campaign c WHERE c.id = k.campaign_id AND k.id = $1""",
+            row_id(call["id"]),
+        )
+        found = await shift.caller.api.data(SHIFT)
+        assert found["viewer"]["assignments"]["nodes"][0]["today"]["dialed"] == dialed
+
+
+async def test_a_page_of_assignments_costs_the_same_for_one_and_for_many(
+    office: Office, statements: Statements
+) -> None:
+    caller = await office.colleague(Role.CALLER)
+    costs = []
+    for _ in range(3):
+        await add(office, await office.active(), caller)
+        statements.clear()
+        await caller.api.data(SHIFT)
+        costs.append(len(statements))
+    assert costs == [4] * 3

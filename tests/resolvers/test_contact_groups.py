@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services import contact_groups
+from services.contact_groups.create import create as create_group
 from tests.factories import a_group
 from tests.resolvers.listing import walk
 from tests.resolvers.office import Office, row_id
@@ -45,7 +45,7 @@ async def test_what_the_url_takes_is_counted(office: Office) -> None:
 
 
 async def test_the_newest_group_comes_first_on_pages_of_any_size(office: Office) -> None:
-    made = [await contact_groups.create(office.viewer, f"Group {n}") for n in range(7)]
+    made = [await create_group(office.viewer, f"Group {n}") for n in range(7)]
     for size in (1, 3, 7, 100):
         for backwards in (False, True):
             found = await walk(office, "contactGroups", size, backwards=backwards)

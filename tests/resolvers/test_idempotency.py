@@ -39,6 +39,20 @@ async def for_an_end(office: Office) -> Inputs:
     return {"id": campaign, "endsAt": END}, {"id": campaign, "endsAt": END.replace("09", "10")}
 
 
+async def for_a_group(office: Office) -> Inputs:
+    group = await office.group(1)
+    return {"id": group, "name": "Spring"}, {"id": group, "archived": True}
+
+
+async def for_groups(office: Office) -> Inputs:
+    return {"id": await office.group(1)}, {"id": await office.group(1)}
+
+
+async def for_a_contact(office: Office) -> Inputs:
+    contact = await office.contact(await office.group(1))
+    return {"id": contact, "firstName": "Sam"}, {"id": contact, "firstName": "Kim"}
+
+
 async def for_many(office: Office) -> Inputs:
     campaign = await office.active()
     return {"ids": [campaign]}, {"ids": [campaign], "dryRun": True}
@@ -153,6 +167,9 @@ async def for_the_account(_: Office) -> Inputs:
 INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "createCampaign": for_new_things,
     "createContactGroup": for_new_things,
+    "updateContactGroup": for_a_group,
+    "deleteContactGroup": for_groups,
+    "updateContact": for_a_contact,
     "deleteCampaign": for_drafts,
     "launchCampaign": for_drafts,
     "cloneCampaign": for_drafts,

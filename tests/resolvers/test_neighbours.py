@@ -5,7 +5,7 @@ from tests.resolvers.office import Office
 
 BOTH = """mutation {
   a: createCampaign(input: {name: "Spring"}) { campaign { id name } userErrors { code } }
-  b: createAccessToken(input: {label: "mine"}) { token userErrors { code } }
+  b: createAccessToken(input: {label: "mine"}) { secret userErrors { code } }
 }"""
 
 

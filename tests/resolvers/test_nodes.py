@@ -22,6 +22,7 @@ KINDS = [
     "Campaign",
     "CampaignEvent",
     "CarrierOperation",
+    "Contact",
     "ContactGroup",
     "Export",
     "PhoneNumber",
@@ -36,6 +37,8 @@ async def an_id(office: Office, kind: str) -> str:
         return await office.draft()
     if kind == "ContactGroup":
         return await office.group()
+    if kind == "Contact":
+        return await office.contact(await office.group(1))
     if kind == "PhoneNumber":
         await stocked(office.viewer, 1)
         (number, *_) = await sql.rows(

@@ -33,6 +33,7 @@ MANAGING = {
     "reactivateUser",
     "createPasswordReset",
     "updateAccount",
+    "deleteContactGroup",
 }
 """The root fields that moderators may not use."""
 OTHERS = {"correctCall": [Capability.MANAGE_CAMPAIGNS]}

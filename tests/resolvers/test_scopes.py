@@ -16,7 +16,7 @@ FOUND = {
     Capability.SIGN_IN: set(),
     Capability.MANAGE_OWN_ACCESS: set(),
     Capability.MANAGE_CAMPAIGNS: {"Campaign", "CampaignEvent", "Call", "Assignment"},
-    Capability.MANAGE_CONTACTS: {"ContactGroup"},
+    Capability.MANAGE_CONTACTS: {"Contact", "ContactGroup"},
     Capability.CALL: {"Call", "Assignment"},
     Capability.READ_PHONE_NUMBERS: {"PhoneNumber", "PhoneNumberOrder"},
     Capability.MANAGE_PHONE_NUMBERS: {"CarrierOperation"},
@@ -28,8 +28,9 @@ FOUND = {
 """What a token finds by its id, beside its user and their account."""
 
 PARTS = {
-    Capability.MANAGE_CAMPAIGNS: {"ContactGroup", "PhoneNumber"},
-    Capability.MANAGE_PHONE_NUMBERS: {"PhoneNumberOrder"},
+    Capability.MANAGE_CAMPAIGNS: {"Contact", "ContactGroup", "PhoneNumber"},
+    Capability.CALL: {"Contact"},
+    Capability.MANAGE_PHONE_NUMBERS: {"PhoneNumberOrder", "PhoneNumber"},
 }
 """What it sees besides, as a part of what it finds (ADR 13)."""
 

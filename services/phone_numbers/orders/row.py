@@ -1,5 +1,6 @@
 """An order as it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -59,10 +60,16 @@ def _status(wanted: int, bought: int, open_: int) -> PhoneNumberOrderStatus:
     return PhoneNumberOrderStatus.OPEN if open_ else PhoneNumberOrderStatus.STUCK
 
 
-async def by_id(actor: Actor, order_id: int) -> OrderRow | None:
-    record = await sql.row(
-        f"SELECT {COLUMNS} FROM {TABLES} WHERE w.id = $1 AND w.account_id = $2",
-        order_id,
+async def by_ids(actor: Actor, order_ids: Sequence[int]) -> dict[int, OrderRow]:
+    """The orders of the actor's account among these ids."""
+    records = await sql.rows(
+        f"""SELECT {COLUMNS} FROM {TABLES}
+            WHERE w.id = ANY($1::bigint[]) AND w.account_id = $2""",
+        order_ids,
         actor.account_id,
     )
-    return OrderRow.read(record) if record else None
+    return {record["id"]: OrderRow.read(record) for record in records}
+
+
+async def by_id(actor: Actor, order_id: int) -> OrderRow | None:
+    return (await by_ids(actor, [order_id])).get(order_id)

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from foundation.actors import Viewer
 from models.roles import Role
 from schema import ids
-from services import contact_groups
 from services.access import sessions, tokens
+from services.contact_groups.create import create as create_group
 from settings import Settings, get_settings
 from tests.server.access.browser import OURS, Browser, code
 from tests.services.access.people import PASSWORD, is_in_force, with_password
@@ -96,7 +96,7 @@ async def test_another_sites_page_signs_nobody_out(signed_in: Browser) -> None:
 
 
 async def test_uploads_have_the_same_guards(signed_in: Browser, user: Viewer) -> None:
-    group = await contact_groups.create(user, "Friends")
+    group = await create_group(user, "Friends")
     path = f"/contact-groups/{ids.encode('ContactGroup', group)}/contacts"
     csv = {"Content-Type": "text/csv"}
 
@@ -113,7 +113,7 @@ async def test_uploads_have_the_same_guards(signed_in: Browser, user: Viewer) ->
 
 
 async def test_a_scope_forbids_an_upload(client: httpx.AsyncClient, user: Viewer) -> None:
-    group = await contact_groups.create(user, "Friends")
+    group = await create_group(user, "Friends")
     path = f"/contact-groups/{ids.encode('ContactGroup', group)}/contacts"
     token = await tokens.issue(user.user_id, "none", scopes=frozenset())
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "text/csv"}

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
+import resolvers.contact_groups
 from foundation.actors import Viewer
 from models.roles import Role
-from services import contact_groups
 from tests.resolvers.office import Office
 from tests.server.metrics.scraped import scrape
 
@@ -71,7 +71,7 @@ async def test_what_nobody_expected_is_counted(
     async def broken(actor: Viewer, name: str) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(contact_groups, "create", broken)
+    monkeypatch.setattr(resolvers.contact_groups, "create", broken)
     office = await Office.opened(client)
     key = "mutation createContactGroup", "INTERNAL"
     before = (await counted(client)).get(key, 0)

@@ -9,7 +9,7 @@ from foundation.actors import SYSTEM, Viewer
 from foundation.errors import Refused, UserErrorCode
 from models import Contact, ContactGroup
 from models.roles import Role
-from services import contact_groups
+from services.contact_groups.create import create as create_group
 from services.contacts import upload
 from services.contacts.new_contacts import NewContact, Rejection
 from services.contacts.problems import UnusableFile
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 async def a_group() -> tuple[Viewer, int]:
     viewer = await a_user(await an_account(), Role.ADMIN)
-    return viewer, await contact_groups.create(viewer, "Friends")
+    return viewer, await create_group(viewer, "Friends")
 
 
 async def add(viewer: Viewer, group_id: int, text: str, country: str = "US") -> UploadResult:
@@ -97,7 +97,7 @@ async def test_contacts_already_in_the_group_are_duplicates_and_stay_as_they_are
 
 async def test_the_same_number_may_stand_in_two_groups() -> None:
     viewer, group_id = await a_group()
-    other = await contact_groups.create(viewer, "Others")
+    other = await create_group(viewer, "Others")
     for group in (group_id, other):
         assert (await add(viewer, group, "Phone\n2125550123\n")).accepted == 1
 

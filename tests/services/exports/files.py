@@ -10,8 +10,8 @@ from foundation import sql
 from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.exports import ExportKind
-from services import contact_groups
 from services.campaigns.targeting import Segment, Targeting
+from services.contact_groups.create import create as create_group
 from services.contacts.upload import add_contacts
 from services.exports import requests, row, run
 from services.exports.row import ExportRow
@@ -22,7 +22,7 @@ Line = dict[str, str]
 
 async def a_group_of(viewer: Viewer, *files: str) -> int:
     """A contact group with the contacts of these CSV files."""
-    group_id = await contact_groups.create(viewer, "Voters")
+    group_id = await create_group(viewer, "Voters")
     for file in files:
         await add_contacts(viewer, group_id, BytesIO(file.encode()), viewer.country)
     return group_id

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from foundation import sql
+from foundation import spreadsheets, sql
 from foundation.actors import Viewer
 from services.exports import cells
 from services.exports.cells import Column
@@ -68,7 +68,7 @@ async def test_every_form_of_a_sign_is_one_also_after_what_cannot_be_seen() -> N
         f"SELECT cell FROM unnest($1::text[]) AS cell WHERE {cells.text('cell')} = cell", texts
     )
     assert [ascii(each["cell"]) for each in kept] == []
-    assert [ascii(each) for each in texts if cells._defused(each) == each] == []
+    assert [ascii(each) for each in texts if spreadsheets._defused(each) == each] == []
 
 
 @pytest.mark.usefixtures("database")

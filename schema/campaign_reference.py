@@ -1,0 +1,27 @@
+"""Ways back to a campaign from what it leads to itself, such as its phone numbers."""
+
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import strawberry
+
+from schema.context import Info
+
+if TYPE_CHECKING:
+    from schema.campaigns import Campaign
+
+CampaignType: TypeAlias = Annotated["Campaign", strawberry.lazy("schema.campaigns")]
+"""The type Campaign. It is looked up when the whole schema is known."""
+
+
+async def campaigns_of(info: Info, campaign_ids: list[int]) -> "list[Campaign]":
+    """The campaigns with these ids, in their order. Those that are gone are left out."""
+    from schema.campaigns import Campaign
+
+    found = await info.context.loaders.campaign.load_many(campaign_ids)
+    return [Campaign(row=row) for row in found if row]
+
+
+async def campaign_of(info: Info, campaign_id: int | None) -> "Campaign | None":
+    if campaign_id is None:
+        return None
+    return next(iter(await campaigns_of(info, [campaign_id])), None)

@@ -1,0 +1,1 @@
+"""Contact groups: the uploaded lists of an account (docs/domain.md, Contacts)."""
