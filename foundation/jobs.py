@@ -15,6 +15,7 @@ CARRIER_OPERATIONS = "run_carrier_operations"
 COUNT_OVERLAPS = "count_campaign_overlaps"
 RUN_EXPORTS = "run_exports"
 DELETE_CONTACTS = "delete_contacts_of_groups"
+WITHDRAW_NUMBERS = "withdraw_do_not_call_numbers"
 
 _PATIENCE_SECONDS = 0.5
 _REST_SECONDS = 5.0

@@ -4,6 +4,9 @@ from tortoise.models import Model
 from models.contact_groups import ContactGroup
 from models.zone_sets import NOT_LOOKED_UP
 
+ERASED = "#"
+"""What stands in the place of an erased person's number begins with this (docs/privacy.md)."""
+
 
 class Contact(Model):
     """A person to call. Within a group a phone number stands once."""

@@ -12,6 +12,7 @@ class ExportKind(StrEnum):
     CALLS = "CALLS"
     CONTACTS = "CONTACTS"
     CALLERS = "CALLERS"
+    DO_NOT_CALL = "DO_NOT_CALL"
 
 
 class ExportStatus(StrEnum):
@@ -35,7 +36,7 @@ class Export(Model):
         "models.User", related_name=False, on_delete=fields.RESTRICT
     )
     user_id: int
-    kind = fields.CharEnumField(ExportKind, max_length=8)
+    kind = fields.CharEnumField(ExportKind, max_length=11)
     campaign_ids: fields.Field[list[int]] = ArrayField("bigint", default=list)
     time_zone = fields.CharField(max_length=64)
     as_of = fields.DatetimeField(description="calls recorded until then are in it")

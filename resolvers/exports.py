@@ -39,9 +39,9 @@ class ExportQueries:
 class ExportMutations:
     @mutation(
         Capability.EXPORT,
-        "Starts an export of active or archived campaigns to a CSV file. You can download the file "
-        "when the export is completed. An account can have 10 exports queued or running, and files "
-        "of 5 GiB.",
+        "Starts an export of active or archived campaigns, or of the do-not-call list, to a CSV "
+        "file. You can download the file when the export is completed. An account can have 10 "
+        "exports queued or running, and files of 5 GiB.",
     )
     async def create_export(
         self, info: Info, input: Input[CreateExportInput]

@@ -8,6 +8,8 @@ from resolvers.campaign_mutations import CampaignMutations
 from resolvers.carrier_operations import CarrierOperationMutations
 from resolvers.contact_groups import ContactGroupMutations
 from resolvers.contacts import ContactMutations
+from resolvers.do_not_call import DoNotCallMutations
+from resolvers.erasure import ErasureMutations
 from resolvers.exports import ExportMutations
 from resolvers.phone_number_orders import PhoneNumberOrderMutations
 from resolvers.users import UserMutations
@@ -21,6 +23,8 @@ class Mutation(
     CampaignMutations,
     ContactGroupMutations,
     ContactMutations,
+    DoNotCallMutations,
+    ErasureMutations,
     AssignmentMutations,
     CallMutations,
     ExportMutations,

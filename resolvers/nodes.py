@@ -14,6 +14,7 @@ from schema.campaign_events import CampaignEvent
 from schema.campaigns import Campaign
 from schema.carrier_operations import CarrierOperation
 from schema.contact_groups import ContactGroup
+from schema.do_not_call import DoNotCallNumber
 from schema.exports import Export
 from schema.nodes import Node
 from schema.phone_number_orders import PhoneNumberOrder
@@ -29,6 +30,7 @@ from services.campaigns import row as campaigns
 from services.carrier_operations import row as carrier_operations
 from services.contact_groups import row as contact_groups
 from services.contacts import row as contacts
+from services.do_not_call import row as do_not_call
 from services.exports import row as exports
 from services.phone_numbers import row as phone_numbers
 from services.phone_numbers.orders import row as phone_number_orders
@@ -80,6 +82,7 @@ _NODES: tuple[tuple[type[Node], tuple[Capability, ...], _Read], ...] = (
     (CarrierOperation, (Capability.MANAGE_PHONE_NUMBERS,), carrier_operations.by_id),
     (Contact, _MANAGE_CONTACTS, contacts.by_id),
     (ContactGroup, _MANAGE_CONTACTS, contact_groups.by_id),
+    (DoNotCallNumber, _MANAGE_CONTACTS, do_not_call.by_id),
     (Export, (Capability.EXPORT,), exports.by_id),
     (PhoneNumber, _READ_PHONE_NUMBERS, phone_numbers.by_id),
     (PhoneNumberOrder, _READ_PHONE_NUMBERS, phone_number_orders.by_id),

@@ -4,6 +4,7 @@ from resolvers.access import AccessQueries
 from resolvers.campaigns import CampaignQueries
 from resolvers.carrier_operations import CarrierOperationQueries
 from resolvers.contact_groups import ContactGroupQueries
+from resolvers.do_not_call import DoNotCallQueries
 from resolvers.exports import ExportQueries
 from resolvers.phone_number_orders import PhoneNumberOrderQueries
 from resolvers.phone_numbers import PhoneNumberQueries
@@ -18,6 +19,7 @@ class Query(
     CampaignQueries,
     RecommendationQueries,
     ContactGroupQueries,
+    DoNotCallQueries,
     PhoneNumberQueries,
     PhoneNumberOrderQueries,
     CarrierOperationQueries,

@@ -14,7 +14,7 @@ from services.access.audit import AuditEventRow
 
 describe(
     AuditEventKind,
-    "What happened to the access of a user, or to the account.",
+    "What happened to the access of a user or to the account, or what was removed.",
     {
         AuditEventKind.SIGNED_IN: "The user signed in with their password.",
         AuditEventKind.SIGN_IN_FAILED: "Somebody tried to sign in as the user with a wrong "
@@ -39,17 +39,21 @@ describe(
         AuditEventKind.USER_REACTIVATED: "The user was reactivated.",
         AuditEventKind.ACCOUNT_UPDATED: "The name, time zone or country of the account was "
         "changed. The event has no user.",
+        AuditEventKind.DO_NOT_CALL_REMOVED: "A phone number was removed from the do-not-call list. "
+        "The details have the number and the reason, until the person is erased.",
+        AuditEventKind.CONTACT_ERASED: "A person was erased. The details have no data of them.",
     },
 )
 
 
 @strawberry.type(
-    description="Something that happened to the access of a user. Events are kept for 400 days."
+    description="Something that happened to the access of a user, or a number or a person that was "
+    "removed. Events are kept for 400 days."
 )
 class AuditEvent(Node):
     row: strawberry.Private[AuditEventRow]
 
-    kind: AuditEventKind = column("What happened to the access of the user.")
+    kind: AuditEventKind = column("What kind of event it is.")
     at: datetime = column("When it happened.")
     address: str | None = column(
         "The IP address of the request; null if it happened on the command line."
@@ -76,7 +80,13 @@ class AuditEvent(Node):
 
 
 def _with_global_ids(details: dict[str, object]) -> dict[str, object]:
-    token = details.get("accessToken")
-    if not isinstance(token, int):
-        return details
-    return details | {"accessToken": ids.encode("AccessToken", token)}
+    named = {name: details.get(name) for name in _KINDS}
+    return details | {
+        name: ids.encode(_KINDS[name], row_id)
+        for name, row_id in named.items()
+        if isinstance(row_id, int)
+    }
+
+
+_KINDS = {"accessToken": "AccessToken", "contact": "Contact"}
+"""Details that are the number of a row, and of what kind."""

@@ -52,9 +52,12 @@ def call_filter(sent: CallFilter | None) -> pages.CallFilter:
 class Contact(Node):
     row: strawberry.Private[ContactRow]
 
-    first_name: str = column("The first name of the contact.")
-    last_name: str = column("The last name of the contact.")
-    phone: str = column("The phone number of the contact in E.164, such as +12125550100.")
+    first_name: str = column("The first name of the contact; empty if the person was erased.")
+    last_name: str = column("The last name of the contact; empty if the person was erased.")
+    phone: str = column(
+        "The phone number of the contact in E.164, such as +12125550100; empty if the person was "
+        "erased."
+    )
     custom_fields: JSON = column(
         "The other columns of the uploaded file, as an object of texts by column name."
     )

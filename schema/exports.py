@@ -27,6 +27,8 @@ describe(
         "how their last call ended.",
         ExportKind.CALLERS: "One row for each caller of a campaign: calls, contacts reached and "
         "minutes on calls.",
+        ExportKind.DO_NOT_CALL: "One row for each number of the account's do-not-call list: where "
+        "it comes from, when it was added and by whom. The number of an erased person is empty.",
     },
 )
 describe(
@@ -37,8 +39,8 @@ describe(
         ExportStatus.RUNNING: "The export is being written.",
         ExportStatus.COMPLETED: "The file can be downloaded until it expires.",
         ExportStatus.FAILED: "The export failed; `error` says why. You can retry it.",
-        ExportStatus.CANCELED: "A user canceled the export, and its file is deleted. You can "
-        "retry it.",
+        ExportStatus.CANCELED: "A user canceled the export, or it was withdrawn because a person "
+        "in it was erased. Its file is deleted. You can retry it.",
         ExportStatus.EXPIRED: "The file has expired and was deleted. You can retry the export.",
     },
 )
@@ -63,7 +65,9 @@ class Export(Node):
     expires_at: datetime | None = column(
         "When the file is deleted and its link expires; null if the export is not completed."
     )
-    error: str | None = column("Why the export failed and what to do; null if it did not fail.")
+    error: str | None = column(
+        "Why the export failed or was withdrawn, and what to do; null if neither happened."
+    )
     created_at: datetime = column("When the export was first requested.")
     ended_at: datetime | None = column(
         "When the export was completed, failed or was canceled; null while it is queued or "
@@ -86,8 +90,8 @@ class Export(Node):
         return f"{info.context.base_url}/exports/{self.id}/download?{query}"
 
     @strawberry.field(
-        description="The campaigns whose data the file has, in the order of its rows. You need the "
-        "capability MANAGE_CAMPAIGNS.",
+        description="The campaigns whose data the file has, in the order of its rows; none for the "
+        "do-not-call list. You need the capability MANAGE_CAMPAIGNS.",
         permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
     )
     async def campaigns(self, info: Info) -> list[CampaignType]:
@@ -102,7 +106,7 @@ class Export(Node):
 class CreateExportInput(Keyed):
     campaign_ids: list[strawberry.ID] = strawberry.field(
         description="The ids of 1 to 100 active or archived campaigns. An id that is given twice "
-        "counts once."
+        "counts once. The list is empty for the kind DO_NOT_CALL."
     )
     kind: ExportKind = strawberry.field(description="What the rows of the file are.")
     time_zone: str | None = strawberry.field(

@@ -52,6 +52,7 @@ class Loaders:
         self.phone_number_campaign = _found(ledger.campaigns_now)
         self.phone_number_assignments = _pages(ledger.pages_of_numbers)
         self.script = _found(partial(campaigns.scripts, viewer))
+        self.call = _found(call_row.by_ids)
         self.open_call = _found(partial(call_row.open_calls, viewer))
         self.active_callers = DataLoader(presence.active_callers)
         self.results = _each(results.of_campaigns)

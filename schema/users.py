@@ -60,3 +60,12 @@ class Account(Node):
         "The country of the account, as a two-letter ISO code such as US. Phone numbers without a "
         "country code are read as numbers of this country."
     )
+
+    @strawberry.field(
+        description="Where to upload numbers for the do-not-call list: send a CSV file with a "
+        "column of phone numbers as the body of a POST request, with the content type text/csv and "
+        "your bearer token. You need the capability MANAGE_CONTACTS. Numbers without a country "
+        "code are read as numbers of the account's country."
+    )
+    def do_not_call_upload_url(self, info: Info) -> str:
+        return f"{info.context.base_url}/do-not-call-numbers"

@@ -26,7 +26,7 @@ from server.middleware.requirements import Requirements
 from server.middleware.start import StartRefusals
 from server.middleware.traces import RequestTraces
 from server.redirects import WithoutSlash, redirect
-from server.uploads import upload_contacts
+from server.uploads import upload_contacts, upload_do_not_call_numbers
 from server.watchdog import Watchdog
 from server.webhooks import call_status
 from services.access import last_use
@@ -64,6 +64,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/sign-in", sign_in_page),
             Route("/session", session, methods=["GET", "POST", "DELETE"]),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
+            Route("/do-not-call-numbers", upload_do_not_call_numbers, methods=["POST"]),
             *password_link_routes(),
             Route("/join/{token}", invites.join, methods=["GET", "POST"]),
             Route("/exports/{export_id}/download", download_export),

@@ -1,11 +1,14 @@
-"""POST /contact-groups/{group_id}/contacts: the CSV of a contact group, streamed as the body.
+"""CSV files that are streamed as the body of a POST.
+
+/contact-groups/{group_id}/contacts adds contacts to a group, /do-not-call-numbers adds numbers to
+the do-not-call list.
 
 The body is kept in a temporary file until it is complete, so that a slow or broken client holds
 neither a connection of the database nor a lock.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from tempfile import TemporaryFile
@@ -28,6 +31,7 @@ from server.uploaded_files import MIB, receive, require_fit
 from services.access.viewers import require_in_force
 from services.contacts.problems import OverLimit, UnusableFile
 from services.contacts.upload import UploadResult, add_contacts, check_group
+from services.do_not_call.upload import add_numbers
 from settings import get_settings
 
 UPLOAD_COST = 5_000
@@ -62,11 +66,34 @@ class _Declined(Exception):  # noqa: N818  # an outcome, not a fault
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-async def upload_contacts(request: Request) -> Response:
-    """Add the contacts of the CSV in the body to a group of the viewer's account.
+Import = Callable[[Viewer, BinaryIO], Awaitable[UploadResult]]
+Target = Callable[[Request, Viewer], Awaitable[Import]]
+"""Finds out where an upload goes, and returns what imports its file. Raises Refused."""
 
-    200 with the counts and the first rejections; otherwise nothing was added, and `error` has one
-    of the contract's codes and a message that says what to do.
+
+async def upload_contacts(request: Request) -> Response:
+    """Add the contacts of the CSV in the body to a group of the viewer's account."""
+    return await _upload(request, _to_group)
+
+
+async def upload_do_not_call_numbers(request: Request) -> Response:
+    """Add the phone numbers of the CSV in the body to the do-not-call list of the account."""
+    return await _upload(request, _to_do_not_call_list)
+
+
+async def _to_group(request: Request, viewer: Viewer) -> Import:
+    group_id = decode(request.path_params["group_id"], "ContactGroup") or 0
+    await check_group(viewer, group_id)
+    return lambda viewer, file: add_contacts(viewer, group_id, file, viewer.country)
+
+
+async def _to_do_not_call_list(request: Request, viewer: Viewer) -> Import:
+    return add_numbers
+
+
+async def _upload(request: Request, target: Target) -> Response:
+    """200 with the counts and the first rejections; otherwise nothing was added, and `error` has
+    one of the contract's codes and a message that says what to do.
     """
     try:
         viewer = await _viewer(request)
@@ -74,10 +101,11 @@ async def upload_contacts(request: Request) -> Response:
         require_fit(request, largest)
         announced = announced_length(request)
         with opened(viewer.account_id, announced, largest) as upload, TemporaryFile() as file:
-            group_id = await _target(request, viewer)
+            await _pay(viewer)
+            add = await target(request, viewer)
             _check_kind(request)
             await receive(request, file, upload)
-            result = await _import(request, viewer, group_id, file)
+            result = await _import(request, viewer, add, file)
     except _Declined as declined:
         return _error(declined.status, declined.code, declined.message, declined.headers)
     except BodyRefused as refused:
@@ -110,16 +138,12 @@ async def _viewer(request: Request) -> Viewer:
     return viewer
 
 
-async def _target(request: Request, viewer: Viewer) -> int:
-    """The id of the group, after the upload was paid for."""
+async def _pay(viewer: Viewer) -> None:
     try:
         await spend(get_settings(), viewer, UPLOAD_COST)
     except OverBudget as over:
         retry = {"Retry-After": str(over.retry_after)}
         raise _Declined(429, "RATE_LIMITED", over.message, retry) from None
-    group_id = decode(request.path_params["group_id"], "ContactGroup") or 0
-    await check_group(viewer, group_id)
-    return group_id
 
 
 def _check_kind(request: Request) -> None:
@@ -139,12 +163,12 @@ def _check_kind(request: Request) -> None:
         raise _Declined(415, "BAD_USER_INPUT", problem)
 
 
-async def _import(request: Request, viewer: Viewer, group_id: int, file: BinaryIO) -> UploadResult:
-    """Add the contacts in a turn of the account, if the viewer may still do that by then."""
+async def _import(request: Request, viewer: Viewer, add: Import, file: BinaryIO) -> UploadResult:
+    """Import the file in a turn of the account, if the viewer may still do that by then."""
     async with _places.of(viewer.account_id):
         viewer = await _viewer(request)
         with checked_before_commit(partial(require_in_force, viewer)):
-            return await add_contacts(viewer, group_id, file, viewer.country)
+            return await add(viewer, file)
 
 
 def _no_room(full: NoRoom) -> Response:

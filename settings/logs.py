@@ -1,10 +1,13 @@
 """Structured logs: one line an event, with the request's id where there is a request."""
 
 import logging
+import re
 import sys
+from io import StringIO
+from typing import TextIO
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, ExcInfo, Processor
 
 from settings import Settings
 from settings.crashes import log_crashes
@@ -64,7 +67,11 @@ def _handler(settings: Settings) -> logging.Handler:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     renderer: list[Processor] = (
-        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        [
+            structlog.processors.format_exc_info,
+            _without_details,
+            structlog.processors.JSONRenderer(),
+        ]
         if settings.log_format == "json"
         else [_console()]
     )
@@ -86,5 +93,22 @@ def _handler(settings: Settings) -> logging.Handler:
 def _console() -> Processor:
     """Tracebacks without local variables: rich would show them, and they hold passwords."""
     return structlog.dev.ConsoleRenderer(
-        colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+        colors=sys.stdout.isatty(), exception_formatter=_plain_traceback
     )
+
+
+def _plain_traceback(to: TextIO, exception: ExcInfo) -> None:
+    text = StringIO()
+    structlog.dev.plain_traceback(text, exception)
+    to.write(_DETAIL.sub("", text.getvalue()))
+
+
+_DETAIL = re.compile(r"^\s*DETAIL: .*\n?", re.MULTILINE)
+"""What PostgreSQL adds to an error: the values of the row, such as a phone number."""
+
+
+def _without_details(_: object, __: str, event: EventDict) -> EventDict:
+    """Tracebacks without the values of rows."""
+    if isinstance(event.get("exception"), str):
+        event["exception"] = _DETAIL.sub("", event["exception"])
+    return event

@@ -66,6 +66,13 @@ async def a_group(viewer: Viewer, phones: int | Sequence[str] = 3, name: str = "
     return group_id
 
 
+async def a_contact(viewer: Viewer, phone: str | None = None) -> int:
+    """Somebody in a group of their own: Pat Doe, with this number or with a new one."""
+    group_id = await a_group(viewer, [phone or a_phone()])
+    contact_id: int = await sql.value("SELECT id FROM contact WHERE group_id = $1", group_id)
+    return contact_id
+
+
 async def stocked(viewer: Viewer, numbers: int, area_code: str = "212", state: str = "NY") -> None:
     """Free phone numbers in the account's stock."""
     await sql.execute(

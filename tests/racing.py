@@ -34,12 +34,12 @@ def _outcome(result: object) -> str:
 @asynccontextmanager
 async def waiting(operation: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Task[T]]:
     """Start an operation and go on once it waits for a lock; at the end it must be done."""
-    before = await _waiting_for_locks()
+    before = await waiting_for_locks()
     task = asyncio.create_task(operation)
 
     async def waits() -> bool:
         assert not task.done(), "it did not wait"
-        return await _waiting_for_locks() > before
+        return await waiting_for_locks() > before
 
     try:
         await until(waits)
@@ -51,18 +51,18 @@ async def waiting(operation: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Ta
 
 async def without_waiting(operation: Coroutine[Any, Any, T]) -> T:
     """Run an operation that must not wait for a lock; who holds the lock does not let go."""
-    before = await _waiting_for_locks()
+    before = await waiting_for_locks()
     task = asyncio.create_task(operation)
     try:
         while not task.done():
-            assert await _waiting_for_locks() <= before, "it waited for a lock"
+            assert await waiting_for_locks() <= before, "it waited for a lock"
             await asyncio.wait({task}, timeout=0.01)
         return await task
     finally:
         task.cancel()
 
 
-async def _waiting_for_locks() -> int:
+async def waiting_for_locks() -> int:
     count: int = await sql.value(
         """SELECT count(*) FROM pg_stat_activity
            WHERE datname = current_database() AND backend_type = 'client backend'

@@ -14,6 +14,7 @@ from workers.campaigns import (
 )
 from workers.contact_groups import delete_contacts_of_groups, drop_rejected_rows
 from workers.contacts import look_up_time_zones
+from workers.do_not_call import withdraw_do_not_call_numbers
 from workers.exports import expire_exports, run_exports
 from workers.idempotency_keys import forget_idempotency_keys
 from workers.phone_numbers import return_clean_numbers, run_carrier_operations
@@ -35,6 +36,7 @@ SCHEDULE: list[CronJob] = [
     cron(run_carrier_operations, second={15, 45}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(return_clean_numbers, second=30, run_at_startup=True, timeout=JOB_SECONDS),
     cron(run_exports, second={5, 35}, run_at_startup=True, timeout=JOB_SECONDS),
+    cron(withdraw_do_not_call_numbers, second={0, 30}, run_at_startup=True, timeout=JOB_SECONDS),
     cron(delete_contacts_of_groups, second=55, run_at_startup=True, timeout=DELETING_SECONDS),
     cron(drop_rejected_rows, minute=57, second=0, timeout=JOB_SECONDS),
     cron(fill_campaign_authors, minute=47, second=0, run_at_startup=True, timeout=JOB_SECONDS),
@@ -48,6 +50,7 @@ HINTED = [
     run_carrier_operations,
     count_campaign_overlaps,
     run_exports,
+    withdraw_do_not_call_numbers,
     delete_contacts_of_groups,
 ]
 """Jobs that a hint may ask for between two sweeps (foundation/jobs.py)."""

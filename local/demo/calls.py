@@ -12,7 +12,7 @@ from foundation.actors import Viewer
 from local.results import some_result
 from models.call_results import NOT_REACHED, REACHED, CallResult
 from services.assignments import callers
-from services.calls import do_not_call
+from services.do_not_call.of_calls import add_of_call
 
 _HOURS = {9: 1, 10: 2, 11: 2, 12: 2, 13: 1, 14: 1, 15: 2, 16: 3, 17: 5, 18: 6, 19: 5, 20: 2}
 """How busy each local hour is, in relation to the others: volunteers call after work."""
@@ -72,7 +72,7 @@ async def make_calls(
     )
     for call in made:
         if call["result"] == CallResult.DO_NOT_CALL:
-            await do_not_call.add(admin.account_id, call["phone"], call["ended_at"])
+            await add_of_call(call["id"], call["ended_at"])
 
 
 _WRITE = """WITH campaign AS (SELECT * FROM campaign WHERE id = $1),
@@ -98,7 +98,7 @@ _WRITE = """WITH campaign AS (SELECT * FROM campaign WHERE id = $1),
         started_at, ended_at, result, answers, patch_thru_target)
       SELECT $1, id, contact_id, assignment_id, user_id, phone_number_id, started_at, ended_at,
         result, answers::jsonb, patch_thru_target
-      FROM made ORDER BY turn),
+      FROM made ORDER BY turn RETURNING id, dial_id),
     counted AS (
       INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at, result)
       SELECT $1, again::int - 1, 0, 0, started_at, result FROM made ORDER BY turn),
@@ -108,7 +108,8 @@ _WRITE = """WITH campaign AS (SELECT * FROM campaign WHERE id = $1),
         queue_key = CASE WHEN again THEN (extract(epoch FROM again_at) * 1000000)::bigint
           ELSE queue_key END
       FROM made WHERE dial.id = made.id)
-    SELECT phone, ended_at, result FROM made ORDER BY turn"""
+    SELECT called.id, ended_at, result FROM made JOIN called ON called.dial_id = made.id
+    ORDER BY turn"""
 
 
 def _call(began: datetime, user_id: int, random: Random) -> _Call:

@@ -28,6 +28,8 @@ INTROSPECTION_COST = 500
 WEIGHTS: Mapping[str, int] = {
     "Query.launchPreview": 15_000,
     "Mutation.launchCampaign": 15_000,
+    "Mutation.addDoNotCallNumbers": 2_000,
+    "Mutation.eraseContact": 5_000,
     "LaunchPreview.overlaps": 60_000,
     "Query.archiveRecommendations": 2_500,
     "Query.campaignCounts": 250,

@@ -14,9 +14,10 @@ from foundation.transactions import transaction
 from models.call_results import CallResult
 from models.campaign_events import CampaignEventKind
 from models.roles import Capability
-from services.calls import answers, do_not_call, redials
+from services.calls import answers, redials
 from services.calls.record import require_target
 from services.campaigns import events
+from services.do_not_call.of_calls import add_of_call, remove_of_call
 
 OWN_FOR = timedelta(minutes=10)
 """How long after the record its caller may correct it."""
@@ -139,9 +140,9 @@ async def _update_list(call: Record, result: CallResult, phone: str) -> None:
     if result is before:
         return
     if result is CallResult.DO_NOT_CALL:
-        await do_not_call.add(call["account_id"], phone, call["ended_at"])
+        await add_of_call(call["id"], call["ended_at"])
     elif before is CallResult.DO_NOT_CALL:
-        await do_not_call.remove_of_call(call["account_id"], phone, call["id"], call["ended_at"])
+        await remove_of_call(call["account_id"], phone, call["id"], call["ended_at"])
 
 
 def _event(call: Record, new: _Recorded) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from foundation.actors import Actor
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.transactions import after_commit, transaction
 from models.call_results import NOT_REACHED, CallResult
+from models.contacts import ERASED
 from services import presence
-from services.calls import answers, do_not_call
+from services.calls import answers
 from services.calls.redials import queue_key
+from services.do_not_call.of_calls import add_of_call
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Outcome:
 async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
     """End a call with its result. A contact who was not reached may be called again.
 
+    Of a person who was erased during the call, the answers are not kept.
+
     Callers record their own calls, and the system any call. A call that began before an archive
     can still be recorded after it. Raises Refused: NOT_FOUND for somebody else's call,
     ALREADY_RECORDED, LEASE_LOST, or INVALID for an unknown PatchThru target.
@@ -43,7 +47,7 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
         require_target(call, outcome.patch_thru_target)
         now = call["now"]
         if outcome.result is CallResult.DO_NOT_CALL:
-            await do_not_call.add(call["account_id"], call["phone"], now)
+            await add_of_call(call_id, now)
         await _end(call, outcome, now)
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
@@ -55,7 +59,7 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> None:
 async def _lock(actor: Actor, call_id: int) -> Record:
     call = await sql.row(
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
-              d.phone, d.attempts, c.account_id, c.status, c.redial_attempts,
+              d.attempts, c.status, c.redial_attempts,
               c.redial_pause_minutes, c.patch_thru_targets,
               a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined,
               clock_timestamp() + $3::interval AS now
@@ -93,18 +97,22 @@ async def _end(call: Record, outcome: Outcome, now: datetime) -> None:
         and call["status"] == "ACTIVE"
     )
     await sql.execute(
-        """WITH ended AS (
-             UPDATE call SET ended_at = $2, lease_until = NULL, result = $3, answers = $4,
-               patch_thru_target = $5
-             WHERE id = $1),
+        f"""WITH person AS (
+             SELECT phone LIKE '{ERASED}%' AS erased,
+               $7::boolean AND phone NOT LIKE '{ERASED}%' AS again
+             FROM dial WHERE id = $8),
+           ended AS (
+             UPDATE call SET ended_at = $2, lease_until = NULL, result = $3,
+               answers = CASE WHEN erased THEN '{{}}' ELSE $4::jsonb END, patch_thru_target = $5
+             FROM person WHERE id = $1),
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at,
                result)
-             VALUES ($6, $7::boolean::int, -1, 0, $9, $3))
+             SELECT $6, again::int, -1, 0, $9, $3 FROM person)
            UPDATE dial SET result = $3,
-             state = CASE WHEN $7 THEN 'QUEUED' ELSE 'FINISHED' END,
-             queue_key = CASE WHEN $7 THEN $10 ELSE queue_key END
-           WHERE id = $8""",
+             state = CASE WHEN again THEN 'QUEUED' ELSE 'FINISHED' END,
+             queue_key = CASE WHEN again THEN $10 ELSE queue_key END
+           FROM person WHERE id = $8""",
         call["id"],
         now,
         outcome.result.value,

@@ -13,6 +13,7 @@ from foundation.actors import Viewer
 from models.call_results import CallResult
 from models.roles import Role
 from models.users import UserStatus
+from services.contacts.erased import shown
 from services.contacts.row import ContactRow
 from services.users.row import UserRow
 
@@ -69,7 +70,7 @@ class CallRow:
                 created_at=record["user_created_at"],
             ),
             caller_id=record["caller_id"],
-            phone=record["phone"],
+            phone=shown(record["phone"]),
             first_name=record["first_name"],
             last_name=record["last_name"],
             custom_fields=json.loads(record["custom_fields"]),

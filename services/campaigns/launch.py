@@ -1,8 +1,9 @@
 from datetime import timedelta
 
-from foundation import clock, jobs
+from foundation import clock, jobs, locks
 from foundation.actors import Actor
 from foundation.errors import Problem, Refused
+from foundation.locks import Lock
 from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
@@ -72,5 +73,7 @@ async def _contact_problems(campaign: Campaign) -> list[Problem]:
 
 
 async def _queue(campaign: Campaign) -> int:
+    """Queue the dials. An erasure at the same time waits, and then finds them."""
+    await locks.shared(Lock.ERASURE, campaign.account_id)
     target = Targeting.from_json(campaign.targeting)
     return await targeting.queue_dials(campaign.account_id, campaign.id, target)

@@ -43,23 +43,29 @@ class Rejection(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """Some consecutive rows of a file, in the order of the file.
+    """Some consecutive rows of a file, in the order of the file. `lines` are those of the contacts.
 
     `rejected_cells` has the cells of each rejection; none where the row could not be split.
+
+    `phone_column` is the name of the column that has the phone numbers.
     """
 
+    phone_column: str
     contacts: list[NewContact] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     rejected_cells: list[list[str]] = field(default_factory=list)
 
 
 def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Batch]:
     """All rows in batches of limited size. Numbers without a country are numbers of `country`."""
-    batch, room = Batch(), CHARACTERS_OF_A_BATCH
+    phone_column = columns.names[columns.phone]
+    batch, room = Batch(phone_column), CHARACTERS_OF_A_BATCH
     for line, cells in rows:
         result = _contact(line, cells, columns, country)
         if isinstance(result, NewContact):
             batch.contacts.append(result)
+            batch.lines.append(line)
             room -= len(result.custom_fields)
         else:
             batch.rejections.append(result)
@@ -67,7 +73,7 @@ def batches(rows: Iterator[Row], columns: Columns, country: str) -> Iterator[Bat
             room -= sum(map(len, cells or ()))
         if room < 0 or len(batch.contacts) + len(batch.rejections) == ROWS_OF_A_BATCH:
             yield batch
-            batch, room = Batch(), CHARACTERS_OF_A_BATCH
+            batch, room = Batch(phone_column), CHARACTERS_OF_A_BATCH
     if batch.contacts or batch.rejections:
         yield batch
 

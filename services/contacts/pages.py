@@ -7,6 +7,7 @@ from foundation.cursors import Order
 from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from foundation.text import pattern_of, trimmed_search
+from models.contacts import ERASED
 from services.contacts.row import COLUMNS, ContactRow
 
 _CONTACTS = Listing(COLUMNS, "contact p", Order("CONTACT", "p.id", int), owner="p.group_id")
@@ -27,7 +28,7 @@ async def pages_of_groups(
         wanted = "(p.first_name || ' ' || p.last_name ILIKE $name"
         values["name"] = pattern_of(" ".join(text.split()))
         if _NUMBER.fullmatch(text):
-            wanted += " OR p.phone LIKE $digits"
+            wanted += f" OR p.phone LIKE $digits AND p.phone NOT LIKE '{ERASED}%'"
             values["digits"] = pattern_of(_NOT_A_DIGIT.sub("", text))
         wanted += ")"
     return await pages_of(group_ids, _CONTACTS, wanted, paging, ContactRow.read, **values)

@@ -8,6 +8,7 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Actor
+from services.contacts.erased import shown
 
 COLUMNS = "p.id, p.phone, p.first_name, p.last_name, p.custom_fields"
 
@@ -24,7 +25,7 @@ class ContactRow:
     def read(cls, record: Record) -> "ContactRow":
         return cls(
             record["id"],
-            record["phone"],
+            shown(record["phone"]),
             record["first_name"],
             record["last_name"],
             json.loads(record["custom_fields"]),

@@ -12,10 +12,12 @@ from foundation.characters import is_visible
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.text import text_problems
 from foundation.transactions import transaction
-from services.contacts import custom_fields
+from models.contacts import ERASED
+from services.contacts import custom_fields, erased
+from services.contacts.erased import Hashes
 from services.contacts.new_contacts import LONGEST_NAME
 from services.contacts.numbers import renumber
-from services.contacts.phones import NotAPhoneNumber, read
+from services.contacts.phones import NotAPhoneNumber, read, to_e164
 
 _NAMES = {"first_name": ("firstName", "The first name"), "last_name": ("lastName", "The last name")}
 
@@ -24,11 +26,14 @@ async def update(viewer: Viewer, contact_id: int, changes: Mapping[str, Any]) ->
     """Change what is sent of `first_name`, `last_name`, `phone` and `custom_fields`.
 
     None clears names and custom fields. Queued dials follow a new number, see `renumber`. Raises
-    Refused: NOT_FOUND, or with all that is wrong with the values: INVALID, TOO_LONG; INVALID also
-    if the group has the number already; CONFLICT if another contact is given it at this moment.
+    Refused: NOT_FOUND, WRONG_STATUS if the person was erased, or with all that is wrong with the
+    values: INVALID, TOO_LONG; INVALID also if the group has the number already or its owner was
+    erased; CONFLICT if another contact is given it at this moment.
     """
     async with transaction():
+        hashes = await erased.settled_hashes(viewer.account_id)  # an erasure waits, or came first
         contact = await _lock(viewer, contact_id)
+        await _require_not_erased(hashes, contact, viewer, changes)
         columns, problems = _columns(contact, viewer, changes)
         if problems:
             raise Refused(problems)
@@ -54,6 +59,17 @@ async def _lock(viewer: Viewer, contact_id: int) -> Record:
     if contact is None:
         raise refuse(UserErrorCode.NOT_FOUND, ["id"], "There is no contact with this id.")
     return contact
+
+
+async def _require_not_erased(
+    hashes: Hashes, contact: Record, viewer: Viewer, changes: Mapping[str, Any]
+) -> None:
+    if contact["phone"].startswith(ERASED):
+        message = "This person was erased on request. Their contact stays empty."
+        raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
+    phone = to_e164(changes.get("phone") or "", viewer.country)
+    if phone and await hashes.known([phone]):
+        raise refuse(UserErrorCode.INVALID, ["phone"], erased.REJECTION)
 
 
 def _columns(

@@ -1,7 +1,7 @@
 """Adding the contacts of a file to a group (docs/adr/0003)."""
 
-import asyncio
 from collections.abc import Generator
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import BinaryIO
@@ -10,10 +10,12 @@ from foundation import sql
 from foundation.actors import Actor
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
-from services.contacts import imports
+from services.contacts import erased, imports
 from services.contacts.columns import MOST_OF_GROUP, columns_of
+from services.contacts.erased import Hashes
 from services.contacts.new_contacts import Batch, NewContact, Rejection, batches
 from services.contacts.problems import OverLimit, UnusableFile
+from services.contacts.reading import read_ahead
 from services.contacts.rejections import RejectedRows
 from services.contacts.tables import reading
 
@@ -40,6 +42,18 @@ class UploadResult:
     custom_columns: list[str] = field(default_factory=list, compare=False)
     rejected_rows: RejectedRows = field(default_factory=RejectedRows, compare=False, repr=False)
 
+    def count(self, batch: Batch, stored: int, duplicates: int) -> None:
+        """Add what became of a batch."""
+        self.accepted += stored
+        self.duplicates += duplicates
+        self.rejected += len(batch.rejections)
+        self.rejections += batch.rejections[: REJECTIONS_TOLD - len(self.rejections)]
+
+    def require_rows(self) -> None:
+        """Raises UnusableFile if the file had no rows."""
+        if not (self.accepted or self.duplicates or self.rejected):
+            raise UnusableFile("The file has a header and no rows; nothing was added.")
+
 
 async def check_group(actor: Actor, group_id: int) -> None:
     """Raises Refused: NOT_FOUND if the actor's account does not have the group, WRONG_STATUS if it
@@ -51,55 +65,53 @@ async def add_contacts(actor: Actor, group_id: int, file: BinaryIO, country: str
     """Add the contacts of a CSV file, which is read from its start more than once.
 
     Either all of them are added or none. A group has each phone number once: the first row with it
-    counts, and contacts that the group already has stay as they are. Contacts get their ids in the
-    order of the file. Numbers without a country are read as numbers of `country` ("US").
+    counts, and contacts that the group already has stay as they are. Persons who were erased are
+    rejected (docs/domain.md, Erasing a person). Contacts get their ids in the order of the file.
+    Numbers without a country are read as numbers of `country` ("US").
 
     Raises Refused as `check_group`, UnusableFile if the file cannot be read, and OverLimit if it
     exceeds the limits in `tables` and `columns`.
     """
     async with transaction(_STATEMENT_TIMEOUT):
-        await _find(actor, group_id, "FOR NO KEY UPDATE")
-        result = await _add_all(group_id, file, country)
-        if not (result.accepted or result.duplicates or result.rejected):
-            raise UnusableFile("The file has a header and no rows; nothing was added.")
+        account_id = await _find(actor, group_id, "FOR NO KEY UPDATE")
+        result = await _add_all(account_id, group_id, file, country)
+        result.require_rows()
         await _count(group_id, result)
         counts = result.accepted, result.duplicates, result.rejected
         await imports.note(actor, group_id, counts, result.rejected_rows.data)
     return result
 
 
-async def _find(actor: Actor, group_id: int, lock: str) -> None:
-    found = 0 < group_id <= _LARGEST_ID and await sql.row(
-        "SELECT archived_at FROM contact_group WHERE id = $1"
-        f" AND ($2::bigint IS NULL OR account_id = $2) AND deleted_at IS NULL {lock}",
-        group_id,
-        actor.account_id,
-    )
-    if not found:
+async def _find(actor: Actor, group_id: int, lock: str) -> int:
+    """The account of the group."""
+    found = None
+    if 0 < group_id <= _LARGEST_ID:
+        found = await sql.row(
+            "SELECT account_id, archived_at FROM contact_group WHERE id = $1"
+            f" AND ($2::bigint IS NULL OR account_id = $2) AND deleted_at IS NULL {lock}",
+            group_id,
+            actor.account_id,
+        )
+    if found is None:
         raise refuse(UserErrorCode.NOT_FOUND, ("id",), "There is no such contact group.")
     if found["archived_at"] is not None:
         message = "The group is archived and takes no contacts. Take it out of the archive first."
         raise refuse(UserErrorCode.WRONG_STATUS, ("id",), message)
+    account_id: int = found["account_id"]
+    return account_id
 
 
-async def _add_all(group_id: int, file: BinaryIO, country: str) -> UploadResult:
+async def _add_all(account_id: int, group_id: int, file: BinaryIO, country: str) -> UploadResult:
     """Store one batch while a thread reads the next."""
     result = UploadResult()
-    loop = asyncio.get_running_loop()
     known = await sql.value("SELECT custom_columns FROM contact_group WHERE id = $1", group_id)
-    parsed = _parsed(file, country, result, known)
-    upcoming = loop.run_in_executor(None, next, parsed, None)
-    try:
-        while (batch := await asyncio.shield(upcoming)) is not None:
-            upcoming = loop.run_in_executor(None, next, parsed, None)
+    hashes = await erased.hashes(account_id)
+    async with aclosing(read_ahead(_parsed(file, country, result, known))) as coming:
+        async for batch in coming:
+            await _reject_erased(hashes, batch)
             stored = await _store(group_id, batch.contacts)
-            result.accepted += stored
-            result.duplicates += len(batch.contacts) - stored
-            result.rejected += len(batch.rejections)
-            result.rejections += batch.rejections[: REJECTIONS_TOLD - len(result.rejections)]
-    finally:
-        await asyncio.gather(upcoming, return_exceptions=True)  # the thread still uses the file
-        parsed.close()
+            result.count(batch, stored, len(batch.contacts) - stored)
+    await _take_back_erased(hashes, group_id, result)
     return result
 
 
@@ -118,6 +130,40 @@ def _parsed(
         for batch in batches(table.rows, columns, country):
             result.rejected_rows.add(batch)
             yield batch
+
+
+async def _reject_erased(hashes: Hashes, batch: Batch) -> None:
+    """Move the erased persons of a batch to its rejections."""
+    found = await hashes.known([contact.phone for contact in batch.contacts])
+    if not found:
+        return
+    rows = list(zip(batch.lines, batch.contacts, strict=True))
+    batch.rejections += [
+        Rejection(line, batch.phone_column, erased.REJECTION)
+        for line, contact in rows
+        if contact.phone in found
+    ]
+    batch.rejections.sort()
+    batch.contacts = [contact for _, contact in rows if contact.phone not in found]
+    batch.lines = [line for line, contact in rows if contact.phone not in found]
+
+
+async def _take_back_erased(hashes: Hashes, group_id: int, result: UploadResult) -> None:
+    """Delete what was stored of persons who were erased while the file was read."""
+    now = await erased.settled_hashes(hashes.account_id)
+    if now.count == hashes.count:
+        return
+    deleted = await sql.execute(
+        f"""DELETE FROM contact p WHERE group_id = $group_id AND EXISTS (
+              SELECT FROM do_not_call x WHERE x.account_id = $account_id AND x.source = 'ERASURE'
+                AND x.phone = {erased.hash_of("p.phone")})""",
+        group_id=group_id,
+        account_id=hashes.account_id,
+        **now.values,
+    )
+    result.accepted -= deleted
+    result.rejected += deleted
+    result.rejected_rows = RejectedRows()  # they may have somebody who was erased
 
 
 async def _store(group_id: int, contacts: list[NewContact]) -> int:

@@ -29,12 +29,12 @@ _SOURCE = f"""FROM (
             min(started_at) AS first_call, max(started_at) AS last_call,
             sum(ended_at - started_at) AS spent
           FROM call
-          WHERE campaign_id = $campaign_id::bigint AND result IS NOT NULL
+          WHERE campaign_id = $owner_id::bigint AND result IS NOT NULL
             AND ended_at <= $as_of::timestamptz
           GROUP BY user_id) k
-        FULL JOIN (SELECT user_id FROM assignment WHERE campaign_id = $campaign_id::bigint) a
+        FULL JOIN (SELECT user_id FROM assignment WHERE campaign_id = $owner_id::bigint) a
           USING (user_id)
-        JOIN app_user u ON u.id = user_id JOIN campaign c ON c.id = $campaign_id::bigint
+        JOIN app_user u ON u.id = user_id JOIN campaign c ON c.id = $owner_id::bigint
         ORDER BY u.name, u.id"""
 
 
@@ -52,10 +52,10 @@ CALLERS = Kind(
     source=_SOURCE,
     total="""SELECT count(*) FROM (
           SELECT campaign_id, user_id FROM assignment
-          WHERE campaign_id = ANY($campaign_ids::bigint[])
+          WHERE campaign_id = ANY($owner_ids::bigint[])
           UNION
           SELECT campaign_id, user_id FROM call
-          WHERE campaign_id = ANY($campaign_ids::bigint[])
+          WHERE campaign_id = ANY($owner_ids::bigint[])
             AND result IS NOT NULL AND ended_at <= $as_of::timestamptz) callers""",
     bounds=_bounds,
     cut=_cut,

@@ -26,7 +26,7 @@ def _columns(custom: Sequence[str]) -> list[Column]:
 _SOURCE = """FROM call k JOIN contact p ON p.id = k.contact_id
         JOIN campaign c ON c.id = k.campaign_id JOIN app_user u ON u.id = k.user_id
         JOIN phone_number n ON n.id = k.phone_number_id
-        WHERE k.campaign_id = $campaign_id::bigint
+        WHERE k.campaign_id = $owner_id::bigint
           AND k.id > $after::bigint AND k.id <= $upto::bigint
           AND k.result IS NOT NULL AND k.ended_at <= $as_of::timestamptz
         ORDER BY k.id"""
@@ -53,7 +53,7 @@ CALLS = Kind(
     columns=_columns,
     source=_SOURCE,
     total="""SELECT count(*) FROM call
-        WHERE campaign_id = ANY($campaign_ids::bigint[])
+        WHERE campaign_id = ANY($owner_ids::bigint[])
           AND result IS NOT NULL AND ended_at <= $as_of::timestamptz""",
     bounds=_bounds,
     cut=_cut,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from foundation import spreadsheets
 from foundation.spreadsheets import BYTE_ORDER_MARK, FORMULA, PIECE_BEGINS
+from services.contacts.erased import SHOWN
 
 MOST_CUSTOM_COLUMNS = 256
 """The most custom fields that get their own column; the others share one as JSON."""
@@ -53,6 +54,8 @@ def moment(expression: str) -> str:
 def contact(custom: Sequence[str]) -> list[Column]:
     """The columns of a contact `p`: names, phone, custom fields, and all other fields in one.
 
+    An erased person has none of them.
+
     Their SQL names the values of `contact_values`.
     """
     fields = [
@@ -62,7 +65,7 @@ def contact(custom: Sequence[str]) -> list[Column]:
     return [
         Column("First name", text("p.first_name")),
         Column("Last name", text("p.last_name")),
-        Column("Phone", "p.phone"),
+        Column("Phone", SHOWN),
         *fields,
         Column(OTHER_FIELDS, json("nullif(p.custom_fields - $fields::text[], '{}')")),
     ]

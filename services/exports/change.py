@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from foundation import clock, jobs, sql
+from foundation import clock, jobs, locks, sql
 from foundation.actors import Actor, Viewer
 from foundation.errors import UserErrorCode, refuse
+from foundation.locks import Lock
 from foundation.signatures import new_secret
 from foundation.transactions import transaction
 from models.exports import ExportStatus
@@ -30,7 +31,8 @@ async def cancel(actor: Actor, export_id: int) -> None:
         await _lock(actor, export_id, CANCELABLE, rule)
         await sql.execute(
             """UPDATE export SET status = 'CANCELED', claim_token = NULL, lease_until = NULL,
-                 expires_at = NULL, ended_at = CASE status WHEN 'CANCELED' THEN ended_at ELSE $2 END
+                 error = NULL, expires_at = NULL,
+                 ended_at = CASE status WHEN 'CANCELED' THEN ended_at ELSE $2 END
                WHERE id = $1""",
             export_id,
             await clock.now(),
@@ -61,6 +63,7 @@ async def retry(viewer: Viewer, export_id: int) -> None:
     """
     rule = "Only failed, canceled and expired exports can be retried."
     async with transaction():
+        await locks.exclusive(Lock.EXPORTS, viewer.account_id)  # before the row, as an erasure does
         await _lock(viewer, export_id, REPEATABLE, rule)
         await limits.require_room(viewer.account_id, ["id"])
         await _drop_parts(export_id)

@@ -43,6 +43,11 @@ class Claim:
     campaigns_done: int
     position: int
 
+    @property
+    def owner_ids(self) -> tuple[int, ...]:
+        """What the rows belong to, in the order of the file; `campaigns_done` counts these."""
+        return (self.account_id,) if self.kind is ExportKind.DO_NOT_CALL else self.campaign_ids
+
     def after(self, campaigns_done: int, position: int) -> "Claim":
         """The claim after a part was written that ends there."""
         return replace(self, campaigns_done=campaigns_done, position=position)

@@ -30,7 +30,7 @@ _SOURCE = """FROM dial d JOIN contact p ON p.id = d.contact_id
         LEFT JOIN LATERAL (
           SELECT started_at FROM call
           WHERE dial_id = d.id AND result IS NOT NULL ORDER BY id DESC LIMIT 1) k ON true
-        WHERE d.campaign_id = $campaign_id::bigint
+        WHERE d.campaign_id = $owner_id::bigint
           AND d.id > $after::bigint AND d.id <= $upto::bigint
         ORDER BY d.id"""
 
@@ -54,7 +54,7 @@ CONTACTS = Kind(
     columns=_columns,
     source=_SOURCE,
     total="""SELECT sum(contact_count)::bigint FROM campaign
-        WHERE id = ANY($campaign_ids::bigint[])""",
+        WHERE id = ANY($owner_ids::bigint[])""",
     bounds=_bounds,
     cut=_cut,
 )

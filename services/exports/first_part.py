@@ -15,7 +15,7 @@ async def write(claim: Claim, kind: Kind) -> Claim:
     """Decide the columns, count the rows and write the header. Raises ClaimLost."""
     custom = (await custom_columns(claim.campaign_ids))[: cells.MOST_CUSTOM_COLUMNS]
     columns = kind.columns(custom)
-    total = await sql.value(kind.total, campaign_ids=claim.campaign_ids, as_of=claim.as_of)
+    total = await sql.value(kind.total, owner_ids=claim.owner_ids, as_of=claim.as_of)
     async with transaction():
         await claims.change(
             claim,

@@ -11,9 +11,9 @@ from services.exports.cells import Column
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Rows of one campaign: those whose ids are after `after`, up to `upto`."""
+    """Rows of one owner: those whose ids are after `after`, up to `upto`."""
 
-    campaign_id: int
+    owner_id: int
     after: int
     upto: int
 
@@ -22,12 +22,14 @@ class Slice:
 class Kind:
     """How the rows of a kind are found and written. Its SQL has named values.
 
+    The owners of the rows are the export's campaigns, or for the do-not-call list the account.
+
     `columns`: the columns of the file, made from the custom fields that get their own column.
     `source`: what follows the SELECT list. It reads the rows of a slice in their order and names
     the fields of the slice; of calls it reads those that were recorded until `$as_of`.
-    `total`: counts the rows of `$campaign_ids` until `$as_of`.
-    `bounds`: returns the ids between which the rows of a campaign lie, from an id on.
-    `cut`: returns where a slice of about that many rows ends, from (campaign, after, last, rows).
+    `total`: counts the rows of `$owner_ids` until `$as_of`.
+    `bounds`: returns the ids between which the rows of an owner lie, from an id on.
+    `cut`: returns where a slice of about that many rows ends, from (owner, after, last, rows).
     """
 
     columns: Callable[[Sequence[str]], list[Column]]

@@ -17,14 +17,16 @@ MOST_CAMPAIGNS = 100
 async def create(
     viewer: Viewer, kind: ExportKind, campaign_ids: Sequence[int | None], time_zone: str | None
 ) -> int:
-    """Have the worker make a file of launched campaigns' data. Returns the export's id.
+    """Have the worker make a file of launched campaigns' data, or of the do-not-call list.
+
+    Returns the export's id.
 
     None among the ids stands for a malformed id. A campaign that is named twice counts once. Times
     are written in the time zone (None: that of the account). The file has the calls that were
     recorded until now. Raises Refused with all problems: BLANK, TOO_LONG, INVALID, NOT_FOUND,
     WRONG_STATUS, UNKNOWN_TIME_ZONE; or then LIMIT_REACHED.
     """
-    problems = await _campaign_problems(viewer, campaign_ids)
+    problems = await _campaign_problems(viewer, kind, campaign_ids)
     if time_zone is not None:
         problems += await zone_problems(time_zone)
     if problems:
@@ -49,7 +51,13 @@ async def create(
     return export_id
 
 
-async def _campaign_problems(viewer: Viewer, campaign_ids: Sequence[int | None]) -> list[Problem]:
+async def _campaign_problems(
+    viewer: Viewer, kind: ExportKind, campaign_ids: Sequence[int | None]
+) -> list[Problem]:
+    if kind is ExportKind.DO_NOT_CALL:
+        message = "The do-not-call list belongs to no campaign. Send an empty list of campaigns."
+        named = Problem(UserErrorCode.INVALID, ("campaignIds",), message)
+        return [named] if campaign_ids else []
     if not campaign_ids:
         message = "Name at least one campaign."
         return [Problem(UserErrorCode.BLANK, ("campaignIds",), message)]

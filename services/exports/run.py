@@ -13,6 +13,7 @@ from services.exports.callers import CALLERS
 from services.exports.calls import CALLS
 from services.exports.claims import Claim, ClaimLost
 from services.exports.contacts import CONTACTS
+from services.exports.do_not_call import DO_NOT_CALL
 from services.exports.kinds import Kind
 from services.exports.parts import OutOfRoom, TooLarge
 from services.exports.write import SliceSize, pieces
@@ -21,6 +22,7 @@ KINDS: dict[ExportKind, Kind] = {
     ExportKind.CALLS: CALLS,
     ExportKind.CONTACTS: CONTACTS,
     ExportKind.CALLERS: CALLERS,
+    ExportKind.DO_NOT_CALL: DO_NOT_CALL,
 }
 
 RUN_SECONDS = 40.0
@@ -95,7 +97,7 @@ async def _write(claim: Claim, end: float) -> bool:
     if claim.parts == 0:
         claim = await first_part.write(claim, kind)
     size = SliceSize()
-    while claim.campaigns_done < len(claim.campaign_ids):
+    while claim.campaigns_done < len(claim.owner_ids):
         try:
             async with aclosing(pieces(claim, kind, size)) as coming:
                 async for piece in coming:
@@ -104,7 +106,7 @@ async def _write(claim: Claim, end: float) -> bool:
                     claim = claim.after(piece.campaigns_done, piece.position)
                     now = time.monotonic()
                     if now >= end or (now >= turn_end and await claims.waiting()):
-                        return claim.campaigns_done == len(claim.campaign_ids)
+                        return claim.campaigns_done == len(claim.owner_ids)
         except TooLarge:
             size.shrink()
     return True

@@ -71,11 +71,11 @@ async def _piece(claim: Claim, kind: Kind, place: _Place) -> Piece:
 
 async def _places(claim: Claim, kind: Kind, size: SliceSize) -> AsyncGenerator[_Place, None]:
     position = claim.position
-    for done in range(claim.campaigns_done, len(claim.campaign_ids)):
-        campaign_id = claim.campaign_ids[done]
-        after, last = await kind.bounds(campaign_id, position)
-        while (upto := await kind.cut(campaign_id, after, last, size.rows)) < last:
-            yield _Place(Slice(campaign_id, after, upto), done, upto)
+    for done in range(claim.campaigns_done, len(claim.owner_ids)):
+        owner_id = claim.owner_ids[done]
+        after, last = await kind.bounds(owner_id, position)
+        while (upto := await kind.cut(owner_id, after, last, size.rows)) < last:
+            yield _Place(Slice(owner_id, after, upto), done, upto)
             after = upto
-        yield _Place(Slice(campaign_id, after, last), done + 1, 0)
+        yield _Place(Slice(owner_id, after, last), done + 1, 0)
         position = 0

@@ -92,7 +92,7 @@ def own_id(two: Two, kind: str) -> str:
     ]
     if drafts:
         return str(json.loads(drafts[0])["data"]["campaign"]["id"])
-    return min(two.together.ids[kind])
+    return min(two.together.ids[kind], default=unknown(kind))
 
 
 def nothing_of(name: str) -> list[dict[str, Any]]:

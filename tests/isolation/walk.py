@@ -56,6 +56,8 @@ KINDS = {
     "Mutation.updateContact.input.id": "Contact",
     "Mutation.cancelExport.input.id": "Export",
     "Mutation.retryExport.input.id": "Export",
+    "Mutation.removeDoNotCallNumber.input.id": "DoNotCallNumber",
+    "Mutation.eraseContact.input.id": "Contact",
     "Mutation.revokeAccessToken.input.id": "AccessToken",
     "Mutation.updateUser.input.id": "User",
     "Mutation.deactivateUser.input.id": "User",

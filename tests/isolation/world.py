@@ -13,7 +13,6 @@ from models.call_results import CallResult
 from models.exports import ExportKind
 from models.roles import Role
 from services import presence
-from services.calls import do_not_call
 from services.calls.record import Outcome, record
 from services.campaigns import counters
 from services.campaigns.archive import archive
@@ -21,9 +20,11 @@ from services.campaigns.clone import clone
 from services.campaigns.overlaps import count_overlaps
 from services.campaigns.targeting import Segment, Targeting
 from services.contacts.upload import add_contacts
+from services.do_not_call.add import add
+from services.erasure.erase import erase
 from services.exports.requests import create as create_export
 from services.exports.run import run_due
-from tests.factories import a_campaign, a_draft, a_group, a_phone, stocked
+from tests.factories import a_campaign, a_contact, a_draft, a_group, a_phone, stocked
 from tests.floor import Seat, a_seat
 from tests.isolation.orders import order_numbers, put_off
 from tests.isolation.sign_ins import sign_in, stop_noting_use
@@ -38,6 +39,8 @@ class World:
     people: dict[Role, Office]
     mark: str
     phones: frozenset[str]
+    own_barred: str
+    """A number on the account's do-not-call list that the other account does not have."""
 
     @property
     def account_id(self) -> int:
@@ -63,7 +66,10 @@ async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     await _campaigns(people)
     await _uploads(owner.viewer)
     if bars:
-        await do_not_call.add(owner.viewer.account_id, COMMON, await clock.now())
+        await add(owner.viewer, [COMMON])
+    own_barred = a_phone()
+    await add(owner.viewer, [own_barred])
+    await erase(owner.viewer, await a_contact(owner.viewer))
     await _exports(owner)
     await owner.keyed("createContactGroup", {"name": "Kept under a key"})
     await _unfolded_count(owner.viewer)
@@ -72,7 +78,7 @@ async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     mark = f"zq{token_hex(8)}qz"
     await plant(owner.viewer.account_id, mark)
     phones = await phones_of(owner.viewer.account_id)
-    return World(people, mark, frozenset(phones - {COMMON}))
+    return World(people, mark, frozenset(phones - {COMMON}), own_barred)
 
 
 async def _uploads(viewer: Viewer) -> None:

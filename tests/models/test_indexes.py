@@ -22,6 +22,7 @@ INDEXES: dict[str, str] = {
     **import_module("models.migrations.0010_campaign_versions").INDEXES,
     **import_module("models.migrations.0011_contact_hours").INDEXES,
     **import_module("models.migrations.0013_contact_groups").INDEXES,
+    **import_module("models.migrations.0014_do_not_call").INDEXES,
     **import_module("models.migrations.0015_lists").INDEXES,
 }
 

@@ -45,6 +45,9 @@ _THINGS = {
     "createExport": "export { id kind status }",
     "cancelExport": "export { id kind status }",
     "retryExport": "export { id kind status }",
+    "addDoNotCallNumbers": "added alreadyThere",
+    "removeDoNotCallNumber": "removedId",
+    "eraseContact": "erasedId",
     "orderPhoneNumbers": "order { id region wanted bought status }",
     "inviteUser": "user { id name email role status }",
     "updateUser": "user { id name role status }",
@@ -158,6 +161,7 @@ class Office:
             f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
                 contactGroups(first: 100, archived: null) {{ nodes {{ id name archived contactCount
                   contacts(first: 3) {{ nodes {{ id firstName phone }} }} }} }}
+                doNotCallNumbers(first: 100) {{ nodes {{ id phone source }} }}
                 phoneNumbers(first: 100) {{ nodes {{ id status }} }}
                 exports(first: 100) {{ nodes {{ id status }} }}
                 users(first: 100) {{ nodes {{ id name role status }} }}

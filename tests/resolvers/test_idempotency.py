@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from schema import ids
-from tests.factories import a_phone, stocked
+from tests.factories import a_contact, a_phone, stocked
 from tests.floor import a_seat
 from tests.resolvers.office import KEY, Office, row_id
 from tests.resolvers.samples import MUTATIONS
@@ -137,6 +137,22 @@ async def for_dead_operations(office: Office) -> Inputs:
     return dead[0], dead[1]
 
 
+async def for_do_not_call(_: Office) -> Inputs:
+    return {"phones": [a_phone()]}, {"phones": [a_phone()]}
+
+
+async def for_do_not_call_numbers(office: Office) -> Inputs:
+    await office.done("addDoNotCallNumbers", phones=[a_phone(), a_phone()])
+    listed = await office.api.data("{ doNotCallNumbers { nodes { id } } }")
+    first, second = [each["id"] for each in listed["doNotCallNumbers"]["nodes"]][:2]
+    return {"id": first, "reason": "by mistake"}, {"id": second, "reason": "by mistake"}
+
+
+async def for_contacts(office: Office) -> Inputs:
+    first, second = [await a_contact(office.viewer) for _ in range(2)]
+    return {"id": ids.encode("Contact", first)}, {"id": ids.encode("Contact", second)}
+
+
 async def for_an_invitation(_: Office) -> Inputs:
     number = a_phone()[1:]
     person = {"name": "Bo", "email": f"bo{number}@test.example", "role": "CALLER"}
@@ -182,6 +198,9 @@ INPUTS: dict[str, Callable[[Office], Awaitable[Inputs]]] = {
     "renewInvite": for_an_invite,
     "recordCall": for_a_call,
     "correctCall": for_a_recorded_call,
+    "addDoNotCallNumbers": for_do_not_call,
+    "removeDoNotCallNumber": for_do_not_call_numbers,
+    "eraseContact": for_contacts,
     "createExport": for_new_exports,
     "cancelExport": for_exports,
     "retryExport": for_canceled_exports,

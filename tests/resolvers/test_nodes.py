@@ -7,7 +7,7 @@ import pytest
 from foundation import sql
 from models.roles import Role
 from schema import ids
-from tests.factories import stocked
+from tests.factories import a_phone, stocked
 from tests.floor import a_seat
 from tests.resolvers.office import Office, row_id, unknown
 from tests.resolvers.samples import SCHEMA
@@ -24,6 +24,7 @@ KINDS = [
     "CarrierOperation",
     "Contact",
     "ContactGroup",
+    "DoNotCallNumber",
     "Export",
     "PhoneNumber",
     "PhoneNumberOrder",
@@ -54,6 +55,10 @@ async def an_id(office: Office, kind: str) -> str:
     if kind in ("PhoneNumberOrder", "CarrierOperation"):
         order = await office.done("orderPhoneNumbers", region="212", count=1)
         return str(order["id"]) if kind == "PhoneNumberOrder" else await office.operation()
+    if kind == "DoNotCallNumber":
+        await office.done("addDoNotCallNumbers", phones=[a_phone()])
+        listed = await office.api.data("{ doNotCallNumbers { nodes { id } } }")
+        return str(listed["doNotCallNumbers"]["nodes"][0]["id"])
     if kind == "Export":
         made = await office.done("createExport", campaignIds=[await office.active()], kind="CALLS")
         return str(made["id"])

@@ -27,6 +27,8 @@ MANAGING = {
     "orderPhoneNumbers",
     "carrierOperations",
     "retryCarrierOperation",
+    "removeDoNotCallNumber",
+    "eraseContact",
     "inviteUser",
     "updateUser",
     "deactivateUser",

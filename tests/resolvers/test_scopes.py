@@ -16,7 +16,7 @@ FOUND = {
     Capability.SIGN_IN: set(),
     Capability.MANAGE_OWN_ACCESS: set(),
     Capability.MANAGE_CAMPAIGNS: {"Campaign", "CampaignEvent", "Call", "Assignment"},
-    Capability.MANAGE_CONTACTS: {"Contact", "ContactGroup"},
+    Capability.MANAGE_CONTACTS: {"Contact", "ContactGroup", "DoNotCallNumber"},
     Capability.CALL: {"Call", "Assignment"},
     Capability.READ_PHONE_NUMBERS: {"PhoneNumber", "PhoneNumberOrder"},
     Capability.MANAGE_PHONE_NUMBERS: {"CarrierOperation"},

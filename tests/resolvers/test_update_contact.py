@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from foundation import clock, sql
+from foundation import sql
 from models.call_results import CallResult
 from schema import ids
-from services.calls import do_not_call
 from services.campaigns.targeting import Segment, Targeting
+from services.do_not_call.add import add
 from tests.factories import a_group, a_phone
 from tests.floor import Floor, a_floor
 from tests.racing import outcomes
@@ -146,7 +146,7 @@ async def test_a_queued_dial_is_withdrawn_if_nobody_may_call_the_new_number(
     office: Office,
 ) -> None:
     old, barred = a_phone(), a_phone()
-    await do_not_call.add(office.viewer.account_id, barred, await clock.now())
+    await add(office.viewer, [barred])
     floor, contact = await a_campaign_of(office, old)
     await office.done("updateContact", id=contact, phone=barred)
     assert await floor.adds_up() == {"WITHDRAWN": 1}

@@ -218,4 +218,4 @@ async def test_a_correction_takes_a_fixed_number_of_statements(
         statements.clear()
         await floor.correct(call_id, new)
         found.append(len(statements))
-    assert found == [12 if new is DO_NOT_CALL else 10] * 2  # with BEGIN and COMMIT
+    assert found == [13 if new is DO_NOT_CALL else 10] * 2  # with BEGIN and COMMIT

@@ -9,9 +9,10 @@ import pytest
 
 from foundation import sql
 from models.call_results import CallResult
-from services.calls import correct, do_not_call, redials, results
+from services.calls import correct, redials, results
 from services.campaigns import counters
 from services.campaigns.archive import archive
+from services.do_not_call import of_calls
 from tests.factories import a_phone
 from tests.faults.guards import GUARDS
 from tests.floor import TALKED, Floor, a_floor, dials, drifts
@@ -148,7 +149,7 @@ async def test_without_the_lock_of_the_entry_it_would_be_removed() -> None:
     begun = await first.seat.begin(), await second.seat.begin()
     await first.seat.record(begun[0], DO_NOT_CALL)
     guard = "DO UPDATE SET phone = excluded.phone WHERE false"
-    with without(do_not_call, guard, "DO NOTHING"):
+    with without(of_calls, guard, "DO NOTHING"):
         async with open_transaction(second.seat.record(begun[1], DO_NOT_CALL)) as recording:
             await first.correct(begun[0], MOVED)
             recording.commit()

@@ -1,23 +1,34 @@
-"""The do-not-call list of an account, as calls change it (docs/domain.md, Callers)."""
+"""The do-not-call list as calls change it (docs/domain.md, Callers)."""
 
 from datetime import datetime
 
 from foundation import sql
 
 
-async def add(account_id: int, phone: str, now: datetime) -> None:
-    """Never call this number again from this account: it leaves every queue.
+async def add_of_call(call_id: int, ended_at: datetime) -> None:
+    """Never call the contact of this call again from its account: they leave every queue.
 
-    `now` is when the call ended that made the entry. A launch at the same time may still queue the
-    number, so claims check the list as well (docs/domain.md, Callers). An entry that is there
-    already is not changed but locked, so that `remove_of_call` sees the call that wants it too.
+    A launch at the same time may still queue the number, so claims check the list as well. An entry
+    that is there already is not changed but locked, so that `remove_of_call` sees the call that
+    wants it too. The number is read here, because the person may have been erased since the call
+    was read.
     """
+    record = await sql.row(
+        """SELECT c.account_id, d.phone
+           FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id
+           WHERE k.id = $1""",
+        call_id,
+    )
+    assert record is not None
+    account_id, phone = record["account_id"], record["phone"]
     await sql.execute(
-        """INSERT INTO do_not_call (account_id, phone, created_at) VALUES ($1, $2, $3)
+        """INSERT INTO do_not_call (account_id, phone, source, created_at, added_by_id, call_id)
+           SELECT $2, $3, 'CALL', $4, k.user_id, k.id FROM call k WHERE k.id = $1
            ON CONFLICT (account_id, phone) DO UPDATE SET phone = excluded.phone WHERE false""",
+        call_id,
         account_id,
         phone,
-        now,
+        ended_at,
     )
     await sql.execute(
         """WITH queued AS (
@@ -39,31 +50,38 @@ async def remove_of_call(account_id: int, phone: str, call_id: int, ended_at: da
 
     If another call had the result DO_NOT_CALL too, the entry stays and is that call's from then on.
     Otherwise the number returns to the queues of active campaigns that it was withdrawn from. An
-    entry that this call did not make stays.
+    entry that this call did not make stays. One of the release before has no call and is known by
+    the end of the call.
     """
     entry_id = await sql.value(
-        """SELECT id FROM do_not_call WHERE account_id = $1 AND phone = $2 AND created_at = $3
+        """SELECT id FROM do_not_call
+           WHERE account_id = $1 AND phone = $2 AND source = 'CALL'
+             AND (call_id = $3 OR call_id IS NULL AND created_at = $4)
            FOR UPDATE""",
         account_id,
         phone,
+        call_id,
         ended_at,
     )
     if entry_id is None:
         return
-    other = await sql.value(
-        """SELECT min(k.ended_at) FROM campaign c
-             JOIN dial d ON d.campaign_id = c.id AND d.phone = $2
-             JOIN call k ON k.dial_id = d.id AND k.result = 'DO_NOT_CALL'
-           WHERE c.account_id = $1 AND k.id <> $3""",
+    kept = await sql.execute(
+        """UPDATE do_not_call SET created_at = other.ended_at, call_id = other.id,
+             added_by_id = other.user_id
+           FROM (
+             SELECT k.id, k.ended_at, k.user_id
+             FROM campaign c JOIN dial d ON d.campaign_id = c.id AND d.phone = $3
+               JOIN call k ON k.dial_id = d.id AND k.result = 'DO_NOT_CALL'
+             WHERE c.account_id = $2 AND k.id <> $4 ORDER BY k.ended_at, k.id LIMIT 1) other
+           WHERE do_not_call.id = $1""",
+        entry_id,
         account_id,
         phone,
         call_id,
     )
-    if other is not None:
-        await sql.execute("UPDATE do_not_call SET created_at = $2 WHERE id = $1", entry_id, other)
-        return
-    await sql.execute("DELETE FROM do_not_call WHERE id = $1", entry_id)
-    await _requeue(account_id, phone)
+    if not kept:
+        await sql.execute("DELETE FROM do_not_call WHERE id = $1", entry_id)
+        await _requeue(account_id, phone)
 
 
 async def _requeue(account_id: int, phone: str) -> None:

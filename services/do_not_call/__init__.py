@@ -1,0 +1,1 @@
+"""The do-not-call list of an account (docs/domain.md, Do-not-call list)."""

@@ -1,0 +1,1 @@
+"""Erasing a person on request (docs/domain.md, Erasing a person; docs/privacy.md)."""
