@@ -33,6 +33,11 @@ def unreadable(text: str, *, lines: bool = False) -> str | None:
     return f"the character U+{ord(found[0]):04X} at position {found.start() + 1}"
 
 
+def escaped(text: str) -> str:
+    """The text in one line for a terminal: what `unreadable` finds is written as in `\\x1b`."""
+    return _not_in_a_line.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
 def is_visible(text: str) -> bool:
     """Whether a reader sees anything of the text; marks alone have nothing to stand on."""
     return "!" <= text[:1] <= "~" or any(map(_is_drawn, set(text)))

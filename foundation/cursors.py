@@ -3,9 +3,10 @@
 import base64
 import binascii
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, overload
 
 from foundation.errors import BadRequest
 from foundation.text import storable
@@ -37,6 +38,26 @@ def missing_last(moment: str, *, descending: bool) -> str:
 def encode_cursor(order: Order, value: Any, row_id: int) -> str:
     stored = _moment_to_text(value) if isinstance(value, datetime) else value
     return base64.urlsafe_b64encode(json.dumps([order.name, stored, row_id]).encode()).decode()
+
+
+class Cursors(Sequence[str]):
+    """The cursors of a page's rows, made when they are asked for: mostly only two of them are."""
+
+    def __init__(self, order: Order, keys: Sequence[tuple[Any, int]]) -> None:
+        self._order = order
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Cursors": ...
+    def __getitem__(self, place: int | slice) -> "str | Cursors":
+        if isinstance(place, slice):
+            return Cursors(self._order, self._keys[place])
+        return encode_cursor(self._order, *self._keys[place])
 
 
 def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:

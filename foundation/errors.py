@@ -63,6 +63,10 @@ class NotFound(Exception):  # noqa: N818
     """The account does not have the thing that was asked for."""
 
 
+class TooLarge(Exception):  # noqa: N818
+    """The response would have more than one request may read."""
+
+
 class Unavailable(Exception):  # noqa: N818
     """A query that cannot be answered now, because something that it needs is away."""
 

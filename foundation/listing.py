@@ -1,6 +1,6 @@
 """Lists in one order, mostly that of their ids, read page by page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from asyncpg import Record
 from foundation import sql
 from foundation.cursors import Order
 from foundation.paging import Keyset, Page, Paging
+from foundation.row_budget import AT_ONCE, count_rows, require_rows
 
 T = TypeVar("T")
 
@@ -41,8 +42,9 @@ class Listing:
 async def page_of(listing: Listing, wanted: str, paging: Paging, **values: object) -> Page[Record]:
     """A page of the rows that meet `wanted`, an SQL condition with named values.
 
-    It takes one statement, and one more for the total. Raises BadRequest.
+    It takes one statement, and one more for the total. Raises BadRequest, TooLarge.
     """
+    require_rows()
     keyset = listing.keyset(paging)
     records = await sql.rows(
         f"""SELECT {listing.columns} FROM {listing.tables} WHERE {wanted}{keyset.conditions}
@@ -50,6 +52,7 @@ async def page_of(listing: Listing, wanted: str, paging: Paging, **values: objec
         **values,
         **keyset.values,
     )
+    count_rows(len(records))
     total = None
     if paging.with_total:
         total = await sql.value(
@@ -66,11 +69,29 @@ async def pages_of(
     read: Callable[[Record], T],
     **values: object,
 ) -> dict[int, Page[T]]:
-    """The same page for each of several owners, in one statement, totals included.
+    """The same page for each of several owners, totals included.
 
-    `wanted` is an SQL condition on `owner.id`, with named values; if the listing has an owner's
-    column, it is what is wanted beside that. Raises BadRequest.
+    It takes one statement for AT_ONCE rows. `wanted` is an SQL condition on `owner.id`, with named
+    values; if the listing has an owner's column, it is what is wanted beside that. Raises
+    BadRequest, TooLarge.
     """
+    at_once = max(1, AT_ONCE // paging.size)
+    found: dict[int, Page[T]] = {}
+    for first in range(0, len(owner_ids), at_once):
+        require_rows()
+        owners = owner_ids[first : first + at_once]
+        found |= await _pages_of(owners, listing, wanted, paging, read, values)
+    return found
+
+
+async def _pages_of(
+    owner_ids: Sequence[int],
+    listing: Listing,
+    wanted: str,
+    paging: Paging,
+    read: Callable[[Record], T],
+    values: Mapping[str, object],
+) -> dict[int, Page[T]]:
     keyset = listing.keyset(paging)
     by_key = f"page.sort_key {keyset.direction}, " if listing.id_column else ""
     of_owner = f"{listing.owner} BETWEEN owner.id AND owner.id AND " if listing.owner else ""
@@ -90,6 +111,7 @@ async def pages_of(
         owner_ids=owner_ids,
         **keyset.values,
     )
+    count_rows(len(records))
     found: dict[int, list[Record]] = {owner_id: [] for owner_id in owner_ids}
     totals: dict[int, int | None] = {}
     for record in records:

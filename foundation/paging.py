@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from foundation.cursors import Order, decode_cursor, encode_cursor
+from foundation.cursors import Cursors, Order, decode_cursor
 from foundation.errors import BadRequest
 
 DEFAULT_SIZE = 50
@@ -43,7 +43,7 @@ class Paging:
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
     rows: list[Row]
-    cursors: list[str]
+    cursors: Sequence[str]
     has_next: bool
     has_previous: bool
     total: int | None
@@ -110,5 +110,5 @@ class Keyset:
             has_next, has_previous = self._paging.before is not None, more
         else:
             has_next, has_previous = more, self._paging.after is not None
-        cursors = [encode_cursor(self._order, *key(row)) for row in kept]
+        cursors = Cursors(self._order, [key(row) for row in kept])
         return Page(kept, cursors, has_next, has_previous, None)

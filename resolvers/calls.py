@@ -52,13 +52,17 @@ class CallMutations:
         answers: Any = given(input.answers)
         outcome = Outcome(input.result, answers, given(input.patch_thru_target))
 
+        recorded = False
+
         async def operation() -> Result:
+            nonlocal recorded
             await record(viewer, call_id, outcome)
+            recorded = True
             return {"call": call_id}
 
         await perform(info, input, operation)
         return RecordCallPayload(
-            call=await _call(call_id),
+            call=await (_call(call_id) if recorded else _seen(viewer, call_id)),
             claimed=await _next(viewer, call_id) if input.claim_next else None,
             look=partial(dial_queue.after_call, viewer, call_id),
         )
@@ -84,10 +88,7 @@ class CallMutations:
             return {"call": call_id}
 
         await perform(info, input, operation)
-        viewer = info.context.viewer
-        own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
-        row = await calls.by_id(viewer.account_id, call_id, own)
-        return CorrectCallPayload(call=Call(row=row) if row else None)
+        return CorrectCallPayload(call=await _seen(info.context.viewer, call_id))
 
 
 async def _next(viewer: Viewer, call_id: int) -> Call | Exception | None:
@@ -98,6 +99,13 @@ async def _next(viewer: Viewer, call_id: int) -> Call | Exception | None:
         return None
     except Exception as error:  # the field of the next call raises it
         return error
+
+
+async def _seen(viewer: Viewer, call_id: int) -> Call | None:
+    """The call, if the viewer may still read it."""
+    own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
+    row = await calls.by_id(viewer.account_id, call_id, own)
+    return Call(row=row) if row else None
 
 
 async def _call(call_id: int | None) -> Call | None:

@@ -47,7 +47,7 @@ class DoNotCallQueries:
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[DoNotCallNumber]:
+    ) -> Connection[DoNotCallNumber] | None:
         wanted = paging(info, first, after, last, before)
         page = await pages.page(info.context.viewer, given(search), given(why), wanted)
         return connection(page, DoNotCallNumber)

@@ -17,6 +17,7 @@ from foundation.errors import (
     NotFound,
     Refused,
     SignedOut,
+    TooLarge,
     Unavailable,
     UserErrorCode,
     WrongStatus,
@@ -62,6 +63,7 @@ _CODES: dict[type[Exception], str] = {
     BadRequest: "BAD_USER_INPUT",
     NotFound: "NOT_FOUND",
     SignedOut: "UNAUTHENTICATED",
+    TooLarge: "LIMIT_EXCEEDED",
     Unavailable: "UNAVAILABLE",
     WrongStatus: "WRONG_STATUS",
 }

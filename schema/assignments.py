@@ -11,6 +11,7 @@ from schema.nodes import Node
 from schema.results import CallerTally
 from schema.shapes import Payload, payload
 from services.assignments.row import AssignmentRow
+from services.campaigns import row as campaigns
 
 
 @strawberry.type(description="Your place as a caller in an active campaign.")
@@ -22,11 +23,18 @@ class Assignment(Node):
         return ids.encode("Campaign", self.row.campaign_id)
 
     campaign_name: str = column("The name of the campaign.")
-    description: str = column("What the campaign is for.")
-    script: str = column(
-        "The text to read to contacts, with its placeholders. `Call.script` has it filled in."
-    )
     joined: bool = column("Whether you have joined the assignment, which means you are logged in.")
+
+    @strawberry.field(description="What the campaign is for.")
+    async def description(self, info: Info) -> str:
+        return await info.context.loaders.large(campaigns.DESCRIPTION, self.row.campaign_id)
+
+    @strawberry.field(
+        description="The text to read to contacts, with its placeholders. `Call.script` has it "
+        "filled in."
+    )
+    async def script(self, info: Info) -> str:
+        return await info.context.loaders.large(campaigns.SCRIPT, self.row.campaign_id)
 
     @strawberry.field(
         description="The call that you have begun and not recorded yet; null if there is none."
@@ -43,8 +51,8 @@ class Assignment(Node):
         return CallerTally(row=await info.context.loaders.today.load(place))
 
     @strawberry.field(description="Third parties that you can connect a contact to.")
-    def patch_thru_targets(self) -> list[PatchThruTarget]:
-        return patch_thru_targets(self.row.patch_thru_targets)
+    async def patch_thru_targets(self, info: Info) -> list[PatchThruTarget]:
+        return await patch_thru_targets(info, self.row.campaign_id)
 
     @strawberry.field(description="Whether you can dial now, and if not, why.")
     def dialing(self) -> Dialing:

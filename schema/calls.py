@@ -20,7 +20,8 @@ from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User, user_number
 from services.calls import dial_queue, pages
 from services.calls.dial_queue import QueueState
-from services.calls.row import CallRow
+from services.calls.row import ANSWERS, CallRow
+from services.campaigns import row as campaigns
 from services.campaigns.script import Person, filled
 from services.contacts.row import ContactRow
 
@@ -96,9 +97,6 @@ class Call(Node):
         "When the result was recorded; null while the call is in progress."
     )
     result: CallResult | None = column("How the call ended; null while the call is in progress.")
-    answers: JSON = column(
-        "What the contact answered to the questions of the script, as an object."
-    )
     patch_thru_target: str | None = column(
         "The name of the PatchThru target that the contact was connected to; null if there was "
         "none."
@@ -110,12 +108,19 @@ class Call(Node):
     )
 
     @strawberry.field(
+        description="What the contact answered to the questions of the script, as an object."
+    )
+    async def answers(self, info: Info) -> JSON:
+        stored = await info.context.loaders.large(ANSWERS, self.row.id)
+        return JSON(stored)
+
+    @strawberry.field(
         description="The script of the campaign, filled in for this contact. It has at most "
         "100,000 characters; what is longer is cut and ends with an ellipsis."
     )
     async def script(self, info: Info) -> str:
         row = self.row
-        script = await info.context.loaders.script.load(row.campaign_id) or ""
+        script = await info.context.loaders.large(campaigns.SCRIPT, row.campaign_id)
         person = Person(row.first_name, row.last_name, row.caller.name, row.custom_fields)
         return filled(script, person)
 
@@ -223,7 +228,9 @@ class CorrectCallPayload(Payload):
 @payload("The recorded call, and the next call if you asked for it.")
 class RecordCallPayload(Payload):
     call: Call | None = strawberry.field(
-        default=None, description="The call with its result; null if the mutation was refused."
+        default=None,
+        description="The call with its result; null if the mutation was refused, or if you repeat "
+        "it and may no longer read the call.",
     )
     claimed: strawberry.Private[Call | Exception | None] = None
     """The next call, or what went wrong with it after the result was recorded."""

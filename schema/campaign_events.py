@@ -9,7 +9,7 @@ from schema.columns import column
 from schema.context import Info
 from schema.nodes import Node
 from schema.users import User, user_by_id
-from services.campaigns.events import EventRow
+from services.campaigns.events import CHANGES, EventRow
 
 
 @strawberry.type(
@@ -25,8 +25,9 @@ class CampaignEvent(Node):
     at: datetime = column("When it happened.")
 
     @strawberry.field(description="What changed, as an object that depends on the kind of event.")
-    def changes(self) -> JSON:
-        return JSON(_with_global_ids(self.row.changes))
+    async def changes(self, info: Info) -> JSON:
+        stored = await info.context.loaders.large(CHANGES, self.row.id)
+        return JSON(_with_global_ids(stored))
 
     @strawberry.field(description="The user who did it; null if it happened automatically.")
     async def user(self, info: Info) -> User | None:

@@ -1,6 +1,5 @@
 """The settings of a campaign that have several parts, as clients read them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import strawberry
@@ -8,6 +7,8 @@ import strawberry
 from models import lifecycle
 from models.lifecycle import DialingClosedReason
 from schema.columns import column
+from schema.context import Info
+from services.campaigns import row as campaigns
 from services.campaigns.row import CampaignRow
 
 
@@ -25,11 +26,14 @@ class DailyHours:
 class PhoneNumberSelection:
     row: strawberry.Private[CampaignRow]
 
-    regions: list[str] = column(
-        "The regions to take numbers from, in order of preference. A region is an area code such "
-        "as 212 or a state such as NY."
-    )
     count: int = column("How many numbers the campaign gets.", "row.number_count")
+
+    @strawberry.field(
+        description="The regions to take numbers from, in order of preference. A region is an area "
+        "code such as 212 or a state such as NY."
+    )
+    async def regions(self, info: Info) -> list[str]:
+        return await info.context.loaders.large(campaigns.REGIONS, self.row.id)
 
 
 @strawberry.type(description="A third party that callers can connect a contact to.")
@@ -40,7 +44,8 @@ class PatchThruTarget:
     )
 
 
-def patch_thru_targets(stored: Iterable[dict[str, str]]) -> list[PatchThruTarget]:
+async def patch_thru_targets(info: Info, campaign_id: int) -> list[PatchThruTarget]:
+    stored = await info.context.loaders.large(campaigns.PATCH_THRU_TARGETS, campaign_id)
     return [
         PatchThruTarget(name=target["name"], phone_number=target["phoneNumber"])
         for target in stored

@@ -30,6 +30,7 @@ from schema.nodes import Node
 from schema.permissions import allowed
 from schema.results import CampaignResults
 from schema.users import User, user_by_id
+from services.campaigns import row as campaigns
 from services.campaigns import targeting
 from services.campaigns.row import CampaignRow
 
@@ -87,7 +88,6 @@ class Campaign(Node):
     row: strawberry.Private[CampaignRow]
 
     name: str = column("The name of the campaign.")
-    description: str = column("What the campaign is for.")
     status: CampaignStatus = column("The stage that the campaign has reached.")
     time_zone: str = column(
         "The time zone of the campaign, as an IANA name such as America/New_York. Daily hours and "
@@ -103,10 +103,6 @@ class Campaign(Node):
     )
     event_date: date | None = column(
         "The day of the event that the campaign supports; null if there is none."
-    )
-    script: str = column(
-        "The text that callers read to contacts, with its placeholders: {firstName}, {lastName}, "
-        "{callerName} and {custom:Header}."
     )
     contact_count: int = column("How many contacts were queued at the launch; 0 for a draft.")
     remaining: int = column(
@@ -136,21 +132,32 @@ class Campaign(Node):
         "its invite link. Calls do not change it. Send it as `expectedVersion` to `updateCampaign`."
     )
 
+    @strawberry.field(description="What the campaign is for.")
+    async def description(self, info: Info) -> str:
+        return await info.context.loaders.large(campaigns.DESCRIPTION, self.row.id)
+
+    @strawberry.field(
+        description="The text that callers read to contacts, with its placeholders: {firstName}, "
+        "{lastName}, {callerName} and {custom:Header}."
+    )
+    async def script(self, info: Info) -> str:
+        return await info.context.loaders.large(campaigns.SCRIPT, self.row.id)
+
     @strawberry.field(description="The hours of the day in which callers dial.")
     def daily_hours(self) -> DailyHours:
         return DailyHours(row=self.row)
 
     @strawberry.field(description="The people to call.")
-    def targeting(self) -> Targeting:
-        return Targeting(row=self.row.targeting)
+    async def targeting(self, info: Info) -> Targeting:
+        return Targeting(row=await info.context.loaders.large(campaigns.TARGETING, self.row.id))
 
     @strawberry.field(description="The phone numbers that the campaign gets when it is launched.")
     def phone_number_selection(self) -> PhoneNumberSelection:
         return PhoneNumberSelection(row=self.row)
 
     @strawberry.field(description="Third parties that callers can connect a contact to.")
-    def patch_thru_targets(self) -> list[PatchThruTarget]:
-        return patch_thru_targets(self.row.patch_thru_targets)
+    async def patch_thru_targets(self, info: Info) -> list[PatchThruTarget]:
+        return await patch_thru_targets(info, self.row.id)
 
     @strawberry.field(description="Whether callers can dial now, and if not, why.")
     def dialing(self) -> Dialing:

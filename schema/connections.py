@@ -1,5 +1,6 @@
 """Relay connections: pages of a list that stay right while rows change."""
 
+from collections.abc import Sequence
 from typing import Annotated, Generic, Protocol, TypeVar
 
 import strawberry
@@ -12,6 +13,7 @@ from graphql import (
 )
 
 from foundation.paging import Page, Paging, Row
+from schema.columns import derived
 from schema.context import Info
 from schema.optional import given
 
@@ -60,12 +62,23 @@ class Edge(Generic[N]):
     )
 
 
+class _Edges(property):
+    """Made from nodes and cursors, because few clients read them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            lambda page: [
+                Edge(node=node, cursor=at)
+                for node, at in zip(page.nodes, page.cursors, strict=True)
+            ]
+        )
+
+
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[N]):
     nodes: list[N] = strawberry.field(description="The entries of this page.")
-    edges: list[Edge[N]] = strawberry.field(
-        description="The entries of this page with their cursors."
-    )
+    edges: list[Edge[N]] = derived("The entries of this page with their cursors.", _Edges())
+    cursors: strawberry.Private[Sequence[str]]
     page_info: PageInfo = strawberry.field(description="The position of this page in the list.")
     total_count: int = strawberry.field(
         description="How many entries the whole list has. Ask for it only if you need it, because "
@@ -85,9 +98,7 @@ def connection_of(page: Page[N]) -> Connection[N]:
     """The connection of a page whose rows are its nodes."""
     return Connection(
         nodes=page.rows,
-        edges=[
-            Edge(node=node, cursor=at) for node, at in zip(page.rows, page.cursors, strict=True)
-        ],
+        cursors=page.cursors,
         page_info=PageInfo(
             has_next_page=page.has_next,
             has_previous_page=page.has_previous,

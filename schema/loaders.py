@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
 from foundation.actors import Viewer
+from foundation.large_columns import Large, LargeColumns
 from foundation.paging import Page, Paging
 from services import presence
 from services.calls import caller_activity, daily_results, results, tallies
@@ -32,6 +33,7 @@ K = TypeVar("K", bound=Hashable)
 G = TypeVar("G", bound=Hashable)
 F = TypeVar("F", bound=Hashable)
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Loaders:
@@ -39,6 +41,7 @@ class Loaders:
 
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
+        self._large_columns = LargeColumns()
         self.forget()
 
     def forget(self) -> None:
@@ -51,7 +54,6 @@ class Loaders:
         self.phone_number_order = _found(partial(orders.by_ids, viewer))
         self.phone_number_campaign = _found(ledger.campaigns_now)
         self.phone_number_assignments = _pages(ledger.pages_of_numbers)
-        self.script = _found(partial(campaigns.scripts, viewer))
         self.call = _found(call_row.by_ids)
         self.open_call = _found(partial(call_row.open_calls, viewer))
         self.active_callers = DataLoader(presence.active_callers)
@@ -72,6 +74,11 @@ class Loaders:
         self.caller_activity = _filtered(caller_activity.activity)
         self.campaign_all_callers = _pages(caller_activity.callers)
         self.campaign_exports = _pages(exports.pages_of_campaigns)
+        self._large = DataLoader(self._large_columns.values)
+
+    async def large(self, column: Large[T], row_id: int) -> T:
+        """A large column of a row that was read. Raises NotFound, TooLarge."""
+        return cast(T, await self._large.load((column, row_id)))
 
     async def users(self, user_ids: list[int]) -> list[UserRow]:
         """The users of the account with these ids, in their order. None of them may be missing."""

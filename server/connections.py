@@ -23,6 +23,10 @@ FRAMING = 16
 """Bytes that a client may send around each byte of a body in chunks, trailers included."""
 
 
+CLOSE = "phonebank.close"
+"""The extension of ASGI that closes the connection in the middle of a response."""
+
+
 class BoundedProtocol(HttpToolsProtocol):
     """For `uvicorn --http server.connections:BoundedProtocol`."""
 
@@ -71,6 +75,7 @@ class BoundedProtocol(HttpToolsProtocol):
         elif hosts > 1:
             self._refuse(HTTPStatus.BAD_REQUEST)
         else:
+            self.scope["extensions"] = {CLOSE: {"close": self.transport.close}}
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:

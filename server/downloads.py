@@ -6,12 +6,17 @@ GET /contact-imports/{import_id}/rejections that of the rows that an upload reje
 
 import re
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from schema.ids import decode
+from server.connections import CLOSE
 from services.contacts import rejection_files
 from services.exports.links import File, LinkExpired, LinkInvalid, open_file
+
+log = structlog.get_logger(__name__)
 
 _SECONDS = re.compile(r"\d{1,12}", re.ASCII)
 
@@ -54,7 +59,23 @@ def _response(
 ) -> Response:
     if request.method == "HEAD":
         return Response(headers=headers)
-    return StreamingResponse(file.read(), headers=headers)
+    return _Download(file.read(), headers=headers)
+
+
+class _Download(StreamingResponse):
+    """Closes the connection if the file is withdrawn meanwhile: the client then lacks a part."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except (LinkExpired, rejection_files.LinkExpired):
+            connection = scope.get("extensions", {}).get(CLOSE)
+            if connection is None:
+                raise
+            log.info("download_withdrawn", path=scope["path"])
+            connection["close"]()
+            while (await receive())["type"] != "http.disconnect":
+                pass
 
 
 async def _file(request: Request) -> File:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from local.embedded.child import tied
+from tests.process_logs import watch_log
 
 END_SECONDS = 120
 """A busy machine takes its time to end a process, too."""
@@ -18,6 +19,7 @@ END_SECONDS = 120
 @contextmanager
 def python(log: Path, *arguments: str, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
     """A Python process until the end of the context. What it writes goes to the log."""
+    watch_log(log)
     with log.open("ab") as output:
         process = subprocess.Popen(
             [sys.executable, *arguments],

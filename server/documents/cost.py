@@ -5,6 +5,7 @@ A point is about 10 µs of the process.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 
 from graphql import (
     GraphQLField,
@@ -18,7 +19,10 @@ from server.documents.pages import Size, Variables, largest
 VALUE_COST = 1
 """A scalar, an enum value, an entry of a list of these, or an object of an introspection."""
 OBJECT_COST = 5
-"""An object, without what is selected from it. Some are looked up in the database."""
+"""An object, without what is selected from it, or a value that is looked up.
+
+Many are looked up in the database, such as the script of a campaign.
+"""
 PAGE_COST = 15
 """A field with arguments that leads to objects, without these objects."""
 MUTATION_COST = 50
@@ -49,7 +53,7 @@ def price(definition: GraphQLField) -> int:
     """What resolving the field once costs, beside what is selected below it."""
     kind = get_named_type(definition.type)
     if not is_composite_type(kind) or is_introspection_type(kind):
-        return VALUE_COST
+        return OBJECT_COST if iscoroutinefunction(definition.resolve) else VALUE_COST
     return PAGE_COST if definition.args else OBJECT_COST
 
 

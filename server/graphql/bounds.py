@@ -63,9 +63,12 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         return super().complete_iterable_value(item_type, details, info, path, items, context)
 
     def complete_leaf_value(self, return_type: Any, result: Any) -> Any:  # type: ignore[override]
+        """Counts what is awaited too: all its fields were begun before its first value came."""
+        if self._end is not None:
+            raise self._end.with_traceback(None)
         value = super().complete_leaf_value(return_type, result)
         self._bytes += _size(value)
-        if self._bytes > BYTES:  # many fields may wait for their values before one has its own
+        if self._bytes > BYTES:
             raise self._ended(f"more than {BYTES >> 20} MiB")
         return value
 
@@ -94,7 +97,7 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
         self._points += points
         self._bytes += size
         if self._end is not None:
-            raise self._end
+            raise self._end.with_traceback(None)
         if self._points > POINTS:
             raise self._ended(f"more than {POINTS:,} points of cost", path)
         if self._bytes > BYTES:

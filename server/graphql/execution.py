@@ -10,6 +10,7 @@ from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 
 from foundation.actors import Viewer
+from foundation.row_budget import bounded_rows
 from foundation.transactions import checked_before_commit
 from resolvers.errors import translate
 from schema.loaders import Loaders
@@ -60,7 +61,7 @@ class Executor:
         context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document)
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
-                with checked_before_commit(partial(require_in_force, viewer)):
+                with bounded_rows(), checked_before_commit(partial(require_in_force, viewer)):
                     result = await graphql_schema.execute(
                         parameters.query,
                         variable_values=parameters.variables,

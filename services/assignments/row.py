@@ -1,6 +1,5 @@
 """A caller's assignment and how it is read: what the caller needs to call, and nothing more."""
 
-import json
 from dataclasses import dataclass
 
 from asyncpg import Record
@@ -11,19 +10,18 @@ from models import lifecycle
 from models.lifecycle import CampaignStatus, Dialing
 
 COLUMNS = """a.id, a.campaign_id, a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined, c.name,
-    c.description, c.script, c.patch_thru_targets, c.status, c.starts_at, c.ends_at, c.opens_at,
+    c.status, c.starts_at, c.ends_at, c.opens_at,
     c.closes_at, c.time_zone, clock_timestamp() + $shift::interval AS read_at"""
 TABLES = "assignment a JOIN campaign c ON c.id = a.campaign_id"
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
+    """The campaign's texts are read where they are selected (services/campaigns/row.py)."""
+
     id: int
     campaign_id: int
     campaign_name: str
-    description: str
-    script: str
-    patch_thru_targets: list[dict[str, str]]
     joined: bool
     dialing: Dialing
 
@@ -33,9 +31,6 @@ class AssignmentRow:
             id=record["id"],
             campaign_id=record["campaign_id"],
             campaign_name=record["name"],
-            description=record["description"],
-            script=record["script"],
-            patch_thru_targets=json.loads(record["patch_thru_targets"]),
             joined=record["joined"],
             dialing=lifecycle.dialing(
                 CampaignStatus(record["status"]),

@@ -10,6 +10,7 @@ from asyncpg import Record
 
 from foundation import sql
 from foundation.actors import Viewer
+from foundation.large_columns import Large
 from models.call_results import CallResult
 from models.roles import Role
 from models.users import UserStatus
@@ -17,7 +18,7 @@ from services.contacts.erased import shown
 from services.contacts.row import ContactRow
 from services.users.row import UserRow
 
-COLUMNS = """k.id, k.campaign_id, k.contact_id, k.started_at, k.ended_at, k.result, k.answers,
+COLUMNS = """k.id, k.campaign_id, k.contact_id, k.started_at, k.ended_at, k.result,
     k.patch_thru_target, k.lease_until, n.e164 AS caller_id,
     p.phone, p.first_name, p.last_name, p.custom_fields,
     u.id AS user_id, u.name AS user_name, u.email, u.role,
@@ -28,6 +29,9 @@ TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
 
 IS_CALL = "(k.ended_at IS NULL OR k.result IS NOT NULL)"
 """What tells calls from claims that were abandoned (docs/domain.md, Callers)."""
+
+
+ANSWERS: Large[dict[str, Any]] = Large("call", "answers", json.loads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,6 @@ class CallRow:
     started_at: datetime
     ended_at: datetime | None
     result: CallResult | None
-    answers: dict[str, Any]
     patch_thru_target: str | None
     lease_until: datetime | None
 
@@ -77,7 +80,6 @@ class CallRow:
             started_at=record["started_at"],
             ended_at=record["ended_at"],
             result=CallResult(result) if result else None,
-            answers=json.loads(record["answers"]),
             patch_thru_target=record["patch_thru_target"],
             lease_until=record["lease_until"],
         )

@@ -11,6 +11,7 @@ from asyncpg import Record
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
+from foundation.large_columns import Large
 from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models import Campaign
@@ -25,18 +26,15 @@ class EventRow:
     kind: str
     at: datetime
     user_id: int | None
-    changes: dict[str, Any]
 
     @classmethod
     def read(cls, record: Record) -> "EventRow":
         return cls(
-            record["id"],
-            record["campaign_id"],
-            record["kind"],
-            record["at"],
-            record["user_id"],
-            json.loads(record["changes"]),
+            record["id"], record["campaign_id"], record["kind"], record["at"], record["user_id"]
         )
+
+
+CHANGES: Large[dict[str, Any]] = Large("campaign_event", "changes", json.loads)
 
 
 async def note(
@@ -68,7 +66,7 @@ async def note_changes(
     await note(actor, campaign.id, kind, changes)
 
 
-_COLUMNS = "e.id, e.campaign_id, e.kind, e.at, e.user_id, e.changes"
+_COLUMNS = "e.id, e.campaign_id, e.kind, e.at, e.user_id"
 _EVENTS = Listing(_COLUMNS, "campaign_event e", Order("EVENT", "e.id", int, descending=True))
 
 

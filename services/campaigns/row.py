@@ -4,12 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from asyncpg import Record
 
 from foundation import clock, sql
 from foundation.actors import Actor
+from foundation.large_columns import Large
 from models import lifecycle
 from models.lifecycle import ArchiveReason, CampaignStatus, Dialing
 from services.campaigns import counters
@@ -18,23 +20,21 @@ from services.campaigns.targeting import Targeting
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """The stored columns at the moment `read_at`. The methods are rules of models/lifecycle.py."""
+    """The stored columns at the moment `read_at`, without those of LARGE.
+
+    The methods are rules of models/lifecycle.py.
+    """
 
     id: int
     status: CampaignStatus
     name: str
-    description: str
     time_zone: str
     starts_at: datetime | None
     ends_at: datetime | None
     event_date: date | None
     opens_at: str
     closes_at: str
-    targeting: Targeting
-    regions: list[str]
     number_count: int
-    patch_thru_targets: list[dict[str, str]]
-    script: str
     redial_attempts: int
     redial_pause_minutes: int
     invite_token: str | None
@@ -60,17 +60,11 @@ class CampaignRow:
     @classmethod
     def read(cls, record: Record) -> "CampaignRow":
         """From a record with COLUMNS and `read_at`; other columns are ignored."""
-        columns: dict[str, Any] = {name: record[name] for name in cls.__slots__}
-        reason = columns["archive_reason"]
-        return cls(
-            **columns
-            | {
-                "status": CampaignStatus(columns["status"]),
-                "targeting": Targeting.from_json(json.loads(columns["targeting"])),
-                "patch_thru_targets": json.loads(columns["patch_thru_targets"]),
-                "archive_reason": ArchiveReason(reason) if reason else None,
-            }
-        )
+        columns: dict[str, Any] = dict(zip(cls.__slots__, _VALUES(record), strict=True))
+        columns["status"] = CampaignStatus(columns["status"])
+        if columns["archive_reason"]:
+            columns["archive_reason"] = ArchiveReason(columns["archive_reason"])
+        return cls(**columns)
 
     def auto_archive_in_days(self) -> int | None:
         return lifecycle.auto_archive_in_days(
@@ -88,6 +82,8 @@ class CampaignRow:
         )
 
 
+_VALUES = itemgetter(*CampaignRow.__slots__)
+
 _COMPUTED = {
     "remaining": counters.REMAINING,
     "in_progress": counters.IN_PROGRESS,
@@ -104,6 +100,16 @@ COLUMNS = ", ".join(
 )
 """The columns of a row, from a campaign `c` with `counters.UNFOLDED`; add `read_at` to them."""
 
+DESCRIPTION: Large[str] = Large("campaign", "description", str)
+SCRIPT: Large[str] = Large("campaign", "script", str)
+REGIONS: Large[list[str]] = Large("campaign", "regions", list)
+TARGETING = Large("campaign", "targeting", lambda text: Targeting.from_json(json.loads(text)))
+PATCH_THRU_TARGETS: Large[list[dict[str, str]]] = Large(
+    "campaign", "patch_thru_targets", json.loads
+)
+LARGE: tuple[Large[Any], ...] = (DESCRIPTION, SCRIPT, REGIONS, TARGETING, PATCH_THRU_TARGETS)
+"""The columns of a campaign that are read only if a client selects them."""
+
 TABLES = f"campaign c {counters.UNFOLDED}"
 
 
@@ -117,16 +123,6 @@ async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, Campaig
         clock.shift(),
     )
     return {record["id"]: CampaignRow.read(record) for record in records}
-
-
-async def scripts(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, str]:
-    """The scripts of the campaigns of the actor's account among these ids."""
-    records = await sql.rows(
-        "SELECT id, script FROM campaign WHERE id = ANY($1::bigint[]) AND account_id = $2",
-        campaign_ids,
-        actor.account_id,
-    )
-    return {record["id"]: record["script"] for record in records}
 
 
 async def by_id(actor: Actor, campaign_id: int) -> CampaignRow | None:

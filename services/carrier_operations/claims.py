@@ -69,28 +69,31 @@ async def take(most: int) -> list[Claim]:
     """Take operations that are due, or whose worker did not come back.
 
     Those that another worker is taking are skipped. Releases and purchases alternate, so that many
-    of one kind do not delay the other. The release of a number with a call in progress waits until
-    the call has ended or timed out.
+    of one kind do not delay the other, and within each accounts take turns: nobody gets a second
+    operation before everybody got one. Where there are more accounts than places, the lot decides.
+    The release of a number with a call in progress waits until the call has ended or timed out.
 
     The moment is a subquery because no index serves a comparison with a volatile function.
     """
     token, columns = uuid4(), "id, state, assignment_id, order_id, next_attempt_at"
     records = await sql.rows(
-        f"""WITH left_behind AS (
+        f"""WITH RECURSIVE step AS (
+             SELECT min(account_id) AS id FROM carrier_operation WHERE state <> 'DONE'
+             UNION ALL
+             SELECT (SELECT min(account_id) FROM carrier_operation
+                     WHERE state <> 'DONE' AND account_id > step.id)
+             FROM step WHERE id IS NOT NULL),
+           account AS MATERIALIZED (SELECT id, random() AS lot FROM step WHERE id IS NOT NULL),
+           left_behind AS (
              SELECT {columns} FROM carrier_operation o
              WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
              ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
-           releases AS (
-             SELECT {columns} FROM carrier_operation o WHERE kind = 'RELEASE' AND {_DUE}
-               AND NOT EXISTS ({_CALL_UNDER_WAY})
-             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
-           purchases AS (
-             SELECT {columns} FROM carrier_operation o WHERE kind = 'BUY' AND {_DUE}
-             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+           releases AS ({_due(columns, f"kind = 'RELEASE' AND NOT EXISTS ({_CALL_UNDER_WAY})")}),
+           purchases AS ({_due(columns, "kind = 'BUY'")}),
            due AS (
-             SELECT 0 AS turn, * FROM left_behind
-             UNION ALL SELECT row_number() OVER (ORDER BY next_attempt_at), * FROM releases
-             UNION ALL SELECT row_number() OVER (ORDER BY next_attempt_at), * FROM purchases
+             SELECT 0 AS turn, {columns} FROM left_behind
+             UNION ALL SELECT row_number() OVER (ORDER BY place, lot), {columns} FROM releases
+             UNION ALL SELECT row_number() OVER (ORDER BY place, lot), {columns} FROM purchases
              ORDER BY turn LIMIT $1)
            UPDATE carrier_operation o
            SET state = 'RUNNING', claim_token = $2, attempts = o.attempts + 1,
@@ -111,7 +114,21 @@ async def take(most: int) -> list[Claim]:
     return [_claim(record, token) for record in records]
 
 
-_DUE = "state IN ('PENDING', 'UNKNOWN') AND next_attempt_at <= (SELECT clock_timestamp())"
+def _due(columns: str, wanted: str) -> str:
+    """A statement for what is due of each account, with its place and the lot of the account.
+
+    The sum keeps the planner from walking over what other accounts have due.
+    """
+    return f"""SELECT due.*, account.lot, row_number() OVER (
+          PARTITION BY account.id ORDER BY due.next_attempt_at) AS place
+        FROM account CROSS JOIN LATERAL (
+          SELECT {columns} FROM carrier_operation o
+          WHERE o.account_id = account.id AND o.state <> 'DONE'
+            AND o.state IN ('PENDING', 'UNKNOWN')
+            AND next_attempt_at <= (SELECT clock_timestamp()) AND {wanted}
+          ORDER BY next_attempt_at + interval '0' LIMIT $1 FOR UPDATE SKIP LOCKED) due"""
+
+
 _CALL_UNDER_WAY = """SELECT 1 FROM phone_number_assignment a
     JOIN call k ON k.phone_number_id = a.phone_number_id AND k.ended_at IS NULL
     WHERE a.id = o.assignment_id"""

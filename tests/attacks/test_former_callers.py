@@ -59,3 +59,25 @@ async def test_a_call_of_an_archived_campaign_is_seen_until_it_has_ended(office:
     await seat.record(begun)
     assert await seen(caller, begun) is None
     assert await seen(office, past)
+
+
+async def test_a_repeated_record_shows_the_contact_only_to_callers_with_a_seat(
+    office: Office,
+) -> None:
+    caller, seat = await seated(office)
+    begun = await seat.begin()
+
+    async def record() -> Any:
+        payload = await caller.api.run(
+            "recordCall",
+            "call { contact { phone } }",
+            callId=ids.encode("Call", begun),
+            result=TALKED,
+            idempotencyKey="once",
+        )
+        return payload["call"]
+
+    assert await record()
+    assert await record()
+    await callers.remove(office.viewer, seat.campaign_id, [caller.viewer.user_id])
+    assert await record() is None

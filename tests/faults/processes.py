@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.process_logs import watch_log
 from tests.processes import die_with_us, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ class Process:
         self, arguments: Sequence[str], environment: Mapping[str, str], log: Path, talks: bool
     ) -> None:
         self.log = log
+        watch_log(log)
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, *arguments],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.characters import folded, is_visible, unreadable
+from foundation.characters import escaped, folded, is_visible, unreadable
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTROLS = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
@@ -91,3 +91,17 @@ def test_case_and_width_make_no_difference(text: str) -> None:
 def test_texts_that_look_the_same(one: str, other: str) -> None:
     assert folded(one) == folded(other)
     assert folded(one) != folded(f"{other}s")
+
+
+@given(st.text())
+def test_an_escaped_text_has_nothing_that_a_terminal_obeys(text: str) -> None:
+    assert unreadable(escaped(text)) is None
+
+
+@given(fine)
+def test_a_text_that_can_be_read_is_not_escaped(text: str) -> None:
+    assert escaped(text) == text
+
+
+def test_escapes_say_which_character_was_there() -> None:
+    assert escaped("a\x1b[2Jb\u202ec\td") == "a\\x1b[2Jb\\u202ec\\td"

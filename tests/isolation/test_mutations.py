@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from graphql import GraphQLObjectType, get_named_type
 
+from foundation import sql
 from models.roles import Role
 from schema import ids
 from services.access import passwords
@@ -37,9 +39,35 @@ async def a_joined_seat(office: Office) -> dict[str, Any]:
     return {"assignmentId": ids.encode("Assignment", (await _seat(office)).assignment_id)}
 
 
+async def a_seat_with_a_call(office: Office) -> dict[str, Any]:
+    """Whose call is returned again, while all others in the queue must wait."""
+    seat = await _seat(office)
+    await seat.begin()
+    await _pause(seat, ready=0)
+    return {"assignmentId": ids.encode("Assignment", seat.assignment_id)}
+
+
 async def a_call_and_the_next(office: Office) -> dict[str, Any]:
-    call = ids.encode("Call", await (await _seat(office)).begin())
+    """After the next one, all others in the queue must wait."""
+    seat = await _seat(office)
+    call = ids.encode("Call", await seat.begin())
+    await _pause(seat, ready=1)
     return {"callId": call, "result": "MOVED", "claimNext": True}
+
+
+async def _pause(seat: Seat, ready: int) -> None:
+    """Let all dials wait for a minute, but for so many of them."""
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    paused = await sql.rows(
+        """UPDATE dial SET queue_key = $3 + id WHERE id IN (
+             SELECT id FROM dial WHERE campaign_id = $1 AND state = 'QUEUED'
+             ORDER BY queue_key OFFSET $2)
+           RETURNING id""",
+        seat.campaign_id,
+        ready,
+        int(soon.timestamp() * 1_000_000),
+    )
+    assert paused
 
 
 async def a_new_password(office: Office) -> dict[str, Any]:
@@ -60,7 +88,7 @@ CASES: dict[str, Callable[[Office], Awaitable[dict[str, Any]]]] = {
     "joinAssignment": to_join,
     "heartbeatAssignment": a_joined_seat,
     "leaveAssignment": a_joined_seat,
-    "claimDial": a_joined_seat,
+    "claimDial": a_seat_with_a_call,
     "recordCall": a_call_and_the_next,
     "changePassword": a_new_password,
     "createPasswordReset": a_colleague,

@@ -64,12 +64,12 @@ async def furnished(client: httpx.AsyncClient, *, bars: bool = False) -> World:
     await sign_in(people)
     await order_numbers(owner, people[Role.ADMIN])
     await _campaigns(people)
-    await _uploads(owner.viewer)
     if bars:
         await add(owner.viewer, [COMMON])
     own_barred = a_phone()
     await add(owner.viewer, [own_barred])
     await erase(owner.viewer, await a_contact(owner.viewer))
+    await _uploads(owner.viewer)
     await _exports(owner)
     await owner.keyed("createContactGroup", {"name": "Kept under a key"})
     await _unfolded_count(owner.viewer)

@@ -3,7 +3,8 @@
 import httpx
 import pytest
 
-from schema.ids import decode
+from foundation import sql
+from schema.ids import decode, encode
 from tests.phonebank.commands import refused, run
 from tests.resolvers.office import Office
 
@@ -39,3 +40,14 @@ async def test_they_are_those_of_graphql(client: httpx.AsyncClient) -> None:
     viewer = (await api.data("{ viewer { user { id } account { id } } }"))["viewer"]
     (line,) = run("list-users", viewer["account"]["id"]).stdout.splitlines()
     assert line.split("\t")[:2] == [viewer["user"]["id"], viewer["account"]["id"]]
+
+
+async def test_old_names_cannot_write_to_the_terminal(client: httpx.AsyncClient) -> None:
+    viewer = (await Office.opened(client)).viewer
+    await sql.execute("UPDATE account SET name = $1 WHERE id = $2", "a\x1b]0;b", viewer.account_id)
+    await sql.execute("UPDATE app_user SET name = $1 WHERE id = $2", "c\x1bd", viewer.user_id)
+    accounts = run("list-accounts").stdout
+    users = run("list-users", str(encode("Account", viewer.account_id))).stdout
+    assert "\x1b" not in accounts + users
+    assert "a\\x1b]0;b\n" in accounts
+    assert users.endswith("c\\x1bd\n")

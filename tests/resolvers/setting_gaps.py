@@ -11,7 +11,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from models import Campaign
 from server.graphql.schema import graphql_schema
-from services.campaigns.row import CampaignRow
+from services.campaigns.row import LARGE, CampaignRow
 from services.campaigns.settings import SETTINGS, Setting
 
 NOT_SETTINGS = {
@@ -20,6 +20,7 @@ NOT_SETTINGS = {
     *("launched_at", "last_activity_at", "auto_archive_at"),
     *("archived_at", "archive_reason", "archived_by_id", "created_by_id", "launched_by_id"),
     "version",
+    "zone_sets",
 }
 """Columns of a campaign that say where it is in its life."""
 
@@ -50,7 +51,9 @@ class Described:
 
     table: dict[str, Setting] = field(default_factory=lambda: dict(SETTINGS))
     columns: set[str] = field(default_factory=lambda: set(Campaign._meta.db_fields))
-    row: set[str] = field(default_factory=lambda: set(CampaignRow.__slots__))
+    row: set[str] = field(
+        default_factory=lambda: {*CampaignRow.__slots__, *(column.name for column in LARGE)}
+    )
     schema: dict[str, dict[str, bool]] = field(
         default_factory=lambda: {kind: fields_of(kind) for kind in ("Campaign", *INPUTS)}
     )

@@ -1,17 +1,20 @@
 """Links to files: they need no token, belong to one export of one account, and end."""
 
 import asyncio
+import socket
 import tracemalloc
 from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 
 from foundation import clock, sql
 from foundation.actors import Viewer
 from schema.ids import encode
+from server.connections import BoundedProtocol
 from services.exports import change, links, run
 from services.exports.expire import expire_old
 from services.exports.links import LinkExpired, open_file
@@ -192,6 +195,32 @@ async def test_a_download_that_has_begun_ends_within_a_piece(
     await change.cancel(viewer, export_id)
     with pytest.raises(LinkExpired):
         await anext(pieces)
+
+
+async def test_a_download_that_is_withdrawn_ends_without_an_error(
+    app: Starlette, made: Made, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    viewer, export_id, url = made
+    monkeypatch.setattr(links, "_PIECE", 10)
+    read = links.File._piece
+
+    async def withdrawn_after_the_first(file: links.File, number: int, offset: int) -> bytes:
+        if offset:
+            await change.cancel(viewer, export_id)
+        return await read(file, number, offset)
+
+    monkeypatch.setattr(links.File, "_piece", withdrawn_after_the_first)
+    config = uvicorn.Config(app, lifespan="off", log_config=None, http=BoundedProtocol)
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = asyncio.create_task(server.serve([listening]))
+        address = httpx.URL(url).copy_with(host="127.0.0.1", port=listening.getsockname()[1])
+        async with httpx.AsyncClient() as client:
+            with pytest.raises(httpx.RemoteProtocolError):
+                await client.get(address)
+        server.should_exit = True
+        await serving
+    assert [each for each in caplog.records if each.levelname == "ERROR"] == []
 
 
 async def test_a_large_file_is_streamed_in_little_memory(app: Starlette, made: Made) -> None:

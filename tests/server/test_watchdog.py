@@ -1,6 +1,7 @@
 """The watchdog of the event loop: what it notices, and what is not its matter."""
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,10 +12,10 @@ from server.watchdog import LONGEST, TICK_SECONDS, Watchdog
 
 
 @asynccontextmanager
-async def watched() -> AsyncIterator[tuple[Watchdog, list[tuple[float, str]]]]:
+async def watched() -> AsyncIterator[tuple[Watchdog, list[tuple[float, float, str]]]]:
     """A watchdog of this loop, and what it says inside."""
-    barks: list[tuple[float, str]] = []
-    dog = Watchdog(lambda seconds, doing: barks.append((seconds, doing)))
+    barks: list[tuple[float, float, str]] = []
+    dog = Watchdog(lambda *bark: barks.append(bark))
     dog.start()
     try:
         yield dog, barks
@@ -42,9 +43,20 @@ async def test_work_without_a_pause_is_noticed_and_named() -> None:
     async with watched() as (dog, barks):
         await asyncio.sleep(TICK_SECONDS)
         compute_until_seen(dog)
-    ((seconds, doing),) = barks
+    ((seconds, _, doing),) = barks
     assert seconds >= 2 * LONGEST
     assert "compute" in doing
+
+
+async def test_garbage_collections_are_told_apart() -> None:
+    garbage = [[number] for number in range(200_000)]
+    async with watched() as (dog, barks):
+        await asyncio.sleep(TICK_SECONDS)
+        gc.collect()
+        compute_until_seen(dog)
+    ((seconds, collecting, _),) = barks
+    assert 0 < collecting < seconds
+    assert garbage
 
 
 async def test_work_that_yields_is_not_noticed() -> None:
@@ -63,7 +75,7 @@ async def test_waiting_is_not_work() -> None:
 
 async def test_it_is_logged_and_counted() -> None:
     before = counted()
-    watchdog._tell(0.3, "")
+    watchdog._tell(0.3, 0.1, "")
     assert counted() == before + 1
 
 

@@ -15,9 +15,10 @@ from foundation import jobs
 from settings import Settings
 from workers.access import finish_deactivations, forget_past_access
 from workers.campaigns import count_campaign_overlaps, fill_campaign_authors
+from workers.contact_groups import delete_contacts_of_groups, drop_rejected_rows
 from workers.exports import expire_exports
 from workers.idempotency_keys import forget_idempotency_keys
-from workers.schedule import COUNTING_SECONDS, HINTED, JOB_SECONDS, SCHEDULE
+from workers.schedule import COUNTING_SECONDS, DELETING_SECONDS, HINTED, JOB_SECONDS, SCHEDULE
 
 HOURLY = (
     fill_campaign_authors,
@@ -25,8 +26,15 @@ HOURLY = (
     finish_deactivations,
     forget_past_access,
     expire_exports,
+    drop_rejected_rows,
 )
 """The sweeps that nobody waits for."""
+
+LONG: dict[object, int] = {
+    count_campaign_overlaps: COUNTING_SECONDS,
+    delete_contacts_of_groups: DELETING_SECONDS,
+}
+"""Those that keep what is done when they are cut off."""
 
 
 def written_jobs() -> Iterator[FunctionType]:
@@ -81,5 +89,4 @@ def test_nothing_rests_on_the_queues_retries_or_results(settings: Settings) -> N
     for job in jobs_of_both_kinds:
         assert job.keep_result_s == 0
         assert job.max_tries == 1
-        counts = job.coroutine is count_campaign_overlaps
-        assert job.timeout_s in (None, COUNTING_SECONDS if counts else JOB_SECONDS)
+        assert job.timeout_s in (None, LONG.get(job.coroutine, JOB_SECONDS))
