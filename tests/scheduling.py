@@ -6,12 +6,12 @@ A room is shared where all of its files use something that takes long to make on
 from typing import Any
 
 import pytest
-from xdist.scheduler.loadfile import LoadFileScheduling
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has no types
 
 SHARED = ("tests/browser/", "tests/isolation/")
 
 
-class ByRoom(LoadFileScheduling):
+class ByRoom(LoadFileScheduling):  # type: ignore[misc]  # its base has no types
     def _split_scope(self, nodeid: str) -> str:
         shared = next((room for room in SHARED if nodeid.startswith(room)), None)
         file: str = super()._split_scope(nodeid)
