@@ -31,7 +31,7 @@ class Lock(IntEnum):
     """An account's orders of phone numbers."""
     EXPORTS = 8
     """An account's exports."""
-    ERASURE = 14
+    ERASURE = 9
     """The persons of an account: who is about to keep phone numbers shares it, and an erasure takes
     it exclusively."""
 

@@ -8,11 +8,13 @@ _UNIQUE = "UNIQUE "
 
 
 def index_operations(indexes: Mapping[str, str]) -> list[RunSQL]:
-    """Operations of a migration that create these indexes.
+    """The operation of a migration that creates these indexes.
 
-    A definition is what follows ON in SQL, with UNIQUE before it if the index is unique.
+    A definition is what follows ON in SQL, with UNIQUE before it if the index is unique. It is one
+    operation for all of them, because Tortoise copies every model before each operation.
     """
-    return [RunSQL(_create(name, text), f"DROP INDEX {name}") for name, text in indexes.items()]
+    create = [_create(name, definition) for name, definition in indexes.items()]
+    return [RunSQL(create, [f"DROP INDEX {name}" for name in indexes])]
 
 
 def _create(name: str, definition: str) -> str:

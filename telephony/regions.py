@@ -73,8 +73,8 @@ def is_region(region: str) -> bool:
 
 
 def region_of(text: str) -> str | None:
-    """The region that a text names: in upper or lower case, with or without white space around."""
-    name = text.strip()
+    """The region that a text names: in upper or lower case, with or without spaces around."""
+    name = text.strip(" ")
     return name.upper() if name.isascii() and is_region(name.upper()) else None
 
 

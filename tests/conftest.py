@@ -27,7 +27,13 @@ from tests.statements import Statements
 NAMES_OF = services.contacts.zones.names_of
 """The zones of a phone number."""
 
-pytest_plugins = ("tests.figures", "tests.limits", "tests.quick", "tests.watchdog")
+pytest_plugins = (
+    "tests.figures",
+    "tests.limits",
+    "tests.quick",
+    "tests.scheduling",
+    "tests.watchdog",
+)
 
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]

@@ -21,7 +21,7 @@ from services.campaigns.create import create
 from services.campaigns.launch import launch
 from services.campaigns.targeting import Segment, Targeting
 
-_SCRIPT = "Hello, this is {caller} with River County Volunteers. May I speak with {first_name}?"
+_SCRIPT = "Hello, this is {callerName} with River County Volunteers. May I speak with {firstName}?"
 
 
 @dataclass(frozen=True, slots=True)

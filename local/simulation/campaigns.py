@@ -77,7 +77,7 @@ async def _make(api: Api) -> Target:
                 "regions": [region["region"]],
                 "count": min(3, region["available"]),
             },
-            script="Hello, this is {caller}. May I speak with {first_name}?",
+            script="Hello, this is {callerName}. May I speak with {firstName}?",
         )
     )["campaign"]
     created = datetime.fromisoformat(draft["createdAt"])

@@ -77,19 +77,12 @@ async def take(most: int) -> list[Claim]:
     """
     token, columns = uuid4(), "id, state, assignment_id, order_id, next_attempt_at"
     records = await sql.rows(
-        f"""WITH RECURSIVE step AS (
-             SELECT min(account_id) AS id FROM carrier_operation WHERE state <> 'DONE'
-             UNION ALL
-             SELECT (SELECT min(account_id) FROM carrier_operation
-                     WHERE state <> 'DONE' AND account_id > step.id)
-             FROM step WHERE id IS NOT NULL),
-           account AS MATERIALIZED (SELECT id, random() AS lot FROM step WHERE id IS NOT NULL),
-           left_behind AS (
+        f"""WITH RECURSIVE left_behind AS (
              SELECT {columns} FROM carrier_operation o
              WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
              ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
-           releases AS ({_due(columns, f"kind = 'RELEASE' AND NOT EXISTS ({_CALL_UNDER_WAY})")}),
-           purchases AS ({_due(columns, "kind = 'BUY'")}),
+           {_due("releases", columns, "RELEASE", f"NOT EXISTS ({_CALL_UNDER_WAY})")},
+           {_due("purchases", columns, "BUY")},
            due AS (
              SELECT 0 AS turn, {columns} FROM left_behind
              UNION ALL SELECT row_number() OVER (ORDER BY place, lot), {columns} FROM releases
@@ -114,19 +107,34 @@ async def take(most: int) -> list[Claim]:
     return [_claim(record, token) for record in records]
 
 
-def _due(columns: str, wanted: str) -> str:
-    """A statement for what is due of each account, with its place and the lot of the account.
+def _due(name: str, columns: str, kind: str, wanted: str = "true") -> str:
+    """Common table expressions, the last of that name: what is due of each of $1 accounts at most.
 
-    The sum keeps the planner from walking over what other accounts have due.
+    They step from account to account, draw lots among those that have something due, and read no
+    more of each than it can get if all the others get one. Every step reads a row of the index.
+    A range of one account gives the planner no reason to walk over what others have due.
     """
-    return f"""SELECT due.*, account.lot, row_number() OVER (
-          PARTITION BY account.id ORDER BY due.next_attempt_at) AS place
-        FROM account CROSS JOIN LATERAL (
-          SELECT {columns} FROM carrier_operation o
-          WHERE o.account_id = account.id AND o.state <> 'DONE'
-            AND o.state IN ('PENDING', 'UNKNOWN')
-            AND next_attempt_at <= (SELECT clock_timestamp()) AND {wanted}
-          ORDER BY next_attempt_at + interval '0' LIMIT $1 FOR UPDATE SKIP LOCKED) due"""
+    tables = f"FROM carrier_operation o WHERE kind = '{kind}' AND state IN ('PENDING', 'UNKNOWN')"
+    first = f"SELECT min(account_id) AS id {tables}"
+    due = f"""{tables} AND o.account_id BETWEEN account.id AND account.id AND {wanted}
+               AND o.next_attempt_at <= (SELECT clock_timestamp())
+               ORDER BY o.account_id, o.next_attempt_at"""
+    return f"""account_of_{name} AS (
+             {first}
+             UNION ALL
+             SELECT ({first} AND account_id > before.id)
+             FROM account_of_{name} before WHERE before.id IS NOT NULL),
+           drawn_{name} AS MATERIALIZED (
+             SELECT account.id, random() AS lot FROM account_of_{name} account CROSS JOIN LATERAL (
+               SELECT 1 {due} LIMIT 1) one
+             ORDER BY lot LIMIT $1),
+           {name} AS (
+             SELECT due.*, account.lot, row_number() OVER (
+               PARTITION BY account.id ORDER BY due.next_attempt_at) AS place
+             FROM drawn_{name} account CROSS JOIN LATERAL (
+               SELECT {columns} {due}
+               LIMIT $1 + 1 - (SELECT count(*) FROM drawn_{name})
+               FOR UPDATE OF o SKIP LOCKED) due)"""
 
 
 _CALL_UNDER_WAY = """SELECT 1 FROM phone_number_assignment a

@@ -4,7 +4,7 @@ from foundation.actors import Viewer
 from foundation.cursors import Order
 from foundation.listing import Listing, page_of
 from foundation.paging import Page, Paging
-from foundation.text import search_pattern
+from foundation.text import pattern_of, trimmed_search
 from models.do_not_call import DoNotCallSource
 from services.contacts.phones import to_e164
 from services.do_not_call.row import COLUMNS, DoNotCallRow
@@ -28,11 +28,11 @@ async def page(
     if source is not None:
         conditions.append("x.source = $source")
         values["source"] = source.value
-    pattern = search_pattern(search.translate(_MARKS) if search else None)
-    if search and pattern:
-        whole = to_e164(search, viewer.country)
+    text = trimmed_search(search)
+    if part := text.translate(_MARKS):
+        whole = to_e164(text, viewer.country)
         conditions.append("x.phone = $search" if whole else "x.phone LIKE $search")
         conditions.append("x.source <> 'ERASURE'")
-        values["search"] = whole or pattern
+        values["search"] = whole or pattern_of(part)
     found = await page_of(_NUMBERS, " AND ".join(conditions), paging, **values)
     return found.map(DoNotCallRow.read)

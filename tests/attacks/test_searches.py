@@ -9,14 +9,14 @@ from tests.attacks.processor import seconds_of
 from tests.resolvers.office import Office
 from tests.statements import Statements
 
-LISTS = ["campaigns", "contactGroups"]
+LISTS = ["campaigns", "contactGroups", "doNotCallNumbers", "users"]
 """Every list that is searched."""
 
 
 def test_every_search_is_tried_here() -> None:
     from tests.resolvers.samples import QUERIES
 
-    assert [field.name for field in QUERIES if "search" in field.arguments] == LISTS
+    assert sorted(field.name for field in QUERIES if "search" in field.arguments) == LISTS
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -49,7 +49,7 @@ async def test_searches_at_their_limit(office: Office, name: str) -> None:
     assert seconds < 0.3
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", ["campaigns", "contactGroups"])
 async def test_spaces_around_a_search_do_not_count(office: Office, name: str) -> None:
     await office.done("createCampaign", name="Spring 100%")
     await office.done("createContactGroup", name="Spring 100%")

@@ -61,7 +61,7 @@ class GraphiQL:
             shown = f"(name) => {MODEL}.getValue().trim().endsWith('}}')"
             await self.page.wait_for_function(shown, arg="response.json")
             result: dict[str, Any] = json.loads(await self.read("response.json"))
-            if "Unknown operation named" not in str(result.get("errors")):
+            if "Send the `operationName`" not in str(result.get("errors")):
                 return result
 
     async def choose_tab(self, title: str) -> None:

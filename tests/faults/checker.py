@@ -182,12 +182,13 @@ async def every_acknowledged_call_is_stored_once(database: Connection, known: Kn
 async def no_auto_archive_within_30_days_of_a_call(database: Connection, _: Known) -> list[str]:
     """Nor of the launch or the start (docs/domain.md, Auto-archive).
 
-    A claim that nobody recorded is not a call.
+    An open claim holds the campaign as a call does. A claim that nobody recorded is not a call.
     """
     found = await database.fetch(
         """SELECT c.id, c.archived_at, active.at AS at FROM campaign c,
              LATERAL (SELECT greatest(c.launched_at, c.starts_at, max(k.started_at)) AS at
-                      FROM call k WHERE k.campaign_id = c.id AND k.result <> 'NOT_DIALED') active
+                      FROM call k WHERE k.campaign_id = c.id
+                        AND (k.ended_at IS NULL OR k.result <> 'NOT_DIALED')) active
            WHERE c.archive_reason = 'INACTIVITY'
              AND active.at + interval '30 days' > c.archived_at"""
     )

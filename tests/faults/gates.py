@@ -1,4 +1,4 @@
-"""Steps of a worker at which a test can hold it, without a word of it in the product.
+"""Steps of a worker or a claim at which a test can hold it, without a word of it in the product.
 
 In the database a trigger makes the statement that begins or completes an operation wait for a lock
 that the test has. At the carrier a request waits before or after its work. A worker that is killed
@@ -18,8 +18,8 @@ _TRIGGER = f"""
       PERFORM pg_advisory_xact_lock_shared({_KEY});
       RETURN NEW;
     END $$;
-    CREATE TRIGGER gate BEFORE UPDATE ON carrier_operation
-      FOR EACH ROW WHEN (NEW.state = '{{state}}') EXECUTE FUNCTION wait_at_the_gate();
+    CREATE TRIGGER gate BEFORE {{event}} ON {{table}}
+      FOR EACH ROW {{when}} EXECUTE FUNCTION wait_at_the_gate();
 """
 
 
@@ -63,12 +63,7 @@ class Gate:
         """Whether so many sessions or requests wait."""
         if self._step in _FAULTS:
             return sum(self._world.carrier.struck()) >= number
-        waiting: int = await self._world.value(
-            """SELECT count(*) FROM pg_locks
-               WHERE locktype = 'advisory' AND objid = $1 AND NOT granted""",
-            _KEY,
-        )
-        return waiting == number
+        return await waiting(self._world) == number
 
 
 @asynccontextmanager
@@ -85,13 +80,37 @@ async def gate(world: World, step: Step) -> AsyncIterator[Gate]:
         yield Gate(world, step)
         world.carrier.behave()
         return
+    when = f"WHEN (NEW.state = '{_STATES[step]}')"
+    async with _closed(world, "UPDATE", "carrier_operation", when):
+        yield Gate(world, step)
+
+
+@asynccontextmanager
+async def claims_held(world: World) -> AsyncIterator[None]:
+    """Until the end of the context no claim begins a call: it waits with its locks, uncommitted."""
+    async with _closed(world, "INSERT", "call"):
+        yield
+
+
+async def waiting(world: World) -> int:
+    """How many sessions wait at a gate in the database."""
+    number: int = await world.value(
+        """SELECT count(*) FROM pg_locks
+           WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND NOT granted""",
+        _KEY,
+    )
+    return number
+
+
+@asynccontextmanager
+async def _closed(world: World, event: str, table: str, when: str = "") -> AsyncIterator[None]:
     ours = await world.connect()
-    await ours.execute(_TRIGGER.format(state=_STATES[step]))
+    await ours.execute(_TRIGGER.format(event=event, table=table, when=when))
     await ours.execute("SELECT pg_advisory_lock($1)", _KEY)
     try:
-        yield Gate(world, step)
+        yield
     finally:
         await ours.execute("SELECT pg_advisory_unlock($1)", _KEY)
-        await ours.execute("DROP TRIGGER gate ON carrier_operation")  # waits for those who waited
+        await ours.execute(f"DROP TRIGGER gate ON {table}")  # waits for those who waited
         await ours.execute("DROP FUNCTION wait_at_the_gate")
         await ours.close()

@@ -81,6 +81,9 @@ async def broken(scene: Scene) -> set[str]:
 
 LIVE = "(SELECT phone_number_id FROM phone_number_assignment WHERE campaign_id = {campaign})"
 ENDED = "(SELECT phone_number_id FROM phone_number_assignment WHERE campaign_id = {archived})"
+AUTO_ARCHIVED = """UPDATE campaign SET archive_reason = 'INACTIVITY', starts_at = '2020-01-01',
+    launched_at = '2020-01-01', archived_at = (
+      SELECT max(started_at) + interval '29 days' FROM call WHERE campaign_id = {campaign})"""
 PLANTED: dict[str, list[list[str]]] = {
     "a_number_has_one_live_assignment_at_most": [
         [
@@ -130,11 +133,8 @@ PLANTED: dict[str, list[list[str]]] = {
             """UPDATE campaign SET archive_reason = 'INACTIVITY', starts_at = '2020-01-01',
                  launched_at = archived_at - interval '29 days' WHERE id = {archived}"""
         ],
-        [
-            """UPDATE campaign SET archive_reason = 'INACTIVITY', archived_at = (
-                 SELECT started_at + interval '29 days' FROM call WHERE id = {recorded})
-               WHERE id = {campaign}"""
-        ],
+        [f"{AUTO_ARCHIVED} WHERE id = {{campaign}}", "DELETE FROM call WHERE id = {under_way}"],
+        [f"{AUTO_ARCHIVED} WHERE id = {{campaign}}", "DELETE FROM call WHERE id = {recorded}"],
     ],
     "no_contact_is_with_two_callers": [
         [

@@ -1,22 +1,26 @@
 """Races from four processes; and the same races are lost where the lock is taken out."""
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 
 from foundation import sql
+from foundation.locks import Lock
 from models.lifecycle import INACTIVITY_LIMIT
 from models.roles import Role
+from services.campaigns.archive import archive_if_inactive
 from services.campaigns.targeting import Segment, Targeting
 from tests.factories import a_campaign, a_draft, a_group, a_user, a_user_with_token, stocked
 from tests.faults.checker import Known
 from tests.faults.conftest import Figure, Size
-from tests.faults.guards import BEHIND
+from tests.faults.gates import claims_held, waiting
+from tests.faults.guards import BEHIND, GUARDS
 from tests.faults.races import Ended, Operation
 from tests.faults.world import World
 from tests.floor import a_seat
@@ -98,22 +102,26 @@ async def archives(order: random.Random, at_once: int) -> Race:
 
 
 async def last_seconds(order: random.Random, at_once: int) -> Race:
-    """Campaigns whose 30 days end at this moment, swept while callers begin to call."""
+    """Campaigns whose 30 days end at this moment, swept while callers begin to call and record."""
     floor = await seats(at_once)
     race = Race([], {"DIALING_CLOSED", "ALREADY_RECORDED"})
-    race.operations += [("claim", *seat) for both in floor.seats for seat in both]
+    race.operations += [("call", *seat, "REFUSED") for both in floor.seats for seat in both]
     race.operations += [
         ("later", order.uniform(0, at_once * EACH_SECONDS), "auto_archive", campaign)
         for campaign in floor.campaigns * 2
     ]
     order.shuffle(race.operations)
-    await sql.execute("DELETE FROM call")
-    await sql.execute("DELETE FROM campaign_delta")
+    await nobody_has_called()
     race.ending = {
         each: timedelta(seconds=order.uniform(0, at_once * EACH_SECONDS))
         for each in floor.campaigns
     }
     return race
+
+
+async def nobody_has_called() -> None:
+    await sql.execute("DELETE FROM call")
+    await sql.execute("DELETE FROM campaign_delta")
 
 
 async def claims(order: random.Random, at_once: int) -> Race:
@@ -133,16 +141,7 @@ async def claims(order: random.Random, at_once: int) -> Race:
 async def run(world: World, race: Race, known: Known, without: Sequence[str] = ()) -> Counter[str]:
     """Run it; how often each operation was done and refused. Acknowledged calls are known then."""
     racers = await world.racers()
-    await world.rows(
-        """UPDATE campaign c SET launched_at = at - $3::interval, starts_at = at - $3::interval,
-             auto_archive_at = at
-           FROM (SELECT id, clock_timestamp() + later AS at
-                 FROM unnest($1::bigint[], $2::interval[]) AS given(id, later)) moment
-           WHERE c.id = moment.id""",
-        list(race.ending),
-        list(race.ending.values()),
-        INACTIVITY_LIMIT,
-    )
+    await end_the_30_days(world, race.ending)
     ended = await racers.run(race.operations, without)
     tally: Counter[str] = Counter()
     for given, (done, answer) in zip(race.operations, ended, strict=True):
@@ -152,6 +151,20 @@ async def run(world: World, race: Race, known: Known, without: Sequence[str] = (
             assert answer in race.refusals, f"{operation} ended with {answer}"
         tally[f"{operation[0]} {'done' if done and answer is not False else 'refused'}"] += 1
     return tally
+
+
+async def end_the_30_days(world: World, ending: dict[int, timedelta]) -> None:
+    """Let the 30 days of these campaigns end so soon from now."""
+    await world.rows(
+        """UPDATE campaign c SET launched_at = at - $3::interval, starts_at = at - $3::interval,
+             auto_archive_at = at
+           FROM (SELECT id, clock_timestamp() + later AS at
+                 FROM unnest($1::bigint[], $2::interval[]) AS given(id, later)) moment
+           WHERE c.id = moment.id""",
+        list(ending),
+        list(ending.values()),
+        INACTIVITY_LIMIT,
+    )
 
 
 def note(operation: Operation, ended: Ended, known: Known) -> None:
@@ -197,7 +210,6 @@ async def test_races_break_no_rule(
 LOST = {
     "launch": ("numbers", "a_number_has_one_live_assignment_at_most"),
     "archive": ("floor", "archived_stays_archived"),
-    "last second": ("floor", "no_auto_archive_within_30_days_of_a_call"),
     "claim": ("dials", "no_contact_is_with_two_callers"),
 }
 
@@ -219,6 +231,60 @@ async def test_without_its_lock_the_race_breaks_the_rule(
                 figure(line, f"{len(broken)} violations in race {race_number}")
                 return
     raise AssertionError(f"{rule} was never broken")
+
+
+IN_THE_LAST_SECOND = 4
+"""Campaigns that are swept while a claim of each has not committed yet."""
+
+
+@pytest.mark.parametrize("without", [[], ["floor"]], ids=["with the lock", "without the lock"])
+async def test_a_call_that_begins_in_the_last_second_wins_by_the_lock(
+    world: World, figure: Figure, without: list[str]
+) -> None:
+    """The claims are held until the sweep has archived the campaigns or waits for the claims."""
+    racers = await world.racers()
+    async with world.office():
+        floor = await seats(IN_THE_LAST_SECOND)
+        await nobody_has_called()
+        await end_the_30_days(world, dict.fromkeys(floor.campaigns, timedelta(0)))
+        calls = [("call", *both[0], "REFUSED") for both in floor.seats]
+        with ExitStack() as stack:
+            for guard in without:
+                stack.enter_context(GUARDS[guard]())
+            async with claims_held(world):
+                calling = asyncio.create_task(racers.run(calls, without))
+                await world.until(lambda: _are(IN_THE_LAST_SECOND, waiting(world)))
+                sweeps = asyncio.gather(*map(archive_if_inactive, floor.campaigns))
+                if without:
+                    await sweeps
+                else:
+                    await world.until(lambda: _are(IN_THE_LAST_SECOND, waiting_for_floors(world)))
+            archived, called = await sweeps, await calling
+    assert archived == [bool(without)] * IN_THE_LAST_SECOND
+    known = Known(recorded={call: "REFUSED" for done, call in called if done})
+    assert len(known.recorded) == IN_THE_LAST_SECOND
+    await world.settle()
+    broken = [each.partition(":")[0] for each in await world.violations(known)]
+    if not without:
+        assert broken == []
+        return
+    assert broken.count("no_auto_archive_within_30_days_of_a_call") == IN_THE_LAST_SECOND
+    figure("the same without the lock (last second)", f"{len(broken)} violations in race 1")
+
+
+async def _are(number: int, counted: Awaitable[int]) -> bool:
+    return await counted == number
+
+
+async def waiting_for_floors(world: World) -> int:
+    """How many sessions wait for the lock on the calls of a campaign."""
+    number: int = await world.value(
+        """SELECT count(*) FROM pg_locks
+           WHERE locktype = 'advisory' AND classid = $1::int::oid AND objsubid = 2
+             AND NOT granted""",
+        Lock.FLOOR,
+    )
+    return number
 
 
 @asynccontextmanager

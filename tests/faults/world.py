@@ -126,10 +126,13 @@ class World:
         await carrier.aclose()
 
     async def empty(self) -> None:
-        """Have no rows, no jobs and no presence; nobody may be using the database."""
+        """Have no rows, no jobs and no presence; nobody may be using the database.
+
+        What the migrations stored stays.
+        """
         tables = await self.rows(
-            """SELECT tablename FROM pg_tables
-               WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations'"""
+            """SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+                 AND tablename <> ALL(ARRAY['tortoise_migrations', 'zone_set'])"""
         )
         names = ", ".join(f'"{record["tablename"]}"' for record in tables)
         await self.rows(f"TRUNCATE {names}")

@@ -122,4 +122,5 @@ def test_the_numbers_of_locks_stay() -> None:
         "CANDIDATES": 6,
         "ORDERS": 7,
         "EXPORTS": 8,
+        "ERASURE": 9,
     }

@@ -158,7 +158,7 @@ class Office:
     async def everything(self) -> Any:
         """All that the account has: to compare before and after."""
         return await self.api.data(
-            f"""{{ campaigns(first: 100) {{ nodes {{ {CAMPAIGN} }} }}
+            f"""{{ campaigns(first: 20) {{ nodes {{ {CAMPAIGN} }} }}
                 contactGroups(first: 100, archived: null) {{ nodes {{ id name archived contactCount
                   contacts(first: 3) {{ nodes {{ id firstName phone }} }} }} }}
                 doNotCallNumbers(first: 100) {{ nodes {{ id phone source }} }}

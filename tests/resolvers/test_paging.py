@@ -165,7 +165,7 @@ async def test_the_total_is_that_of_the_whole_list_on_every_page(office: Office)
 
 NESTED = {
     "phoneNumbers { totalCount nodes { id e164 } }": 1,
-    "targeting { base { contactGroup { id name } } added { contactGroup { id } } }": 1,
+    "targeting { base { contactGroup { id name } } added { contactGroup { id } } }": 2,
     "clonedFrom { id name status }": 1,
     "activeCallers dialing { open } allowedActions autoArchiveInDays": 0,
 }

@@ -99,6 +99,7 @@ export async function names(status: CampaignStatus): Promise<string[]> {
   do {
     const order = { field: "NAME", direction: "ASC" } as const;
     const { campaigns }: CampaignPageQuery = await ask(CampaignPage, { status, order, after });
+    if (!campaigns) throw new Error("the campaigns were refused");
     found.push(...campaigns.nodes.map((campaign) => campaign.name));
     after = campaigns.pageInfo.hasNextPage ? campaigns.pageInfo.endCursor : null;
   } while (after !== null);
@@ -128,13 +129,14 @@ export async function created(name: string): Promise<string> {
       targeting: { base: { contactGroupId: "group" }, added: [{ campaign: { id: "past" } }] },
     },
   });
+  if (!createCampaign) throw new Error("the mutation was refused");
   if (createCampaign.campaign) return createCampaign.campaign.id;
   return createCampaign.userErrors.map((e) => `${e.code} ${e.field.join(".")}`).join();
 }
 
 export async function noAnswer(callId: string): Promise<string | undefined> {
   const input = { callId, result: "NO_ANSWER", answers: { q1: true }, claimNext: true } as const;
-  return (await ask(LogCall, { input })).recordCall.next?.id;
+  return (await ask(LogCall, { input })).recordCall?.next?.id;
 }
 
 // What the schema does not allow must not compile.

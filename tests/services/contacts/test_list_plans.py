@@ -62,6 +62,16 @@ async def many(database: None) -> AsyncIterator[Many]:
             call,
         )
         await connection.execute(
+            """INSERT INTO dial SELECT made.* FROM dial d, contact p,
+                 LATERAL jsonb_populate_record(d, jsonb_build_object(
+                   'id', nextval(pg_get_serial_sequence('dial', 'id')), 'state', 'FINISHED',
+                   'contact_id', p.id, 'phone', p.phone)
+                 ) made
+               WHERE p.group_id = $1 AND d.id = (SELECT dial_id FROM call WHERE id = $2)""",
+            large,
+            call,
+        )
+        await connection.execute(
             """INSERT INTO campaign SELECT made.* FROM campaign c, generate_series(1, $2::int) n,
                  LATERAL jsonb_populate_record(c, jsonb_build_object(
                    'id', nextval(pg_get_serial_sequence('campaign', 'id')), 'status', 'DRAFT',
@@ -82,7 +92,7 @@ async def many(database: None) -> AsyncIterator[Many]:
             viewer.user_id,
             ROWS,
         )
-        await connection.execute("ANALYZE contact, call, campaign, contact_import, contact_group")
+        await connection.execute("ANALYZE contact, call, dial, campaign, contact_import")
         person = await connection.fetchrow(
             "SELECT id, phone FROM contact WHERE group_id = $1 OFFSET 50000 LIMIT 1", large
         )
