@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import strawberry
 
 from schema.context import Info
+from schema.later import type_named
 
 if TYPE_CHECKING:
     from schema.campaigns import Campaign
@@ -15,10 +16,9 @@ CampaignType: TypeAlias = Annotated["Campaign", strawberry.lazy("schema.campaign
 
 async def campaigns_of(info: Info, campaign_ids: list[int]) -> "list[Campaign]":
     """The campaigns with these ids, in their order. Those that are gone are left out."""
-    from schema.campaigns import Campaign
-
+    campaign = type_named(info, "Campaign")
     found = await info.context.loaders.campaign.load_many(campaign_ids)
-    return [Campaign(row=row) for row in found if row]
+    return [campaign(row=row) for row in found if row]
 
 
 async def campaign_of(info: Info, campaign_id: int | None) -> "Campaign | None":
