@@ -61,7 +61,7 @@ class _Writer:
 
     def copies(self, part: str, depth: int) -> int:
         """How often a part is repeated: mostly no more often than the limits allow."""
-        wanted = int(self.choose(*COPIES))
+        wanted = min(int(self.choose(*COPIES)), _room_for(part))
         if self.reckless:
             return wanted
         size = self.size(part)
@@ -111,7 +111,7 @@ class _Writer:
 
     def fragment(self, kind: Any, depth: int) -> str:
         below = self.selection(kind, depth + 1)
-        times = int(self.choose(1, 1, 2, 20, 60))
+        times = min(int(self.choose(1, 1, 2, 20, 60)), _room_for(below))
         if self.rarely(3):
             return f"... on {kind.name} {below} " * times
         name = f"F{len(self.fragments)}"
@@ -168,6 +168,11 @@ class _Writer:
         name = f"v{len(self.declared)}"
         self.declared[name], self.variables[name] = kind, value
         return f"${name}"
+
+
+def _room_for(part: str) -> int:
+    """How often a part may be repeated. A document that is much too long is refused at once."""
+    return max(1, 2 * limits.CHARACTERS // (len(part) + 1))
 
 
 @st.composite
