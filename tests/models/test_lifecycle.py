@@ -162,7 +162,7 @@ def test_each_status_allows_its_actions(status: CampaignStatus, actions: str) ->
 
 
 @pytest.mark.parametrize("status", CampaignStatus)
-@pytest.mark.parametrize("lacking", [None, *set(CAPABILITIES.values())])
+@pytest.mark.parametrize("lacking", [None, *dict.fromkeys(CAPABILITIES.values())])
 def test_every_action_is_allowed_or_refused_with_a_reason(
     status: CampaignStatus, lacking: Capability | None
 ) -> None:
