@@ -6,22 +6,23 @@ import strawberry
 
 from schema.context import Info
 from schema.later import type_named
+from schema.nodes import Node
 
 if TYPE_CHECKING:
-    from schema.campaigns import Campaign
+    CampaignType: TypeAlias = Node
+    """The type Campaign. It is looked up when the whole schema is known."""
+else:
+    CampaignType = Annotated["Campaign", strawberry.lazy("schema.campaigns")]  # noqa: F821
 
-CampaignType: TypeAlias = Annotated["Campaign", strawberry.lazy("schema.campaigns")]
-"""The type Campaign. It is looked up when the whole schema is known."""
 
-
-async def campaigns_of(info: Info, campaign_ids: list[int]) -> "list[Campaign]":
+async def campaigns_of(info: Info, campaign_ids: list[int]) -> list[CampaignType]:
     """The campaigns with these ids, in their order. Those that are gone are left out."""
     campaign = type_named(info, "Campaign")
     found = await info.context.loaders.campaign.load_many(campaign_ids)
     return [campaign(row=row) for row in found if row]
 
 
-async def campaign_of(info: Info, campaign_id: int | None) -> "Campaign | None":
+async def campaign_of(info: Info, campaign_id: int | None) -> CampaignType | None:
     if campaign_id is None:
         return None
     return next(iter(await campaigns_of(info, [campaign_id])), None)

@@ -1,10 +1,11 @@
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 
 from models.roles import Capability
 from schema.calls import Contact
+from schema.campaign_reference import CampaignType
 from schema.columns import column
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.contact_imports import ContactImport
@@ -14,9 +15,6 @@ from schema.nodes import Node
 from schema.optional import given
 from schema.permissions import allowed
 from services.contact_groups.row import ContactGroupRow
-
-if TYPE_CHECKING:
-    from schema.campaigns import Campaign
 
 
 @strawberry.type(description="A list of contacts that was uploaded as a file.")
@@ -98,7 +96,7 @@ class ContactGroup(Node):
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
-    ) -> Connection[Annotated["Campaign", strawberry.lazy("schema.campaigns")]]:
+    ) -> Connection[CampaignType]:
         wanted = paging(info, first, after, last, before)
         page = await info.context.loaders.group_campaigns.load((self.row.id, wanted))
         return connection(page, type_named(info, "Campaign"))
