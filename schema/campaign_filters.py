@@ -72,7 +72,10 @@ def wanted(sent: CampaignFilter) -> filters.CampaignFilter:
 
 
 def _user_id(sent: str | None) -> int | None:
-    """Raises BadRequest if it is no id of a user. An unknown user has no campaigns."""
+    """Read the id of a user. Raises BadRequest if it is malformed or the id of something else.
+
+    Whether there is such a user is not checked: the filter finds no campaigns if there is none.
+    """
     if sent is None:
         return None
     user_id = ids.decode(sent, "User")

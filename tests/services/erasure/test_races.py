@@ -90,7 +90,7 @@ async def test_a_claim_and_an_erasure(person: Traced) -> None:
 async def test_nobody_claims_the_person_once_their_calls_are_locked(
     person: Traced, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Otherwise a call could begin and be recorded whose answers the erasure does not see."""
+    """The erasure would not see the answers of a call that begins and is recorded after that."""
     queue = await person.campaign()
     locked, lock = asyncio.Event(), floor._locked_calls
 
