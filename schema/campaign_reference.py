@@ -6,7 +6,8 @@ import strawberry
 
 from schema.context import Info
 from schema.later import type_named
-from schema.nodes import Node
+from schema.nodes import Node, OfRow, loaded
+from services.campaigns.row import CampaignRow
 
 if TYPE_CHECKING:
     CampaignType: TypeAlias = Node
@@ -23,6 +24,5 @@ async def campaigns_of(info: Info, campaign_ids: list[int]) -> list[CampaignType
 
 
 async def campaign_of(info: Info, campaign_id: int | None) -> CampaignType | None:
-    if campaign_id is None:
-        return None
-    return next(iter(await campaigns_of(info, [campaign_id])), None)
+    kind: OfRow[CampaignRow, CampaignType] = type_named(info, "Campaign")
+    return await loaded(info.context.loaders.campaign, campaign_id, kind)

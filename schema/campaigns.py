@@ -28,7 +28,7 @@ from schema.campaign_settings import (
 from schema.columns import column
 from schema.contact_groups import ContactGroup
 from schema.context import Context, Info
-from schema.nodes import Node
+from schema.nodes import Node, loaded
 from schema.permissions import allowed
 from schema.results import CampaignResults
 from schema.users import User, user_by_id
@@ -47,10 +47,7 @@ class Segment:
 
     @strawberry.field(description="The contact group; null if the segment is a past campaign.")
     async def contact_group(self, info: Info) -> ContactGroup | None:
-        if self.row.group_id is None:
-            return None
-        row = await info.context.loaders.contact_group.load(self.row.group_id)
-        return ContactGroup(row=row) if row else None
+        return await loaded(info.context.loaders.contact_group, self.row.group_id, ContactGroup)
 
     @strawberry.field(description="The past campaign; null if the segment is a contact group.")
     async def campaign(self, info: Info) -> "Campaign | None":
@@ -295,5 +292,4 @@ class Campaign(Node):
 
 
 async def campaign_by_id(info: Info, campaign_id: int | None) -> Campaign | None:
-    row = None if campaign_id is None else await info.context.loaders.campaign.load(campaign_id)
-    return Campaign(row=row) if row else None
+    return await loaded(info.context.loaders.campaign, campaign_id, Campaign)

@@ -10,7 +10,7 @@ from schema.campaigns import Campaign, campaign_by_id
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.nodes import Node
+from schema.nodes import Node, loaded
 from schema.permissions import allowed
 from schema.phone_number_orders import PhoneNumberOrder
 from schema.phone_numbers import PhoneNumber
@@ -67,10 +67,9 @@ class CarrierOperation(Node):
         "not done. Its text is in `e164`."
     )
     async def phone_number(self, info: Info) -> PhoneNumber | None:
-        if self.row.phone_number_id is None:
-            return None
-        row = await info.context.loaders.phone_number.load(self.row.phone_number_id)
-        return PhoneNumber(row=row) if row else None
+        return await loaded(
+            info.context.loaders.phone_number, self.row.phone_number_id, PhoneNumber
+        )
 
     @strawberry.field(
         description="The archived campaign whose number is taken back; null for a purchase. You "
@@ -82,10 +81,9 @@ class CarrierOperation(Node):
 
     @strawberry.field(description="The order that a purchase is for; null for a release.")
     async def order(self, info: Info) -> PhoneNumberOrder | None:
-        if self.row.order_id is None:
-            return None
-        row = await info.context.loaders.phone_number_order.load(self.row.order_id)
-        return PhoneNumberOrder(row=row) if row else None
+        return await loaded(
+            info.context.loaders.phone_number_order, self.row.order_id, PhoneNumberOrder
+        )
 
 
 @keyed_input("The carrier operation to start again.")

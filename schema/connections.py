@@ -1,7 +1,7 @@
 """Relay connections: pages of a list that stay right while rows change."""
 
 from collections.abc import Sequence
-from typing import Annotated, Generic, Protocol, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import strawberry
 from graphql import (
@@ -15,6 +15,7 @@ from graphql import (
 from foundation.paging import Page, Paging, Row
 from schema.columns import derived
 from schema.context import Info
+from schema.nodes import OfRow
 from schema.optional import given
 
 First = Annotated[
@@ -36,8 +37,6 @@ Before = Annotated[
 ]
 
 N = TypeVar("N")
-_Row = TypeVar("_Row", contravariant=True)
-_Node = TypeVar("_Node", covariant=True)
 
 
 @strawberry.type(description="The position of a page in its list.")
@@ -86,11 +85,7 @@ class Connection(Generic[N]):
     )
 
 
-class _OfRow(Protocol[_Row, _Node]):
-    def __call__(self, *, row: _Row) -> _Node: ...
-
-
-def connection(page: Page[Row], node: _OfRow[Row, N]) -> Connection[N]:
+def connection(page: Page[Row], node: OfRow[Row, N]) -> Connection[N]:
     return connection_of(page.of([node(row=row) for row in page.rows]))
 
 

@@ -10,7 +10,7 @@ from schema.calls import Call
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.nodes import Node
+from schema.nodes import Node, loaded
 from schema.permissions import allowed
 from schema.shapes import Keyed, Payload, keyed_input, payload
 from schema.users import User, user_by_id
@@ -53,9 +53,7 @@ class DoNotCallNumber(Node):
         permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
     )
     async def call(self, info: Info) -> Call | None:
-        call_id = self.row.call_id
-        row = None if call_id is None else await info.context.loaders.call.load(call_id)
-        return Call(row=row) if row else None
+        return await loaded(info.context.loaders.call, self.row.call_id, Call)
 
 
 @keyed_input("The numbers that must not be called.")

@@ -1,9 +1,21 @@
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from schema import ids
 from schema.columns import derived
+
+_Row = TypeVar("_Row")
+_RowOf = TypeVar("_RowOf", contravariant=True)
+_Object = TypeVar("_Object")
+_ObjectOf = TypeVar("_ObjectOf", covariant=True)
+
+
+class OfRow(Protocol[_RowOf, _ObjectOf]):
+    """A type whose objects are made of a row."""
+
+    def __call__(self, *, row: _RowOf) -> _ObjectOf: ...
 
 
 def global_id(attribute: str) -> Any:
@@ -23,3 +35,11 @@ class Node:
     row: strawberry.Private[Any]
 
     id: strawberry.ID = global_id("id")
+
+
+async def loaded(
+    loader: DataLoader[int, _Row | None], row_id: int | None, kind: OfRow[_Row, _Object]
+) -> _Object | None:
+    """The object with this id; None if there is no id, or no row with it any more."""
+    row = None if row_id is None else await loader.load(row_id)
+    return kind(row=row) if row else None

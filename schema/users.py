@@ -9,7 +9,7 @@ from schema import ids
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
-from schema.nodes import Node, global_id
+from schema.nodes import Node, global_id, loaded
 from services.users.row import UserRow
 
 describe(
@@ -37,8 +37,7 @@ class User(Node):
 
 
 async def user_by_id(info: Info, user_id: int | None) -> User | None:
-    row = None if user_id is None else await info.context.loaders.user.load(user_id)
-    return User(row=row) if row else None
+    return await loaded(info.context.loaders.user, user_id, User)
 
 
 def user_number(global_id: str | None) -> int | None:
