@@ -1,7 +1,7 @@
 """Relay connections: pages of a list that stay right while rows change."""
 
 from collections.abc import Sequence
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 from graphql import (
@@ -61,22 +61,15 @@ class Edge(Generic[N]):
     )
 
 
-class _Edges(property):
+def _edges(page: Any) -> list[Edge[Any]]:
     """Made from nodes and cursors, because few clients read them."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            lambda page: [
-                Edge(node=node, cursor=at)
-                for node, at in zip(page.nodes, page.cursors, strict=True)
-            ]
-        )
+    return [Edge(node=node, cursor=at) for node, at in zip(page.nodes, page.cursors, strict=True)]
 
 
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[N]):
     nodes: list[N] = strawberry.field(description="The entries of this page.")
-    edges: list[Edge[N]] = derived("The entries of this page with their cursors.", _Edges())
+    edges: list[Edge[N]] = derived("The entries of this page with their cursors.", property(_edges))
     cursors: strawberry.Private[Sequence[str]]
     page_info: PageInfo = strawberry.field(description="The position of this page in the list.")
     total_count: int = strawberry.field(
