@@ -117,14 +117,20 @@ def allowed_actions(
     return [action for action in ACTIONS[status] if CAPABILITIES[action] in capabilities]
 
 
+def rule_against(status: CampaignStatus, action: CampaignAction) -> str | None:
+    """Why the status of a campaign forbids an action; None if it does not."""
+    if action in ACTIONS[status]:
+        return None
+    return f"The campaign is {status.lower()}. {_RULES[action]}"
+
+
 def refused_actions(
     status: CampaignStatus, capabilities: frozenset[Capability]
 ) -> list[RefusedAction]:
     """Every action that is not in the menu. The status comes before what the viewer may do."""
     refused = []
     for action in CampaignAction:
-        if action not in ACTIONS[status]:
-            rule = f"The campaign is {status.lower()}. {_RULES[action]}"
+        if rule := rule_against(status, action):
             refused.append(RefusedAction(action, RefusedActionReason.WRONG_STATUS, rule))
         elif CAPABILITIES[action] not in capabilities:
             refused.append(RefusedAction(action, RefusedActionReason.NOT_ALLOWED))

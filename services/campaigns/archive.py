@@ -6,14 +6,12 @@ from foundation.locks import Lock
 from foundation.transactions import after_commit, transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-from models.lifecycle import ArchiveReason, CampaignStatus
+from models.lifecycle import ArchiveReason, CampaignAction, CampaignStatus
 from services import presence
 from services.campaigns import counters, events
-from services.campaigns.locking import lock, require_known, require_status
+from services.campaigns.locking import lock, require_allowed, require_known
 from services.campaigns.update import save
 from services.phone_numbers.circulation import release_numbers
-
-RULE = "Only active campaigns can be archived."
 
 
 async def archive(actor: Actor, campaign_id: int) -> None:
@@ -26,7 +24,7 @@ async def archive(actor: Actor, campaign_id: int) -> None:
         await require_known(actor, campaign_id)
         await locks.exclusive(Lock.FLOOR, campaign_id)
         campaign = await lock(actor, campaign_id)
-        require_status(campaign, CampaignStatus.ACTIVE, RULE)
+        require_allowed(campaign, CampaignAction.ARCHIVE)
         await _end(campaign, actor, ArchiveReason.MANUAL, await clock.now())
 
 

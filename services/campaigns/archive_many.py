@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from foundation.actors import Viewer
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from models import Campaign
-from models.lifecycle import CampaignStatus
-from services.campaigns.archive import RULE, archive
-from services.campaigns.locking import not_found, require_status
+from models.lifecycle import CampaignAction
+from services.campaigns.archive import archive
+from services.campaigns.locking import not_found, require_allowed
 from services.idempotency_keys import Result, once
 
 MOST_AT_ONCE = 100
@@ -85,4 +85,4 @@ async def _would_archive(viewer: Viewer, campaign_id: int) -> None:
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=viewer.account_id)
     if campaign is None:
         raise not_found()
-    require_status(campaign, CampaignStatus.ACTIVE, RULE)
+    require_allowed(campaign, CampaignAction.ARCHIVE)

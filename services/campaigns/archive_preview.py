@@ -2,9 +2,8 @@ from dataclasses import dataclass
 
 from foundation.actors import Actor
 from foundation.errors import NotFound
-from models.lifecycle import CampaignStatus
+from models.lifecycle import CampaignAction
 from services import presence
-from services.campaigns.archive import RULE
 from services.campaigns.locking import require_previewable
 from services.campaigns.row import by_id
 
@@ -27,6 +26,6 @@ async def archive_preview(actor: Actor, campaign_id: int) -> ArchivePreview:
     row = await by_id(actor, campaign_id)
     if row is None:
         raise NotFound("There is no campaign with this id.")
-    require_previewable(row.status, CampaignStatus.ACTIVE, RULE)
+    require_previewable(row.status, CampaignAction.ARCHIVE)
     (callers,) = await presence.active_callers([campaign_id])
     return ArchivePreview(callers, row.remaining, row.assigned_number_count, row.in_progress)

@@ -7,9 +7,9 @@ from foundation.locks import Lock
 from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-from models.lifecycle import CampaignStatus, auto_archive_at
+from models.lifecycle import CampaignAction, CampaignStatus, auto_archive_at
 from services.campaigns import events, readiness, targeting, zone_sets
-from services.campaigns.locking import lock, require_status
+from services.campaigns.locking import lock, require_allowed
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
 from services.phone_numbers import availability, selection
@@ -25,7 +25,7 @@ async def launch(actor: Actor, campaign_id: int) -> None:
     """
     async with transaction(LONGEST_LAUNCH):
         campaign = await lock(actor, campaign_id)
-        require_status(campaign, CampaignStatus.DRAFT, "Only drafts can be launched.")
+        require_allowed(campaign, CampaignAction.LAUNCH)
         now = await clock.now()
         problems = readiness.settings_problems(campaign, now)
 

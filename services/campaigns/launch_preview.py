@@ -7,7 +7,7 @@ from foundation.errors import NotFound, Problem
 from foundation.transactions import transaction
 from foundation.turns import turn
 from models import Campaign
-from models.lifecycle import CampaignStatus
+from models.lifecycle import CampaignAction
 from services.campaigns import readiness, targeting
 from services.campaigns.locking import require_previewable
 from services.campaigns.targeting import Targeting
@@ -35,7 +35,7 @@ async def launch_preview(actor: Actor, campaign_id: int) -> LaunchPreview:
     campaign = await Campaign.get_or_none(id=campaign_id, account_id=actor.account_id)
     if campaign is None:
         raise NotFound("There is no campaign with this id.")
-    require_previewable(campaign.status, CampaignStatus.DRAFT, "Only drafts can be launched.")
+    require_previewable(campaign.status, CampaignAction.LAUNCH)
     target = Targeting.from_json(campaign.targeting)
     async with turn(campaign.account_id):
         counts = await targeting.count(campaign.account_id, target)

@@ -5,7 +5,7 @@ from tortoise.queryset import QuerySet
 from foundation.actors import Actor
 from foundation.errors import Refused, UserErrorCode, WrongStatus, refuse
 from models import Campaign
-from models.lifecycle import CampaignStatus
+from models.lifecycle import CampaignAction, CampaignStatus, rule_against
 
 
 async def lock(actor: Actor, campaign_id: int, field: tuple[str, ...] = ("id",)) -> Campaign:
@@ -34,10 +34,16 @@ def not_found(field: tuple[str, ...] = ("id",)) -> Refused:
     return refuse(UserErrorCode.NOT_FOUND, field, "There is no campaign with this id.")
 
 
-def require_previewable(status: CampaignStatus, wanted: CampaignStatus, rule: str) -> None:
-    """Raises WrongStatus, which says in which status the campaign is."""
-    if status is not wanted:
-        raise WrongStatus(f"The campaign is {status.lower()}. {rule}")
+def require_previewable(status: CampaignStatus, action: CampaignAction) -> None:
+    """Raises WrongStatus if a campaign of this status does not have the action."""
+    if rule := rule_against(status, action):
+        raise WrongStatus(rule)
+
+
+def require_allowed(campaign: Campaign, action: CampaignAction) -> None:
+    """Raises Refused with WRONG_STATUS if the status of the campaign does not have the action."""
+    if rule := rule_against(campaign.status, action):
+        raise refuse(UserErrorCode.WRONG_STATUS, ["id"], rule)
 
 
 def require_status(

@@ -4,11 +4,11 @@ from foundation.errors import Problem, Refused
 from foundation.transactions import transaction
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-from models.lifecycle import CampaignStatus
+from models.lifecycle import CampaignAction, CampaignStatus
 from services.campaigns import events
 from services.campaigns.changes import Changes, to_columns, window_problems
 from services.campaigns.checks import Columns
-from services.campaigns.locking import lock, require_status
+from services.campaigns.locking import lock, require_allowed
 from services.campaigns.settings import SETTINGS
 from services.campaigns.versions import require_version
 
@@ -24,8 +24,7 @@ async def update(
     """
     async with transaction():
         campaign = await lock(viewer, campaign_id)
-        if campaign.status is CampaignStatus.ARCHIVED:
-            require_status(campaign, CampaignStatus.DRAFT, "Archived campaigns cannot be edited.")
+        require_allowed(campaign, CampaignAction.EDIT)
         if expected is not None:
             await require_version(campaign, expected)
         columns, problems = await to_columns(viewer, changes, campaign)
