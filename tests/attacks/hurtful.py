@@ -107,16 +107,34 @@ _OWED = """INSERT INTO carrier_operation
     (account_id, order_id, kind, state, attempts, next_attempt_at, last_error, created_at)
   SELECT $1, id, 'BUY', 'DEAD', 5, now() + interval '9 days', repeat($2, 1000), now()
   FROM phone_number_order WHERE account_id = $1"""
+_DO_NOT_CALL = """INSERT INTO do_not_call (account_id, phone, created_at, source, added_by_id)
+  SELECT $1, '+1213' || (2000000 + n), now(), 'ADDED',
+    (SELECT min(id) FROM app_user WHERE account_id = $1)
+  FROM generate_series(1, 300) n"""
+_IMPORTS = """INSERT INTO contact_import (account_id, group_id, user_id, created_at, accepted,
+    duplicates, rejected, rejections, rejections_until, download_secret)
+  SELECT $1, g.id, (SELECT min(id) FROM app_user WHERE account_id = $1), now(), 1, 1, 1,
+    '\\x00', now() + interval '7 days', '\\x00'
+  FROM contact_group g WHERE account_id = $1"""
+_LINKS = """INSERT INTO password_link
+    (account_id, user_id, kind, token_hash, created_by_id, created_at, expires_at)
+  SELECT $1, u.id, 'INVITATION', decode(md5($1 || '-' || u.id) || md5(u.id || '-' || $1), 'hex'),
+    (SELECT min(id) FROM app_user WHERE account_id = $1), now(), now() + interval '1 day'
+  FROM app_user u WHERE account_id = $1"""
 
 _ROWS = (
     *(_PEOPLE, _GROUPS, _CONTACTS, _CAMPAIGNS, _NUMBERS, _DIALS, _CALLS, _EVENTS, _EXPORTS),
     *(_TOKENS, _AUDIT, _SEATS, _ASSIGNED, _HOURS, _OVERLAPS, _ORDERS, _OWED),
+    *(_DO_NOT_CALL, _IMPORTS, _LINKS),
 )
 
 _IDS = {
     "Account": "SELECT $1::bigint AS id",
     "User": "SELECT id FROM app_user WHERE account_id = $1",
     "ContactGroup": "SELECT id FROM contact_group WHERE account_id = $1",
+    "Contact": """SELECT c.id FROM contact c JOIN contact_group g ON g.id = c.group_id
+       WHERE g.account_id = $1""",
+    "DoNotCallNumber": "SELECT id FROM do_not_call WHERE account_id = $1",
     "Campaign": "SELECT id FROM campaign WHERE account_id = $1 AND status = 'ACTIVE'",
     "PhoneNumber": "SELECT id FROM phone_number WHERE account_id = $1",
     "Export": "SELECT id FROM export WHERE account_id = $1",
