@@ -15,7 +15,8 @@ from foundation.errors import Refused, SignedOut, UserErrorCode
 from foundation.transactions import checked_before_commit
 from models.lifecycle import CampaignStatus
 from server.access import html
-from server.access.authentication import Session, secret_of, session_of
+from server.access.authentication import Session, session_of
+from server.access.cookies import secret_of
 from server.access.declined import Declined
 from server.access.forms import read_form
 from server.access.origins import is_from_elsewhere

@@ -15,11 +15,12 @@ from starlette.routing import Route
 from foundation.errors import Refused
 from models.password_links import PasswordLinkKind
 from server.access import html
-from server.access.authentication import address_of, secret_of
+from server.access.authentication import address_of
+from server.access.cookies import secret_of, set_cookie
 from server.access.declined import Declined, too_busy, too_many
 from server.access.forms import FORM, media_type, read_form, read_json
 from server.access.origins import is_from_elsewhere
-from server.access.session import set_cookie, signed_in
+from server.access.session import signed_in
 from services.access import attempts, hashing, link_use, password_links
 from services.access.password_links import LinkEnded, PasswordLink
 from services.access.passwords import LONGEST, SHORTEST

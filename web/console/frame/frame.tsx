@@ -1,0 +1,73 @@
+import { Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { Boundary } from "../parts/boundary";
+import { LinkButton } from "../parts/button";
+import { Empty } from "../parts/empty";
+import { Toasts } from "../parts/toasts";
+import type { Session } from "../relay/session";
+import { isAllowed, PAGES, type Page, start } from "../routes";
+import { common } from "../words/common";
+import { frame } from "../words/frame";
+import { useArrival } from "./arrival";
+import { Shortcuts } from "./shortcuts";
+import { Sidebar } from "./sidebar";
+import { TopBar } from "./top-bar";
+
+/** What stands around every page of whoever is signed in. */
+export default function Frame({ session }: { session: Session }) {
+  useArrival("content");
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {frame.skip}
+      </a>
+      <TopBar session={session} />
+      <aside className="sidebar">
+        <Sidebar session={session} />
+      </aside>
+      <main className="main" id="content" tabIndex={-1}>
+        <Switch>
+          {PAGES.map((page) => (
+            <Route key={page.path} path={page.path}>
+              <Guarded page={page} session={session} />
+            </Route>
+          ))}
+          <Route path="/">
+            <Redirect to={start(session.capabilities)} replace />
+          </Route>
+          <Route path="/sign-in">
+            <Redirect to="/" replace />
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </main>
+      <Shortcuts />
+      <Toasts />
+    </div>
+  );
+}
+
+function Guarded({ page, session }: { page: Page; session: Session }) {
+  if (!isAllowed(page, session.capabilities)) {
+    return <Empty icon="info" title={common.notAllowed.title} text={common.notAllowed.text} />;
+  }
+  const Content = page.component;
+  return (
+    <Boundary title={frame.notLoaded}>
+      <Suspense>
+        <Content />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function NotFound() {
+  return (
+    <Empty icon="search" title={common.notFound.title} text={common.notFound.text}>
+      <title>{common.title(common.notFound.title)}</title>
+      <LinkButton href="/">{common.notFound.action}</LinkButton>
+    </Empty>
+  );
+}

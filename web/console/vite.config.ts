@@ -1,0 +1,20 @@
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { relayTags } from "./relay-tags";
+
+export default defineConfig({
+  base: "/console/",
+  plugins: [
+    relayTags(),
+    react(),
+    { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
+  ],
+  build: {
+    outDir: "../dist/console",
+    emptyOutDir: true,
+    // The page's policy allows no data: addresses, so every asset stays a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
