@@ -71,7 +71,7 @@ function Campaigns({ onLeave }: { onLeave: (() => void) | undefined }) {
             </li>
           ))}
           <li>
-            <Item href="/campaigns/new" icon="plus" onLeave={onLeave}>
+            <Item href="/campaigns/new" onLeave={onLeave}>
               {frame.create}
             </Item>
           </li>

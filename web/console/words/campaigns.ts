@@ -8,6 +8,8 @@ export const campaigns = {
   search: "Search campaigns",
   filter: "Filter",
   create: "New campaign",
+  createShort: "New",
+  createRest: "campaign",
   columns: {
     name: "Name",
     start: "Start",

@@ -23,7 +23,8 @@ export function CampaignIndex({ status }: { status: Status }) {
         />
         <div className="actions-row">
           <LinkButton kind={status === "ARCHIVED" ? "default" : "primary"} icon="plus" href="/campaigns/new">
-            {words.create}
+            {words.createShort}
+            <span className="hide-phone"> {words.createRest}</span>
           </LinkButton>
         </div>
       </PageHead>
