@@ -20,11 +20,10 @@ def secret_of(request: Request) -> str | None:
 
     Starlette's `cookies` decodes all of them, in quadratic time before Python 3.11.10 and 3.12.6.
     """
-    ours = _name()
     for header in request.headers.getlist("cookie"):
         for pair in header.split(";"):
             name, _, secret = pair.strip().partition("=")
-            if name == ours and secret:
+            if secret and name == _name():
                 return secret
     return None
 

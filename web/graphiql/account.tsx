@@ -13,7 +13,7 @@ export function Account() {
           </button>
         </>
       ) : (
-        <a href="/sign-in">Sign in</a>
+        <a href="/sign-in#/graphql">Sign in</a>
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { common } from "../words/common";
 import { frame } from "../words/frame";
 import { useArrival } from "./arrival";
 import { Shortcuts } from "./shortcuts";
+import { SignedIn } from "./signed-in";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
@@ -36,7 +37,7 @@ export default function Frame({ session }: { session: Session }) {
             <Redirect to={start(session.capabilities)} replace />
           </Route>
           <Route path="/sign-in">
-            <Redirect to="/" replace />
+            <SignedIn />
           </Route>
           <Route>
             <NotFound />

@@ -8,7 +8,7 @@ import { useSignIn } from "./use-sign-in";
 
 /** Signing in. Whoever opened another page comes to it afterwards. */
 export default function Page() {
-  const { submit, isBusy, problem } = useSignIn(leave);
+  const { submit, isBusy, problem } = useSignIn();
   return (
     <div className="door">
       <title>{common.title(words.title)}</title>
@@ -49,10 +49,4 @@ export default function Page() {
       </main>
     </div>
   );
-}
-
-/** Links of other pages name behind the # where to go on; the server does not see it. */
-function leave() {
-  const next = /^#(\/join\/[\w-]+|\/graphql)$/.exec(location.hash)?.[1];
-  if (next) location.replace(next);
 }

@@ -6,7 +6,7 @@ import { useSignIn } from "./use-sign-in";
 
 /** Over the page when its session has ended. What waits for the server goes on afterwards. */
 export function SessionEnded({ session }: { session: Session }) {
-  const { submit, isBusy, problem } = useSignIn(() => {});
+  const { submit, isBusy, problem } = useSignIn();
   return (
     <Dialog title={words.ended}>
       <p className="subject">{words.endedText}</p>

@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 /** Signing in from a form: what went wrong, and whether it is under way. */
-export function useSignIn(onSignedIn: () => void) {
+export function useSignIn() {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const submit = async (email: string, password: string) => {
@@ -19,7 +19,6 @@ export function useSignIn(onSignedIn: () => void) {
     setProblem(undefined);
     try {
       await signIn(email, password);
-      onSignedIn();
     } catch (error) {
       const text = error instanceof Refused && error.message ? error.message : words.notReached;
       setProblem({ field: "password", text });

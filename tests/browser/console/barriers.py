@@ -1,0 +1,24 @@
+"""What axe finds on a page: barriers for people who cannot see, or cannot use a mouse."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+AXE = Path(__file__).resolve().parents[3] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "(levels) => axe.run(document, { runOnly: levels })"
+
+
+async def look_for_barriers(page: Page) -> list[str]:
+    """Each rule that is broken in light or in dark, with the first element that breaks it."""
+    found: list[str] = []
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        result: dict[str, Any] = await page.evaluate(RUN, LEVELS)
+        found += [
+            f"{scheme}: {each['id']}, {each['help']}: {each['nodes'][0]['html']}"
+            for each in result["violations"]
+        ]
+    return found
