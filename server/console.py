@@ -53,7 +53,7 @@ def routes() -> list[BaseRoute]:
 
 
 async def page(request: Request) -> Response:
-    """The console's page, with who is signed in. What is shown for an address, its script decides."""
+    """The console's page, with who is signed in. Its script decides what an address shows."""
     try:
         document = (DIST / "index.html").read_text(encoding="utf-8")
     except FileNotFoundError:

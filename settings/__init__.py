@@ -42,7 +42,8 @@ class Settings(EngineSettings, WebSettings, CarrierSettings, OperatingSettings):
     def _embedded_only(self) -> Self:
         if not self.embedded and (self.clock_shift_days or self.demo_token or self.demo_users):
             raise ValueError(
-                "CLOCK_SHIFT_DAYS, DEMO_TOKEN and DEMO_USERS are for `make run` (embedded mode) only"
+                "CLOCK_SHIFT_DAYS, DEMO_TOKEN and DEMO_USERS are for `make run` (embedded mode), "
+                "and for nothing else"
             )
         return self
 

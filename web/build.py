@@ -28,7 +28,9 @@ def _hash_of_inputs() -> str:
     digest = hashlib.sha256()
     for path in [*sorted(_inputs(WEB)), SCHEMA]:
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(WEB.parent).as_posix()} {len(content)}\n".encode() + content)
+        digest.update(
+            f"{path.relative_to(WEB.parent).as_posix()} {len(content)}\n".encode() + content
+        )
     return digest.hexdigest()
 
 

@@ -8,7 +8,7 @@ from local.run.processes import Command
 
 
 def commands(port: int, demo: Mapping[str, str]) -> Sequence[Command]:
-    """The web process, which gets how to sign in to the demo (`demo_env.of_web`), and the worker."""
+    """The web process, which is told how to sign in to the demo, and the worker."""
     web = (
         *("-m", "uvicorn", "server.asgi:app", "--host", "127.0.0.1", "--port", str(port)),
         *("--loop", "uvloop", "--http", "server.connections:BoundedProtocol", "--no-access-log"),

@@ -82,6 +82,7 @@ async def test_hashed_files_are_kept_for_good(client: httpx.AsyncClient) -> None
 async def test_without_a_build_the_page_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    use(monkeypatch, embedded=False, demo_token=None)
     monkeypatch.setattr(graphiql, "DIST", tmp_path)
     app = Starlette(routes=[Route("/graphql", graphiql.page), graphiql.assets()])
     async with httpx.AsyncClient(

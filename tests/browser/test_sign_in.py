@@ -51,7 +51,9 @@ async def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(
 ) -> None:
     (cookie,) = await signed_in.page.context.cookies()
     assert cookie["name"] == COOKIE
-    assert not cookie["secure"]  # without TLS; tests/server/access/test_session.py has the other one
+    assert not cookie[
+        "secure"
+    ]  # without TLS; tests/server/access/test_session.py has the other one
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
     assert cookie["path"] == "/"

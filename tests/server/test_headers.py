@@ -18,9 +18,7 @@ def app_client(settings: Settings, **changed: object) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://test")
 
 
-@pytest.mark.parametrize(
-    "path", ["/graphql", "/health/live", "/exports/x/download", "/nothing"]
-)
+@pytest.mark.parametrize("path", ["/graphql", "/health/live", "/exports/x/download", "/nothing"])
 async def test_every_answer_has_the_headers(settings: Settings, database: None, path: str) -> None:
     async with app_client(settings) as client:
         headers = (await client.get(path)).headers

@@ -1,4 +1,4 @@
-"""What the console sends over the wire stays within its budget (docs/console.md, How it is built)."""
+"""What the console sends over the wire stays within its budget (docs/console.md)."""
 
 import json
 import re

@@ -23,6 +23,11 @@ export class Outdated extends Error {
   override name = "Outdated";
 }
 
+/** Whether the error is one of ours, which pages show in words. */
+export function isExpected(error: unknown): boolean {
+  return [Offline, Refused, Outdated, Declined].some((kind) => error instanceof kind);
+}
+
 /** A mutation was refused as data (`userErrors`). The message is for people. */
 export class Declined extends Error {
   override name = "Declined";
