@@ -12,7 +12,7 @@ COLOURS = {"type": "rule", "values": ["color-contrast"]}
 
 
 async def look_for_barriers(page: Page) -> list[str]:
-    """Each rule that is broken, with the first element that breaks it. Only colours differ in dark."""
+    """Each broken rule with the first element that breaks it. In dark only colours differ."""
     found: list[str] = []
     await page.evaluate(AXE.read_text(encoding="utf-8"))
     rules: dict[str, object] = {"light": LEVELS, "dark": COLOURS}

@@ -5,12 +5,19 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page
 
-from tests.browser.console.console import Console
+from tests.browser.console.console import Console, Sessions
 from tests.conftest import LiveServer
 
 
+@pytest.fixture(scope="session")
+def sessions(live_server: LiveServer) -> Sessions:
+    return Sessions(live_server)
+
+
 @pytest.fixture
-async def console(page: Page, live_server: LiveServer) -> AsyncIterator[Console]:
-    console = Console(page, live_server)
+async def console(
+    page: Page, live_server: LiveServer, sessions: Sessions
+) -> AsyncIterator[Console]:
+    console = Console(page, live_server, sessions)
     yield console
     assert console.complaints == []

@@ -1,5 +1,6 @@
 """Archiving one and many, cloning and deleting: what is shown at once, and what is taken back."""
 
+import asyncio
 import re
 
 import pytest
@@ -14,30 +15,27 @@ QUESTION = "Are you sure you want to archive your campaign? This cannot be undon
 
 
 class Held:
-    """Mutations that wait on their way to the server, until they are let go or lost."""
+    """A mutation that waits on its way to the server, until it is let go or lost."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._routes: list[Route] = []
+        self._held: asyncio.Queue[Route] = asyncio.Queue()
 
     async def hold(self) -> None:
+        """Hold those that come from now on."""
         await self._page.route("**/graphql", self._on_request)
 
     async def _on_request(self, route: Route) -> None:
         if "idempotencyKey" in (route.request.post_data or ""):
-            self._routes.append(route)
+            self._held.put_nowait(route)
         else:
-            await route.continue_()
+            await route.fallback()
 
     async def let_go(self) -> None:
-        await self._page.unroute("**/graphql")
-        for route in self._routes:
-            await route.continue_()
+        await (await self._held.get()).continue_()
 
     async def lose(self) -> None:
-        await self._page.unroute("**/graphql")
-        for route in self._routes:
-            await route.abort()
+        await (await self._held.get()).abort()
 
 
 async def test_the_dialog_asks_with_the_words_of_the_help_page(console: Console) -> None:

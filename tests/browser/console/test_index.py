@@ -101,9 +101,8 @@ async def test_rows_are_chosen_with_the_keyboard_alone(console: Console) -> None
 
 async def test_an_error_says_why_and_is_tried_again(console: Console) -> None:
     page = console.page
-    await console.open("/campaigns/draft")
     await page.route("**/graphql", lambda route: route.abort())
-    await page.get_by_role("button", name="Ada Adams").click()
+    await console.sign_in(path="/campaigns/draft")
     await expect(page.get_by_role("heading", level=2)).to_have_text(
         "The campaigns could not be loaded"
     )

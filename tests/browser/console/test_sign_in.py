@@ -5,7 +5,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import FOREIGN_NAME
 from tests.browser.console.barriers import look_for_barriers
-from tests.browser.console.console import Console
+from tests.browser.console.console import USERS, Console
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -41,7 +41,7 @@ async def test_a_foreign_name_does_not_offer_the_demo(console: Console, page: Pa
 async def test_a_refusal_is_said_and_the_password_can_be_typed_again(console: Console) -> None:
     page = console.page
     await console.open("/sign-in")
-    await page.get_by_label("E-mail address").fill(console.server.env["DEMO_EMAIL"])
+    await page.get_by_label("E-mail address").fill(USERS["Mo Moreno"])
     await page.keyboard.press("Enter")
     password = page.get_by_label("Password")
     await expect(password).to_have_accessible_description("Enter your password.")
@@ -60,7 +60,7 @@ async def test_a_refusal_is_said_and_the_password_can_be_typed_again(console: Co
 
 async def test_after_the_session_has_ended_what_was_asked_for_goes_on(console: Console) -> None:
     page = console.page
-    await console.sign_in()
+    await console.sign_in("Mo Moreno")
     await console.rows()
     await page.context.clear_cookies()
     await page.get_by_role("searchbox").fill("county")
@@ -75,8 +75,9 @@ async def test_after_the_session_has_ended_what_was_asked_for_goes_on(console: C
 
 
 async def test_signing_out_leads_to_the_page_to_sign_in(console: Console) -> None:
-    await console.sign_in()
-    await console.page.get_by_role("button", name="Ada Adams").click()
+    await console.open()
+    await console.page.get_by_role("button", name="Mo Moreno").click()
+    await console.page.get_by_role("button", name="Mo Moreno").click()
     await console.page.get_by_role("menuitem", name="Sign out").click()
     await console.page.wait_for_url("**/sign-in")
     await expect(console.page.get_by_label("E-mail address")).to_be_focused()

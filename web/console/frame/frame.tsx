@@ -36,6 +36,9 @@ export default function Frame({ session }: { session: Session }) {
           <Route path="/">
             <Redirect to={start(session.capabilities)} replace />
           </Route>
+          <Route path="/campaigns">
+            <Redirect to="/campaigns/active" replace />
+          </Route>
           <Route path="/sign-in">
             <SignedIn />
           </Route>

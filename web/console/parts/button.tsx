@@ -17,16 +17,27 @@ function classes({ kind = "default", isSmall = false }: Pick<Look, "kind" | "isS
   return `button button-${kind}${isSmall ? " button-small" : ""}`;
 }
 
-/** One filled button a page (`primary`) says what to do next; `danger` is only for a last click. */
+/**
+ * One filled button a page (`primary`) says what to do next; `danger` is only for a last click.
+ *
+ * While `isBusy` it keeps the focus and does nothing. (React Aria's `isPending` would speak through
+ * a live region of its own.)
+ */
 export function Button({
-  kind,
-  isSmall,
+  kind = "default",
+  isSmall = false,
+  isBusy = false,
   icon,
   children,
+  onPress,
   ...props
-}: Look & Omit<ButtonProps, "className" | "children">) {
+}: Look & { isBusy?: boolean } & Omit<ButtonProps, "className" | "children" | "isPending">) {
   return (
-    <AriaButton {...props} className={classes({ kind, isSmall } as Look)}>
+    <AriaButton
+      {...props}
+      {...(isBusy ? { "data-pending": true, "aria-disabled": true } : onPress ? { onPress } : {})}
+      className={classes({ kind, isSmall })}
+    >
       {icon ? <Icon name={icon} /> : null}
       {children}
     </AriaButton>

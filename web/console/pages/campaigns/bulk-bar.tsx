@@ -49,7 +49,7 @@ export function BulkBar({
       <span className="spread">
         {chosen.size < most ? (
           <>
-            <Button kind="quiet" isSmall isPending={isCollecting} onPress={selectAll}>
+            <Button kind="quiet" isSmall isBusy={isCollecting} onPress={selectAll}>
               {most < total ? words.first(most) : words.all(total)}
             </Button>
             <hr />

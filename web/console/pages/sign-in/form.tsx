@@ -32,6 +32,7 @@ export function SignInForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        if (isBusy) return;
         const data = new FormData(event.currentTarget);
         submit(String(data.get("email")), String(data.get("password")));
       }}
@@ -56,7 +57,7 @@ export function SignInForm({
         autoFocus={Boolean(email)}
         problem={problem?.field === "password" ? problem.text : undefined}
       />
-      <Button kind="primary" type="submit" isPending={isBusy}>
+      <Button kind="primary" type="submit" isBusy={isBusy}>
         {isBusy ? words.submitting : words.submit}
       </Button>
     </form>

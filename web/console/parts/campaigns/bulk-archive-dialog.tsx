@@ -120,7 +120,7 @@ export function BulkArchiveDialog({
         </>
       ) : null}
       {step.name === "working" ? (
-        <div className="working" role="status">
+        <div className="working">
           <p>{words.working(step.done, step.total)}</p>
           <Progress
             isWide
