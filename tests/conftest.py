@@ -29,6 +29,7 @@ NAMES_OF = services.contacts.zones.names_of
 
 pytest_plugins = (
     "tests.figures",
+    "tests.garbage",
     "tests.limits",
     "tests.quick",
     "tests.scheduling",
@@ -67,12 +68,6 @@ def settings() -> Iterator[Settings]:
         os.environ["REDIS_URL"] = started.redis_url
         get_settings.cache_clear()
         yield get_settings()
-
-
-hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
 
 
 @pytest.fixture(scope="session", autouse=True)
