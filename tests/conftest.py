@@ -29,6 +29,7 @@ NAMES_OF = services.contacts.zones.names_of
 pytest_plugins = (
     "tests.figures",
     "tests.garbage",
+    "tests.hashing",
     "tests.limits",
     "tests.quick",
     "tests.scheduling",
@@ -62,13 +63,14 @@ def settings() -> Iterator[Settings]:
         return
     from local.embedded import engines
 
-    with TemporaryDirectory() as folder:
-        prepared.migrated(Path(folder))
-        with engines(Path(folder), durable=False) as started:
-            os.environ["DATABASE_URL"] = started.database_url
-            os.environ["REDIS_URL"] = started.redis_url
-            get_settings.cache_clear()
-            yield get_settings()
+    with (
+        TemporaryDirectory() as folder,
+        engines(prepared.migrated(Path(folder)), durable=False) as started,
+    ):
+        os.environ["DATABASE_URL"] = started.database_url
+        os.environ["REDIS_URL"] = started.redis_url
+        get_settings.cache_clear()
+        yield get_settings()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,8 +25,8 @@ TEMPLATE = "phonebank_migrated"
 """A migrated database beside the one that is in use, to create others from."""
 
 
-def migrated(data_dir: Path) -> None:
-    """Put it into a data folder that has no PostgreSQL."""
+def migrated(data_dir: Path) -> Path:
+    """Put it into a data folder that has no PostgreSQL; returns the folder."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     KEPT.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:
@@ -36,6 +36,7 @@ def migrated(data_dir: Path) -> None:
             _make(made)
         # with its owner: where the tests run as root, the engines are another user
         subprocess.run(["cp", "-a", str(made / "postgres"), str(data_dir)], check=True)
+    return data_dir
 
 
 def _key() -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from local.embedded import engines
+from tests import prepared
 from tests.processes import free_port, until_ready
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,9 +105,15 @@ def procfile(folder: Path) -> dict[str, str]:
 def installed(
     code: Path = ROOT, programs: Path = Path(sys.executable).parent
 ) -> Iterator[Installation]:
-    """The code, not released yet, on engines of its own."""
-    with (
-        TemporaryDirectory(prefix="pb-") as folder,
-        engines(Path(folder) / "data", durable=False) as started,
-    ):
-        yield Installation(code, programs, Path(folder), started.database_url, started.redis_url)
+    """The code, not released yet, on engines of its own.
+
+    Our own code finds a migrated database, other code an empty one.
+    """
+    with TemporaryDirectory(prefix="pb-") as folder:
+        data = Path(folder) / "data"
+        if code == ROOT:
+            prepared.migrated(data)
+        with engines(data, durable=False) as started:
+            yield Installation(
+                code, programs, Path(folder), started.database_url, started.redis_url
+            )
