@@ -59,8 +59,8 @@ async def claim_each(viewer: Viewer, inputs: Mapping[str, object], key: str) -> 
     """
     records = await sql.rows(
         """INSERT INTO idempotency_key (user_id, mutation, key, input_hash, result, created_at)
-           SELECT $1, mutation, $4, input_hash, '{}', clock_timestamp()
-           FROM unnest($2::text[], $3::bytea[]) AS given(mutation, input_hash) ORDER BY mutation
+           SELECT $1, mutation, $4, decode(input_hash, 'hex'), '{}', clock_timestamp()
+           FROM unnest($2::text[], $3::text[]) AS given(mutation, input_hash) ORDER BY mutation
            ON CONFLICT (user_id, mutation, key) DO UPDATE
              SET input_hash = excluded.input_hash, result = excluded.result,
                created_at = excluded.created_at
@@ -68,7 +68,7 @@ async def claim_each(viewer: Viewer, inputs: Mapping[str, object], key: str) -> 
            RETURNING mutation""",
         viewer.user_id,
         list(inputs),
-        [_fingerprint(given) for given in inputs.values()],
+        [_fingerprint(given).hex() for given in inputs.values()],
         _checked(key),
         KEPT_FOR,
     )

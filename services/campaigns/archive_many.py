@@ -118,7 +118,8 @@ async def _set(viewer: Viewer, campaign_ids: Sequence[int], key: str | None) -> 
         refusals: Refusals = {id_: None for name, id_ in inputs.items() if name not in new}
         refusals |= await archive_each(viewer, [inputs[name] for name in new])
         kept = {_name(id_) for id_, refused in refusals.items() if refused is None}
-        await idempotency_keys.give_back(viewer, new - kept, key)
+        if new - kept:
+            await idempotency_keys.give_back(viewer, new - kept, key)
     return refusals
 
 
