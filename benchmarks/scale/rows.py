@@ -70,8 +70,13 @@ async def fill(campaigns: int) -> None:
             await sql.execute(statement, campaigns=campaigns, each=EACH)
         for index in indexes:
             await sql.execute(index["indexdef"])
+    await settled()
+
+
+async def settled(*tables: str) -> None:
+    """Vacuum these tables (all of them if none is named) and write everything to disk."""
     async with sql.connection() as raw:
         await raw.execute("SET statement_timeout = 0")
-        await raw.execute("VACUUM ANALYZE")
+        await raw.execute(f"VACUUM ANALYZE {', '.join(tables)}")
         await raw.execute("CHECKPOINT")
         await raw.execute("RESET statement_timeout")

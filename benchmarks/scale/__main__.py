@@ -1,0 +1,79 @@
+import sys
+from collections.abc import Mapping
+
+from benchmarks import setting
+from benchmarks.scale import archives, databases, launches, pages, table
+from benchmarks.scale.costs import Costs
+from benchmarks.scale.table import Figure
+from benchmarks.setting import median
+
+_ROUNDS = 10
+
+
+async def main(campaigns: int) -> None:
+    sizes = (1_000, max(campaigns // 10, 2_000), campaigns)
+    addresses = await databases.made(sizes)
+    figures = _pages(await pages.measure(addresses, _ROUNDS), sizes)
+    async with databases.using(addresses[campaigns]):
+        figures += await _archives()
+        figures += await _launches(campaigns)
+        text = table.page("How the product grows", await table.machine(), figures)
+    table.RESULTS.parent.mkdir(exist_ok=True)
+    table.RESULTS.write_text(text)
+    print(text)
+
+
+def _pages(found: Mapping[tuple[int, pages.Kind], Costs], sizes: tuple[int, ...]) -> list[Figure]:
+    figures = []
+    for kind in pages.KINDS:
+        first = found[sizes[0], kind]
+        for size in sizes:
+            costs = found[size, kind]
+            database = median(costs.database) / median(first.database)
+            cpu = median(costs.cpu) / median(first.cpu)
+            figures.append(
+                Figure(
+                    f"page of the active index, {kind[0]}, {size:,} campaigns",
+                    f"{costs}: {database:.2f} of the database time, {cpu:.2f} of the CPU",
+                    "1.2 of the first",
+                    cpu <= 1.2 and database <= 1.2 if size > sizes[0] else None,
+                )
+            )
+    return figures
+
+
+async def _archives() -> list[Figure]:
+    empty = await archives.empty_sweep(200)
+    due = await archives.sweep(1_000, 5)
+    release, profile = await archives.release(100, 1_000, 3)
+    return [
+        _within("empty auto-archive sweep", empty, 2),
+        _within("auto-archive of 1,000 campaigns with 10 numbers each", due, 1_000),
+        _within("release of 100,000 numbers of 100 campaigns", release, 1_000, profile),
+    ]
+
+
+async def _launches(free: int) -> list[Figure]:
+    admin = await launches.stocked(free)
+    few = await setting.a_group(admin, 10)
+    many = await setting.a_group(admin, free)
+    one, profile = await launches.launches(admin, few, 1_000, 20)
+    took = await launches.together(admin, few, 1_000, 16, 5)
+    small, large = await launches.clones(admin, few, 50), await launches.clones(admin, many, 50)
+    middle = median(took)
+    return [
+        _within(f"launch with 1,000 numbers of {free:,}", one, 20, profile),
+        Figure("16 such launches at once, p50", f"{middle:.0f} ms", "100 ms", middle <= 100),
+        _within("clone of a campaign with 10 contacts", small, 10),
+        _within(f"clone of a campaign with {free:,} contacts", large, 10),
+    ]
+
+
+def _within(what: str, costs: Costs, limit: float, profile: str = "") -> Figure:
+    """Whether the time in statements is within the limit."""
+    return Figure(what, str(costs), f"{limit:,} ms", median(costs.database) <= limit, profile)
+
+
+if __name__ == "__main__":
+    given = [int(argument) for argument in sys.argv[1:]]
+    setting.run(lambda: main(given[0] if given else 1_000_000))

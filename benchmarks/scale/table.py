@@ -1,0 +1,73 @@
+"""The results as a page of Markdown."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from benchmarks import setting
+from foundation import sql
+
+RESULTS = Path(__file__).parent.parent / "results" / "scale.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured, with the limit for it. `profile` says why it was not reached."""
+
+    what: str
+    measured: str
+    limit: str
+    reached: bool | None = None
+    profile: str = ""
+
+    def row(self) -> str:
+        reached = {True: "yes", False: "**no**", None: ""}[self.reached]
+        return f"| {self.what} | {self.measured} | {self.limit} | {reached} |"
+
+
+async def machine() -> str:
+    version = await sql.value("SHOW server_version")
+    memory = psutil.virtual_memory().total / 2**30
+    return (
+        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory;"
+        f" PostgreSQL {version} as `make run` starts it, Python {platform.python_version()}"
+    )
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def page(title: str, machine: str, figures: Sequence[Figure]) -> str:
+    missed = [each for each in figures if each.reached is False and each.profile]
+    return "\n".join(
+        [
+            f"# {title}",
+            "",
+            f"`make bench-scale` on {datetime.now(UTC):%Y-%m-%d}: {machine}.",
+            f"At the end of the run: {setting.load()}.",
+            "",
+            "Times are medians in milliseconds: *in all* with the program's own part, *in"
+            " statements* from sending them to their results. CPU is that of PostgreSQL's"
+            " processes, without the time in which they waited for a core. On a busy machine only"
+            " CPU and ratios say something.",
+            "",
+            "| what | measured | at most | reached |",
+            "| --- | --- | --- | --- |",
+            *(each.row() for each in figures),
+            "",
+            *(line for each in missed for line in _profile(each)),
+        ]
+    )
+
+
+def _profile(figure: Figure) -> list[str]:
+    return [f"## Why not: {figure.what}", "", "```", figure.profile, "```", ""]
