@@ -60,6 +60,7 @@ async def measured(operation: Operation, times: int = 1) -> Costs:
         costs.all.append(1000 * (time.perf_counter() - began))
         costs.own_cpu.append(1000 * (time.process_time() - own))
         costs.cpu.append(_cpu(servers) - cpu)
+        await asyncio.sleep(0)  # then asyncpg has told of the last statement
         costs.database.append(1000 * (_seconds - database))
     return costs
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 from asyncpg import Connection
 
@@ -18,13 +19,20 @@ class _Explaining:
         self._plans = plans
 
     async def execute(self, query: str, *values: object) -> str:
+        if query.lstrip().startswith(("WITH", "UPDATE", "INSERT")):
+            self._plans.append(await self._explained(query, values))
+        return await self._connection.execute(query, *values)
+
+    async def _explained(self, query: str, values: tuple[object, ...]) -> str:
         attempt = self._connection.transaction()
         await attempt.start()
         explain = f"EXPLAIN (ANALYZE, BUFFERS, WAL, COSTS OFF) {query}"
         lines = [record[0] for record in await self._connection.fetch(explain, *values)]
         await attempt.rollback()
-        self._plans.append("\n".join(line[:_WIDEST] for line in lines))
-        return await self._connection.execute(query, *values)
+        return "\n".join(line[:_WIDEST] for line in lines)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
 
 @contextmanager

@@ -46,11 +46,19 @@ def _processor() -> str:
     return platform.machine()
 
 
-def page(title: str, machine: str, figures: Sequence[Figure]) -> str:
+def write(machine: str, figures: Sequence[Figure]) -> str:
+    """Keep the page of these figures, which may not be all of them yet, and return it."""
+    RESULTS.parent.mkdir(exist_ok=True)
+    text = _page(machine, figures)
+    RESULTS.write_text(text)
+    return text
+
+
+def _page(machine: str, figures: Sequence[Figure]) -> str:
     missed = [each for each in figures if each.reached is False and each.profile]
     return "\n".join(
         [
-            f"# {title}",
+            "# How the product grows",
             "",
             f"`make bench-scale` on {datetime.now(UTC):%Y-%m-%d}: {machine}.",
             f"At the end of the run: {setting.load()}.",
