@@ -9,6 +9,7 @@ from foundation.transactions import transaction
 from models.lifecycle import CampaignAction
 from services import idempotency_keys
 from services.campaigns.archive import archive, archive_each
+from services.campaigns.archive_sets import sets_of
 from services.campaigns.locking import known, not_found, refusal
 from services.idempotency_keys import Result, once
 
@@ -82,18 +83,19 @@ async def _would_archive(viewer: Viewer, campaign_ids: Sequence[int]) -> Refusal
 
 
 async def _archive(viewer: Viewer, campaign_ids: Sequence[int], key: str | None) -> Refusals:
-    """Archive them as one set, and then one by one what was locked, or all if the set failed.
+    """Archive them in sets, and then one by one what was locked or in a set that failed.
 
     A failure stops none of them. The first one is raised at the end.
     """
     failure: Exception | None = None
-    try:
-        refusals = await _set(viewer, campaign_ids, key)
-    except SignedOut:
-        raise
-    except Exception:
-        log.warning("archive_set_failed", campaigns=len(campaign_ids), exc_info=True)
-        refusals = {}
+    refusals: Refusals = {}
+    for together in await sets_of(campaign_ids):
+        try:
+            refusals |= await _set(viewer, together, key)
+        except SignedOut:
+            raise
+        except Exception:
+            log.warning("archive_set_failed", campaigns=len(together), exc_info=True)
     for campaign_id in campaign_ids:
         if campaign_id in refusals:
             continue

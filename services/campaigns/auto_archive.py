@@ -1,30 +1,20 @@
 """Archiving campaigns that have had no call for 30 days (docs/domain.md, Auto-archive)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import structlog
+from asyncpg import Record
 
 from foundation import clock, sql
 from services.campaigns.archive import archive_each_inactive
+from services.campaigns.archive_sets import sets
 
 _BATCH = 1_000
-
-MOST_CAMPAIGNS = 250
-MOST_NUMBERS = 10_000
-"""A transaction archives so many campaigns and numbers at most, so that no statement is long."""
 
 _BEFORE_ALL = (datetime(2000, 1, 1, tzinfo=UTC), 0)
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    campaign_id: int
-    auto_archive_at: datetime
-    numbers: int
 
 
 async def archive_inactive() -> int:
@@ -37,9 +27,9 @@ async def archive_inactive() -> int:
     archived = 0
     last = _BEFORE_ALL
     while due := await _due(after=last):
-        for campaign_ids in _sets(due):
+        for campaign_ids in sets({each["id"]: each["number_count"] for each in due}):
             archived += await _archive(campaign_ids)
-        last = (due[-1].auto_archive_at, due[-1].campaign_id)
+        last = (due[-1]["auto_archive_at"], due[-1]["id"])
     return archived
 
 
@@ -55,22 +45,9 @@ async def _archive(campaign_ids: Sequence[int]) -> int:
     return sum([await _archive([campaign_id]) for campaign_id in campaign_ids])
 
 
-def _sets(due: Sequence[_Due]) -> list[list[int]]:
-    """The campaigns in sets that one transaction archives; each has one campaign at least."""
-    sets: list[list[int]] = []
-    numbers = 0
-    for each in due:
-        numbers += each.numbers
-        if not sets or numbers > MOST_NUMBERS or len(sets[-1]) == MOST_CAMPAIGNS:
-            sets.append([])
-            numbers = each.numbers
-        sets[-1].append(each.campaign_id)
-    return sets
-
-
-async def _due(after: tuple[datetime, int]) -> list[_Due]:
+async def _due(after: tuple[datetime, int]) -> list[Record]:
     """The next campaigns whose timer has run out, in the order of their timers."""
-    records = await sql.rows(
+    return await sql.rows(
         """SELECT id, auto_archive_at, number_count FROM campaign
            WHERE status = 'ACTIVE'
              AND auto_archive_at <= (SELECT clock_timestamp() + $1::interval)
@@ -80,4 +57,3 @@ async def _due(after: tuple[datetime, int]) -> list[_Due]:
         *after,
         _BATCH,
     )
-    return [_Due(*record) for record in records]

@@ -5,7 +5,7 @@ import pytest
 from foundation import clock, sql
 from foundation.actors import Viewer
 from services.access import last_use
-from services.campaigns import auto_archive
+from services.campaigns import archive_sets, auto_archive
 from services.campaigns.archive import archive_each_inactive
 from services.campaigns.archive_many import archive_many
 from services.campaigns.auto_archive import archive_inactive
@@ -102,8 +102,8 @@ async def test_an_empty_sweep_is_one_statement(statements: Statements) -> None:
 async def test_a_set_has_a_most_of_campaigns_and_of_numbers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(auto_archive, "MOST_CAMPAIGNS", 4)
-    monkeypatch.setattr(auto_archive, "MOST_NUMBERS", 6)
+    monkeypatch.setattr(archive_sets, "MOST_CAMPAIGNS", 4)
+    monkeypatch.setattr(archive_sets, "MOST_NUMBERS", 6)
     sets: list[list[int]] = []
 
     async def noted(campaign_ids: list[int]) -> list[int]:
@@ -119,6 +119,19 @@ async def test_a_set_has_a_most_of_campaigns_and_of_numbers(
         assert [len(each) for each in sets] == sizes
         assert [each for set_ in sets for each in set_] == due
         assert await all_released(due, numbers)
+
+
+async def test_archiving_many_keeps_to_the_sets_too(
+    statements: Statements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_sets, "MOST_NUMBERS", 6)
+    viewer = await a_user()
+    campaigns = await copies(viewer, 9)
+    statements.clear()
+    outcomes = await archive_many(viewer, campaigns, dry_run=False, key=None)
+    assert [each.campaign_id for each in outcomes] == campaigns
+    ran = [statements[place] for place in range(len(statements))]
+    assert sum("INSERT INTO carrier_operation" in each for each in ran) == 3
 
 
 async def test_many_with_a_locked_one_waits_for_that_one_only() -> None:

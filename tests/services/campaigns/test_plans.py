@@ -81,10 +81,7 @@ async def test_a_page_of_the_campaign_index_reads_its_own_rows_only(
         assert plan.rows_read() <= (pages + 2) * (PAGE + 2), plan
 
 
-A_DAY = Moments(
-    datetime.now(UTC) - timedelta(days=90),
-    datetime.now(UTC) - timedelta(days=89),
-)
+A_DAY = Moments(datetime.now(UTC) - timedelta(days=90), datetime.now(UTC) - timedelta(days=89))
 FEW = {
     CampaignFilter(none_remaining=True): "campaign_by_remaining",
     CampaignFilter(with_callers=True): "campaign_pkey",
@@ -166,7 +163,6 @@ async def test_the_auto_archive_sweep_reads_what_is_due(plans: list[Plan]) -> No
         assert plan.rows_read() <= 100, plan
 
 
-@pytest.mark.usefixtures("database")
 async def test_archiving_a_set_reads_the_rows_of_the_set(
     plans: list[Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,7 +170,6 @@ async def test_archiving_a_set_reads_the_rows_of_the_set(
     for account in (LARGE, USUAL):
         page = await campaigns.page(account, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging())
         ids = [row.id for row in page.rows]
-        plans.clear()
         assert not any((await archive.archive_each(account, ids[::2])).values())
         with clock.moved(timedelta(days=999)):
             assert await archive.archive_each_inactive(ids[1::2])
