@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from benchmarks.scale import rows
 from benchmarks.scale.costs import Costs, Operation, measured
 from benchmarks.scale.databases import using
+from benchmarks.scale.profile import profiled
 from foundation.actors import Actor
 from foundation.paging import Paging
 from models.lifecycle import CampaignStatus
@@ -36,6 +37,15 @@ def _page(account_id: int, *, with_total: bool) -> Operation:
         assert len(page.rows) == 50
 
     return read
+
+
+async def profile(address: str, kind: Kind) -> str:
+    """How the statement of such a page was executed."""
+    _, account_id, with_total = kind
+    async with using(address):
+        with profiled() as plans:
+            await _page(account_id, with_total=with_total)()
+    return plans[-1]
 
 
 async def measure(addresses: Mapping[int, str], rounds: int) -> dict[tuple[int, Kind], Costs]:

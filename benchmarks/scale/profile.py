@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from asyncpg import Connection
+from asyncpg import Connection, Record
 
 from foundation import sql
 
@@ -12,24 +12,29 @@ _WIDEST = 150
 
 
 class _Explaining:
-    """A connection that explains what it executes, undoes that, and then runs it."""
+    """A connection that explains what it runs, undoes that, and then runs it."""
 
     def __init__(self, connection: Connection, plans: list[str]) -> None:
         self._connection = connection
         self._plans = plans
 
     async def execute(self, query: str, *values: object) -> str:
-        if query.lstrip().startswith(("WITH", "UPDATE", "INSERT")):
-            self._plans.append(await self._explained(query, values))
+        await self._explain(query, values)
         return await self._connection.execute(query, *values)
 
-    async def _explained(self, query: str, values: tuple[object, ...]) -> str:
+    async def fetch(self, query: str, *values: object) -> list[Record]:
+        await self._explain(query, values)
+        return await self._connection.fetch(query, *values)
+
+    async def _explain(self, query: str, values: tuple[object, ...]) -> None:
+        if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT")):
+            return
         attempt = self._connection.transaction()
         await attempt.start()
         explain = f"EXPLAIN (ANALYZE, BUFFERS, WAL, COSTS OFF) {query}"
         lines = [record[0] for record in await self._connection.fetch(explain, *values)]
         await attempt.rollback()
-        return "\n".join(line[:_WIDEST] for line in lines)
+        self._plans.append("\n".join(line[:_WIDEST] for line in lines))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
@@ -37,7 +42,7 @@ class _Explaining:
 
 @contextmanager
 def profiled() -> Iterator[list[str]]:
-    """Within this context sql.execute explains what it runs, in the transaction of the task."""
+    """Within this context foundation/sql.py explains what it runs, in the transaction of the task."""
     plans: list[str] = []
     connection = sql.connection
 
