@@ -42,7 +42,7 @@ class _Explaining:
 
 @contextmanager
 def profiled() -> Iterator[list[str]]:
-    """Within this context foundation/sql.py explains what it runs, in the transaction of the task."""
+    """Within this context foundation/sql.py explains what it runs."""
     plans: list[str] = []
     connection = sql.connection
 
