@@ -22,9 +22,9 @@ class _Explaining:
         await self._explain(query, values)
         return await self._connection.execute(query, *values)
 
-    async def fetch(self, query: str, *values: object) -> list[Record]:
+    async def fetch(self, query: str, *values: object, **options: Any) -> list[Record]:
         await self._explain(query, values)
-        return await self._connection.fetch(query, *values)
+        return await self._connection.fetch(query, *values, **options)
 
     async def _explain(self, query: str, values: tuple[object, ...]) -> None:
         if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT")):

@@ -46,7 +46,7 @@ _ROWS = (
        SELECT n.id, substr(n.e164, 6)::bigint, n.created_at FROM phone_number n""",
     """INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at)
        SELECT id, -1, 0, 0, clock_timestamp() FROM campaign
-       WHERE status = 'ACTIVE' AND id % 100 = 0""",
+       WHERE status = 'ACTIVE' AND id % 97 = 0""",
 )
 
 LARGE, USUAL = 1, 2
