@@ -7,10 +7,10 @@ PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset simulate test quick audit faults check lock web dist format clean FORCE
+.PHONY: help run reset simulate test quick audit faults bench-scale check lock web dist format clean FORCE
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m phonebank run
@@ -33,6 +33,9 @@ audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools loo
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
 	@$(BIN)/pytest -n 0 --long tests/faults
 	@$(BIN)/pytest -n 0 --long tests/attacks/test_generator.py
+
+bench-scale: $(VENV)/dev.stamp ## measure how the product grows, up to 1,000,000 campaigns
+	@$(BIN)/python -m benchmarks.scale
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrations
 	@$(BIN)/ruff format --check .

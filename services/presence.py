@@ -56,14 +56,21 @@ async def gone(campaign_id: int, *user_ids: int) -> None:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
 
-async def forget(campaign_id: int) -> None:
-    """Note that nobody calls on the campaign any more. While Redis is away, they expire."""
+async def forget(campaign_ids: Sequence[int]) -> None:
+    """Note that nobody calls on these campaigns any more. While Redis is away, they expire."""
     try:
-        callers = await client().zrange(_key(campaign_id), 0, -1)
         async with client().pipeline(transaction=False) as pipeline:
-            pipeline.delete(_key(campaign_id))
-            if callers:
-                members = (f"{campaign_id}:{int(user_id)}" for user_id in callers)
+            for campaign_id in campaign_ids:
+                pipeline.zrange(_key(campaign_id), 0, -1)
+            callers = await pipeline.execute()
+        members = [
+            f"{campaign_id}:{int(user_id)}"
+            for campaign_id, user_ids in zip(campaign_ids, callers, strict=True)
+            for user_id in user_ids
+        ]
+        async with client().pipeline(transaction=False) as pipeline:
+            pipeline.delete(*map(_key, campaign_ids))
+            if members:
                 pipeline.zrem(_EVERYBODY, *members)
             await pipeline.execute()
     except (RedisError, OSError) as error:

@@ -44,10 +44,21 @@ async def note(
     changes: dict[str, Any] | None = None,
 ) -> None:
     """Write an event in the same transaction as the change that it is about."""
+    await note_each(actor, [campaign_id], kind, changes)
+
+
+async def note_each(
+    actor: Actor,
+    campaign_ids: Sequence[int],
+    kind: CampaignEventKind,
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Write the same event for each of these campaigns, in one statement."""
     await sql.execute(
         """INSERT INTO campaign_event (campaign_id, kind, at, user_id, changes)
-           VALUES ($1, $2, clock_timestamp() + $3::interval, $4, $5)""",
-        campaign_id,
+           SELECT id, $2, clock_timestamp() + $3::interval, $4, $5
+           FROM unnest($1::bigint[]) AS id""",
+        campaign_ids,
         kind.value,
         clock.shift(),
         actor.user_id,

@@ -3,20 +3,22 @@
 Between the two steps here the worker releases the numbers at the carrier.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from foundation import clock, jobs, sql
 
 
-async def release_numbers(campaign_id: int, now: datetime) -> None:
-    """End a campaign's assignments and write down that its numbers go back to the carrier.
+async def release_numbers(campaign_ids: Sequence[int], now: datetime) -> None:
+    """End the assignments of campaigns and write down that their numbers go back to the carrier.
 
     This runs in the transaction of the archive, so that either both are kept or neither.
     """
     released = await sql.execute(
         """WITH ended AS (
              UPDATE phone_number_assignment SET ended_at = $2
-             WHERE campaign_id = $1 AND ended_at IS NULL RETURNING id, phone_number_id),
+             WHERE campaign_id = ANY($1::bigint[]) AND ended_at IS NULL
+             RETURNING id, phone_number_id),
            leaving AS (
              UPDATE phone_number SET status = 'RELEASING', unused_since = $2
              WHERE id IN (SELECT phone_number_id FROM ended) RETURNING id, account_id)
@@ -24,7 +26,7 @@ async def release_numbers(campaign_id: int, now: datetime) -> None:
              (account_id, assignment_id, kind, state, attempts, next_attempt_at, created_at)
            SELECT n.account_id, e.id, 'RELEASE', 'PENDING', 0, clock_timestamp(), clock_timestamp()
            FROM ended e JOIN leaving n ON n.id = e.phone_number_id""",
-        campaign_id,
+        campaign_ids,
         now,
     )
     if released:

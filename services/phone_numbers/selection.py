@@ -62,10 +62,9 @@ def _in_region(region: str) -> str:
 async def assign(campaign_id: int, numbers: Sequence[int], now: datetime) -> None:
     """Give locked free numbers to a campaign."""
     await sql.execute(
-        "UPDATE phone_number SET status = 'ASSIGNED' WHERE id = ANY($1::bigint[])", numbers
-    )
-    await sql.execute(
-        """INSERT INTO phone_number_assignment (phone_number_id, campaign_id, assigned_at)
+        """WITH taken AS (
+             UPDATE phone_number SET status = 'ASSIGNED' WHERE id = ANY($1::bigint[]))
+           INSERT INTO phone_number_assignment (phone_number_id, campaign_id, assigned_at)
            SELECT id, $2, $3 FROM unnest($1::bigint[]) AS id""",
         numbers,
         campaign_id,
