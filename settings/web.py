@@ -1,7 +1,7 @@
 """How clients reach the service, and how much they may ask of it."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode
@@ -26,6 +26,9 @@ class WebSettings(BaseSettings):
     graphql_get: bool = Field(False, description="whether queries may be sent by GET")
     graphql_introspection: bool = Field(
         True, description="whether the schema can be asked for its types"
+    )
+    graphql_documents: Literal["any", "trusted"] = Field(
+        "any", description="any document, or only those that the build made"
     )
     request_timeout_seconds: int = Field(
         120, ge=1, le=600, description="a GraphQL request is ended after this time"

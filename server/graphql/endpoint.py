@@ -66,6 +66,7 @@ class GraphQLEndpoint:
         parameters = await _parameters(request)
         if monotonic() - began > MOMENT_SECONDS:
             viewer = await _viewer(request)
+        parameters = await self._executor.with_text(viewer, parameters)
         invalid_status = 400 if media_type == GRAPHQL else 200
         return await self._executor.execute(request, viewer, parameters, invalid_status)
 
@@ -97,7 +98,7 @@ async def _parameters(request: Request) -> Parameters:
 def _wants_page(request: Request) -> bool:
     return (
         request.method in ("GET", "HEAD")
-        and "query" not in request.query_params
+        and request.query_params.keys().isdisjoint(("query", "documentId"))
         and "text/html" in request.headers.get("accept", "")
     )
 

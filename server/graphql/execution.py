@@ -1,6 +1,7 @@
 """The operation of one request: it is prepared, its cost is paid, and it is executed."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from typing import Any
@@ -15,7 +16,7 @@ from foundation.transactions import checked_before_commit
 from resolvers.errors import translate
 from schema.loaders import Loaders
 from server.budgets import OverBudget, Spent, spend
-from server.documents import limits
+from server.documents import limits, trusted
 from server.documents.limits import OverLimit
 from server.documents.store import Documents, Invalid, Prepared
 from server.graphql import operation
@@ -23,6 +24,7 @@ from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
 from server.graphql.schema import graphql_schema
+from server.graphql.trust import text_of
 from server.metrics.operations import count_refused, measured
 from services.access.viewers import require_in_force
 from settings import Settings
@@ -44,6 +46,17 @@ class Executor:
         self._documents = Documents(
             graphql_schema._schema, settings.graphql_introspection, suggestions=settings.embedded
         )
+        self._trusted = trusted.load(self._documents, trusted.FILE)
+
+    async def with_text(self, viewer: Viewer, parameters: Parameters) -> Parameters:
+        """The parameters with the text of the document. Raises RequestRefused."""
+        try:
+            text = text_of(parameters, self._trusted, self._settings, viewer)
+        except RequestRefused as refused:
+            count_refused(refused.errors)
+            await self._spend(viewer, REFUSED_COST)
+            raise
+        return replace(parameters, query=text)
 
     async def execute(
         self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int

@@ -58,6 +58,7 @@ async def viewer_of(
         created_at=record["created_at"],
         capabilities=within(role, read_scopes(record["scopes"])),
         address=address,
+        by_session=kind is AccessTokenKind.SESSION,
     )
 
 
