@@ -49,7 +49,7 @@ def of_this_release(web: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for file in web.glob("console/**/documents.json"):
         found |= json.loads(file.read_bytes())
-    for file in (web / "src" / "operations").glob("*.graphql"):
+    for file in web.glob("*/operations/*.graphql"):
         content = file.read_bytes()
         found[hashlib.sha256(content).hexdigest()] = content.decode()
     return found

@@ -8,7 +8,6 @@ from typing import Any
 
 from server.graphql.refusals import RequestRefused, refuse
 
-
 _DOCUMENT_ID = re.compile(r"sha256:([0-9a-f]{64})")
 
 

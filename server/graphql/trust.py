@@ -12,8 +12,8 @@ NOT_FOUND = (
     "ids are those of documents.json, which the build writes."
 )
 CLOSED_TO_CALLERS = (
-    "With a browser session, callers may send trusted documents only. Send the `documentId` of one, "
-    "or use an access token instead of the session."
+    "With a browser session, callers may send trusted documents only. Send the `documentId` of "
+    "one, or use an access token instead of the session."
 )
 CLOSED_TO_ALL = (
     "This service executes trusted documents only (GRAPHQL_DOCUMENTS=trusted). Send the "

@@ -110,7 +110,7 @@ def test_a_web_process_says_it_in_one_line_and_ends(tmp_path: Path, settings: Se
         "import pathlib, server.documents.trusted as trusted;"
         f"trusted.FILE = pathlib.Path({str(file)!r}); import server.asgi"
     )
-    ended = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True)  # noqa: S603
+    ended = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True)
     assert ended.returncode != 0
     told = ended.stdout + ended.stderr
     assert "Traceback" not in told

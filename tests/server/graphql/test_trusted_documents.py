@@ -8,20 +8,22 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from foundation.actors import Viewer
+from foundation.transactions import transaction
 from models.roles import Role
 from server.documents import trusted
 from server.documents.store import Documents
 from server.graphql import execution
 from server.graphql.plans.kept import KeptPlans
 from server.graphql.plans.store import Plans
-from services.access import tokens
+from services.access import sessions, tokens
 from settings import Settings
+from tests.factories import a_user
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
-from tests.server.access.browser import OURS, Browser
+from tests.server.access.browser import Browser
 from tests.server.documents.test_trusted import hash_of, written
 from tests.server.graphql.conftest import Changed
-from tests.services.access.people import PASSWORD, with_password
 
 PAGE = "query Page($first: Int) { viewer { assignments(first: $first) { nodes { id } } } }"
 TWO = "query First { viewer { role } } query Second { viewer { user { email } } }"
@@ -39,16 +41,23 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def browser(app: Starlette, settings: Settings) -> AsyncIterator[Browser]:
     from server.application import make_app
 
-    transport = httpx.ASGITransport(make_app(settings), client=("2001:db8:feed::1", 1))
+    transport = httpx.ASGITransport(make_app(settings), client=("192.0.2.1", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         yield Browser(http)
 
 
+async def sign_in(browser: Browser, role: Role) -> Viewer:
+    user = await a_user(role=role)
+    async with transaction():
+        browser.cookie = await sessions.begin(user.account_id, user.user_id, None)
+    return user
+
+
 async def by_session(browser: Browser, role: Role, sent: dict[str, Any]) -> httpx.Response:
-    user = await with_password(role=role)
-    assert (await browser.sign_in(user.email, PASSWORD)).status_code == 200
-    headers = OURS | {"X-CSRF-Token": browser.csrf}
-    return await browser.send("POST", "/graphql", json=sent, headers=headers)
+    if browser.cookie is None:
+        await sign_in(browser, role)
+    csrf = sessions.csrf_token(browser.cookie or "")
+    return await browser.send("POST", "/graphql", json=sent, headers={"X-CSRF-Token": csrf})
 
 
 async def test_a_document_is_executed_by_its_id(with_settings: Changed) -> None:
@@ -190,8 +199,7 @@ async def test_another_document_is_refused_by_get_too(
 ) -> None:
     from server.application import make_app
 
-    user = await with_password(role=Role.CALLER)
-    await browser.sign_in(user.email, PASSWORD)
+    await sign_in(browser, Role.CALLER)
     other = make_app(settings.model_copy(update={"graphql_get": True}))
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(other), base_url="http://test"
@@ -211,8 +219,7 @@ async def test_the_sessions_of_others_may_send_any_document(browser: Browser, ro
 async def test_a_callers_token_may_send_any_document_also_beside_a_cookie(
     browser: Browser,
 ) -> None:
-    user = await with_password(role=Role.CALLER)
-    await browser.sign_in(user.email, PASSWORD)
+    user = await sign_in(browser, Role.CALLER)
     bearer = {"Authorization": f"Bearer {await tokens.issue(user.user_id, 'script')}"}
     answer = await browser.send("POST", "/graphql", json=FREE, headers=bearer)
     assert answer.json()["data"] == {"viewer": {"role": "CALLER"}}
