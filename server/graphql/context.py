@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graphql import DocumentNode
 
 from foundation.actors import Viewer
+from schema.context import Live
 from schema.loaders import Loaders
 from server.graphql.plans.store import Plans
 
@@ -18,3 +19,4 @@ class RequestContext:
     base_url: str
     document: DocumentNode
     plans: Plans | None = None
+    live: Live | None = None
