@@ -39,6 +39,16 @@ class WebSettings(BaseSettings):
     rate_limit_account_per_minute: int = Field(
         10_000_000, ge=100_000, description="points of cost that an account may use in a minute"
     )
+    live_streams: int = Field(
+        5_000, ge=1, description="streams of subscriptions that a process may have open"
+    )
+    live_streams_per_account: int = Field(
+        2_000, ge=1, description="of these, streams of one account"
+    )
+    live_streams_per_token: int = Field(1_000, ge=1, description="of these, streams of one token")
+    live_cohorts_per_account: int = Field(
+        50, ge=1, description="different subscriptions that an account may have open in a process"
+    )
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -8,14 +8,17 @@ from typing import Any
 
 from asyncpg import Record
 
+from foundation import changes as feed
 from foundation import clock, sql
 from foundation.actors import Actor
+from foundation.changes import Change, Noun
 from foundation.cursors import Order
 from foundation.large_columns import Large
 from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind
+from models.campaign_events import CampaignEventKind as Kind
 from services.campaigns.settings import NAMES_IN_EVENTS
 
 
@@ -43,16 +46,36 @@ async def note(
     kind: CampaignEventKind,
     changes: dict[str, Any] | None = None,
 ) -> None:
-    """Write an event in the same transaction as the change that it is about."""
-    await sql.execute(
+    """Write an event in the same transaction as the change that it is about, and tell of it.
+
+    The callers of the campaign are told too if they see what has changed.
+    """
+    record = await sql.row(
         """INSERT INTO campaign_event (campaign_id, kind, at, user_id, changes)
-           VALUES ($1, $2, clock_timestamp() + $3::interval, $4, $5)""",
+           VALUES ($1, $2, clock_timestamp() + $3::interval, $4, $5)
+           RETURNING (SELECT account_id FROM campaign WHERE id = $1) AS account_id, ARRAY(
+             SELECT ARRAY[a.id, a.user_id] FROM assignment a
+             WHERE $6 AND a.campaign_id = $1) AS seats""",
         campaign_id,
         kind.value,
         clock.shift(),
         actor.user_id,
         json.dumps(changes or {}, default=str),
+        kind in _SEEN_BY_CALLERS,
     )
+    assert record is not None
+    account_id, urgent = record["account_id"], kind in _URGENT
+    await feed.note(Noun.CAMPAIGN, account_id, campaign_id, urgent=urgent)
+    await feed.note_all(
+        Change(Noun.ASSIGNMENT, account_id, seat_id, user_id, urgent)
+        for seat_id, user_id in record["seats"]
+    )
+
+
+_URGENT = frozenset({Kind.CREATED, Kind.CLONED, Kind.LAUNCHED, Kind.ARCHIVED})
+"""The campaign appears in a list or moves to another."""
+
+_SEEN_BY_CALLERS = frozenset({Kind.UPDATED, Kind.END_MOVED, Kind.LAUNCHED, Kind.ARCHIVED})
 
 
 async def note_changes(

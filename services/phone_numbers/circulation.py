@@ -5,7 +5,8 @@ Between the two steps here the worker releases the numbers at the carrier.
 
 from datetime import datetime
 
-from foundation import clock, jobs, sql
+from foundation import changes, clock, jobs, sql
+from foundation.changes import Change, Noun
 
 
 async def release_numbers(campaign_id: int, now: datetime) -> None:
@@ -13,7 +14,7 @@ async def release_numbers(campaign_id: int, now: datetime) -> None:
 
     This runs in the transaction of the archive, so that either both are kept or neither.
     """
-    released = await sql.execute(
+    released = await sql.rows(
         """WITH ended AS (
              UPDATE phone_number_assignment SET ended_at = $2
              WHERE campaign_id = $1 AND ended_at IS NULL RETURNING id, phone_number_id),
@@ -23,11 +24,15 @@ async def release_numbers(campaign_id: int, now: datetime) -> None:
            INSERT INTO carrier_operation
              (account_id, assignment_id, kind, state, attempts, next_attempt_at, created_at)
            SELECT n.account_id, e.id, 'RELEASE', 'PENDING', 0, clock_timestamp(), clock_timestamp()
-           FROM ended e JOIN leaving n ON n.id = e.phone_number_id""",
+           FROM ended e JOIN leaving n ON n.id = e.phone_number_id RETURNING account_id, id""",
         campaign_id,
         now,
     )
     if released:
+        await changes.note_all(
+            Change(Noun.CARRIER_OPERATION, account_id, operation_id)
+            for account_id, operation_id in released
+        )
         await jobs.hint(jobs.CARRIER_OPERATIONS)
 
 
