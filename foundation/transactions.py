@@ -11,7 +11,7 @@ from tortoise.transactions import in_transaction
 
 from foundation import sql
 
-Action = Callable[[], Awaitable[None]]
+Action = Callable[[], Awaitable[object]]
 
 
 @dataclass(slots=True)

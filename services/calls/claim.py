@@ -2,8 +2,9 @@
 
 from asyncpg import Record
 
-from foundation import locks, sql
+from foundation import changes, locks, sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
@@ -58,7 +59,9 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> i
             if taken is None:
                 break
             call_id = taken["call_id"]
-    await presence.seen(caller.campaign_id, viewer.user_id)
+            await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
+    if await presence.seen(caller.campaign_id, viewer.user_id):
+        await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
     return call_id
 
 
