@@ -1,0 +1,94 @@
+"""The servers that are compared, each as a process of its own on this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from local.embedded import child
+from tests.processes import die_with_us, end, free_port
+
+ROOT = Path(__file__).parents[2]
+RULES = frozenset({"id", "autoArchiveInDays", "allowedActions"})
+PRESENCE = frozenset({"activeCallers"})
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """How a server is started on a port, and the fields that it leaves out or makes up."""
+
+    name: str
+    command: Sequence[str]
+    without: frozenset[str] = frozenset()
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    server: Server
+    port: int
+    pid: int
+
+
+def _uvicorn(app: str, protocol: str) -> tuple[str, ...]:
+    options = ("--loop", "uvloop", "--http", protocol, "--no-access-log")
+    return (sys.executable, "-m", "uvicorn", app, "--port", "{port}", *options)
+
+
+FLOOR = Server(
+    "floor", _uvicorn("benchmarks.page.bare_route:app", "httptools"), RULES | PRESENCE
+)
+SHIPPED = Server("phonebank", _uvicorn("server.asgi:app", "server.connections:BoundedProtocol"))
+WITHOUT_PLANS = Server(
+    "phonebank, plans off",
+    _uvicorn("benchmarks.page.without_plans:app", "server.connections:BoundedProtocol"),
+)
+SERVERS = (FLOOR, SHIPPED, WITHOUT_PLANS)
+
+
+@contextmanager
+def running(server: Server, logs: Path) -> Iterator[Running]:
+    """The server, until the end of the context. It writes its log into the folder."""
+    port = free_port()
+    log = logs / f"{port}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [part.format(port=port) for part in server.command],
+            cwd=ROOT,
+            env=os.environ | {"NODE_ENV": "production"} | server.environment,
+            stdout=output,
+            stderr=output,
+            preexec_fn=die_with_us(),
+        )
+    try:
+        _wait(process, port, log)
+        yield Running(server, port, process.pid)
+    finally:
+        end(process)
+
+
+def pin(pid: int, core: int) -> None:
+    """Keep a process on one core, where the system can do that and there is more than one."""
+    cores = psutil.cpu_count() or 1
+    if sys.platform == "linux" and cores > 1:
+        psutil.Process(pid).cpu_affinity([core % cores])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit(f"A server does not start.\n{child.last_lines(log, 40)}")
