@@ -43,7 +43,7 @@ async def _run(engines: rounds.Engines, count: int, results: Path) -> None:
         await _require_same(servers, pages[:: len(pages) // COMPARED])
         for each in servers:
             async with connected(each.port, 16) as load:
-                await load.send(rounds.repeated(pages, WARM_UP))
+                await load.send(rounds.repeated(pages, min(WARM_UP, 100 * count)))
         readings = await rounds.in_turns(engines, servers, pages, count)
     print(report.table(readings, count))
 

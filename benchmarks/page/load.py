@@ -29,6 +29,8 @@ class _Connection(asyncio.Protocol):
 
     async def send(self, request: bytes) -> bytes:
         """The body of the response. Raises Unexpected for any status but 200."""
+        if self._transport.is_closing():
+            raise Unexpected("The server closed the connection.")
         self._awaited = asyncio.get_running_loop().create_future()
         self._transport.write(request)
         return await self._awaited
@@ -95,6 +97,10 @@ class Load:
         waiting, seconds = iter(requests), list[float]()
         await asyncio.gather(*(_follow(each, waiting, seconds) for each in self._connections))
         return seconds
+
+    async def warm(self, request: bytes) -> None:
+        """Send the request on each connection once."""
+        await asyncio.gather(*(each.send(request) for each in self._connections))
 
     async def body(self, request: bytes) -> bytes:
         return await self._connections[0].send(request)

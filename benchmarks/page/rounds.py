@@ -11,7 +11,7 @@ from benchmarks.page.load import Load, connected
 from benchmarks.page.servers import Running
 from benchmarks.setting import percentile
 
-REQUESTS = {1: 60, 16: 320, 64: 640}
+REQUESTS = {1: 40, 16: 160, 64: 320}
 """How many requests a server gets in a round, by the number of connections."""
 
 
@@ -43,7 +43,7 @@ async def measure(
 ) -> Reading:
     """Send the requests over so many new connections; the first request of each is not measured."""
     async with connected(running.port, connections) as load:
-        await load.send(requests[:connections])
+        await load.warm(requests[0])
         return await _measured(engines, running, load, requests)
 
 

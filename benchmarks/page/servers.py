@@ -40,6 +40,7 @@ class Running:
 
 def _uvicorn(app: str, protocol: str) -> tuple[str, ...]:
     options = ("--loop", "uvloop", "--http", protocol, "--no-access-log")
+    options += ("--timeout-keep-alive", "75")
     return (sys.executable, "-m", "uvicorn", app, "--port", "{port}", *options)
 
 
