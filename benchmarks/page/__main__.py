@@ -1,18 +1,31 @@
-"""`python -m benchmarks.page [--rounds 30]`."""
+"""`python -m benchmarks.page`: which server makes the index page with how much processor time."""
 
 import argparse
 import os
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import uvloop
 
 from benchmarks import setting
-from benchmarks.page import compare, data, document, report, rounds
+from benchmarks.page import compare, data, machine, memory, report, rounds
+from benchmarks.page.data import Admin
+from benchmarks.page.document import LEFT, request
 from benchmarks.page.load import connected
-from benchmarks.page.servers import SERVERS, Running, pin, running
+from benchmarks.page.servers import (
+    OURS,
+    PEERS,
+    SERVERS,
+    SHIPPED,
+    WITHOUT_PLANS,
+    Running,
+    Server,
+    pin,
+    running,
+)
 
 COMPARED = 10
 """Accounts whose pages are compared."""
@@ -23,38 +36,72 @@ WARM_UP = 2_000
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.page", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=30, help="3 show in minutes that it works")
+    parser.add_argument("--documents", type=int, default=10_000, help="how many fill the memory")
+    parser.add_argument("--ours", action="store_true", help="leave out the servers of Node")
     parser.add_argument("--results", type=Path, default=Path(__file__).parents[1] / "results")
     options = parser.parse_args()
+    if not options.ours and not (PEERS / "node_modules").exists():
+        sys.exit("The packages of benchmarks/peers are not installed: `make bench` installs them.")
     with setting.started_engines() as engines:
         processes = rounds.Engines(engines.postgres.pid, engines.valkey.pid)
-        uvloop.run(_run(processes, options.rounds, options.results))
+        uvloop.run(_run(processes, options))
 
 
-async def _run(engines: rounds.Engines, count: int, results: Path) -> None:
+async def _run(engines: rounds.Engines, options: argparse.Namespace) -> None:
+    before = machine.load()
     async with setting.database(), AsyncExitStack() as stack:
         admins = await data.fill()
-        logs = stack.enter_context(tempfile.TemporaryDirectory(prefix="phonebank-benchmark-"))
-        servers = [stack.enter_context(running(each, Path(logs))) for each in SERVERS]
+        logs = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="phonebank-benchmark-")))
+        servers = [
+            stack.enter_context(running(each, logs)) for each in (OURS if options.ours else SERVERS)
+        ]
         pin(os.getpid(), 1)
         for each in servers:
             pin(each.pid, 0)
-        pages = [document.request(a.secret, a.account_id, document.page()) for a in admins]
-        await _require_same(servers, pages[:: len(pages) // COMPARED])
+        pages = _pages(servers, admins)
+        await _require_same(servers, pages)
         for each in servers:
             async with connected(each.port, 16) as load:
-                await load.send(rounds.repeated(pages, min(WARM_UP, 100 * count)))
-        readings = await rounds.in_turns(engines, servers, pages, count)
-    print(report.table(readings, count))
+                warm_up = min(WARM_UP, 100 * options.rounds)
+                await load.send(rounds.repeated(pages(each.server), warm_up))
+        readings = await rounds.in_turns(engines, servers, pages, options.rounds)
+        both = [each for each in servers if each.server in (SHIPPED, WITHOUT_PLANS)]
+        left = [request(admin.secret, admin.account_id, LEFT) for admin in admins]
+        left_readings = await rounds.in_turns(
+            engines, both, lambda _: left, options.rounds, {16: rounds.REQUESTS[16]}
+        )
+        grown = [
+            await memory.after(each, logs, admins[0], options.documents)
+            for each in (SHIPPED, WITHOUT_PLANS)
+        ]
+    found = report.Found(readings, left_readings, grown, options.documents, options.rounds)
+    described = await machine.described(before)
+    await report.write(found, described, options.results)
 
 
-async def _require_same(servers: Sequence[Running], pages: Sequence[bytes]) -> None:
+def _pages(
+    servers: Sequence[Running], admins: Sequence[Admin]
+) -> Callable[[Server], Sequence[bytes]]:
+    """The requests for a server: the page of each account."""
+    documents = {each.server.document for each in servers}
+    requests = {
+        document: [request(admin.secret, admin.account_id, document) for admin in admins]
+        for document in documents
+    }
+    return lambda server: requests[server.document]
+
+
+async def _require_same(
+    servers: Sequence[Running], pages: Callable[[Server], Sequence[bytes]]
+) -> None:
     """Raises Different unless all servers return the same pages."""
-    for page in pages:
+    step = data.ACCOUNTS // COMPARED
+    for place in range(0, data.ACCOUNTS, step):
         answers = []
         for each in servers:
             async with connected(each.port, 1) as load:
-                answers.append((each.server, await load.body(page)))
+                answers.append((each.server, await load.body(pages(each.server)[place])))
         compare.require_same(answers)
 
 

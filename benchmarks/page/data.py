@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.setting import LONG
 from foundation import sql
@@ -14,6 +15,7 @@ from services.access import tokens
 ACCOUNTS, CAMPAIGNS = 200, 500
 """Accounts, and campaigns of each."""
 
+VIEW = Path(__file__).parents[1] / "peers" / "postgraphile.sql"
 _DAY = 24 * 60 * 60
 
 
@@ -33,6 +35,7 @@ async def fill() -> list[Admin]:
         await sql.execute(_NUMBERS)
         await sql.execute(_ASSIGNMENTS)
         await sql.execute(_DELTAS)
+        await sql.execute(VIEW.read_text())
     await sql.execute("VACUUM ANALYZE")
     await _log_callers_in()
     return admins

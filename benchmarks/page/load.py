@@ -117,9 +117,7 @@ async def _follow(connection: _Connection, waiting: Iterator[bytes], into: list[
 async def connected(port: int, count: int) -> AsyncIterator[Load]:
     """Connections to a server on this machine, until the end of the context."""
     loop = asyncio.get_running_loop()
-    pairs = [
-        await loop.create_connection(_Connection, "127.0.0.1", port) for _ in range(count)
-    ]
+    pairs = [await loop.create_connection(_Connection, "127.0.0.1", port) for _ in range(count)]
     try:
         yield Load([protocol for _, protocol in pairs])
     finally:

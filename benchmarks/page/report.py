@@ -1,23 +1,64 @@
-"""What was measured, as text: ratios to the floor first."""
+"""What was measured, as a page of Markdown with the ratios first, and as a chart."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.page import aims, chart
 from benchmarks.page.rounds import Reading, Readings, quartiles
-from benchmarks.page.servers import FLOOR
+from benchmarks.page.servers import FLOOR, SHIPPED, WITHOUT_PLANS
+
+_MEASURED = ("server", "postgres", "valkey", "p50", "p99")
 
 
-def table(readings: Readings, rounds: int) -> str:
-    """One table for each number of connections; ratios are those of the same round."""
-    parts = []
-    for connections in sorted({connections for _, connections in readings}):
-        parts += [f"## {connections} connections" if connections > 1 else "## 1 connection", ""]
-        parts += _HEAD
-        floor = readings[FLOOR.name, connections]
-        parts += [
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The readings of the page and of a document that no plan completes, and the MiB of memory."""
+
+    readings: Readings
+    left: Readings
+    memory: Sequence[float]
+    documents: int
+    rounds: int
+
+
+async def write(found: Found, machine: Sequence[str], folder: Path) -> None:
+    """Write `page.md` and `page.png` into the folder, and print the former."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = _text(found, machine)
+    (folder / "page.md").write_text(text)
+    print(text)
+    await chart.write(found.readings, folder / "page.png")
+
+
+def _text(found: Found, machine: Sequence[str]) -> str:
+    left = aims.ratios(found.left[SHIPPED.name, 16], found.left[WITHOUT_PLANS.name, 16], "server")
+    with_plans, without = found.memory
+    lines = [
+        "# The index page, measured",
+        "",
+        f"`make bench`: medians of {found.rounds} rounds in which the servers take turns, with the "
+        "lower and the upper quartile. A ratio is that of two servers in the same round.",
+        "",
+        *machine,
+        "",
+        "| phonebank as shipped | at most | 1 connection | 16 | 64 |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        *aims.rows(found.readings),
+        f"| a document that no plan completes, over plans off | 1.05 × | | {aims.spread(left)} | |",
+        f"| memory after {found.documents:,} documents, over plans off | 20 MiB | "
+        f"| {with_plans - without:+.0f} MiB ({with_plans:.0f} to {without:.0f}) | |",
+    ]
+    for connections in (1, 16, 64):
+        plural = "s" if connections > 1 else ""
+        lines += ["", f"## {connections} connection{plural}", "", *_HEAD]
+        floor = found.readings[FLOOR.name, connections]
+        lines += [
             _row(name, own, floor)
-            for (name, number), own in readings.items()
+            for (name, number), own in found.readings.items()
             if number == connections
         ]
-        parts.append("")
-    return "\n".join(parts)
+    return "\n".join([*lines, ""])
 
 
 _HEAD = [
@@ -28,14 +69,6 @@ _HEAD = [
 
 
 def _row(name: str, own: list[Reading], floor: list[Reading]) -> str:
-    cells = [name]
-    for what in ("server", "postgres", "p99"):
-        ratios = [
-            getattr(mine, what) / getattr(bare, what)
-            for mine, bare in zip(own, floor, strict=True)
-        ]
-        low, middle, high = quartiles(ratios)
-        cells.append(f"**{middle:.2f}** ({low:.2f}–{high:.2f})")
-    for what in ("server", "postgres", "valkey", "p50", "p99"):
-        cells.append(f"{quartiles([getattr(each, what) for each in own])[1]:.2f}")
-    return f"| {' | '.join(cells)} |"
+    shown = [aims.spread(aims.ratios(own, floor, what)) for what in ("server", "postgres", "p99")]
+    shown += [f"{quartiles([getattr(each, what) for each in own])[1]:.2f}" for what in _MEASURED]
+    return f"| {' | '.join([name, *shown])} |"

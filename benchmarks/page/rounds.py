@@ -1,14 +1,13 @@
 """Rounds in which the servers take turns."""
 
 import statistics
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from benchmarks.page import processor
 from benchmarks.page.load import Load, connected
-from benchmarks.page.servers import Running
+from benchmarks.page.servers import Running, Server
 from benchmarks.setting import percentile
 
 REQUESTS = {1: 40, 16: 160, 64: 320}
@@ -34,7 +33,7 @@ class Reading:
     p99: float
 
 
-Readings = Mapping[tuple[str, int], Sequence[Reading]]
+Readings = Mapping[tuple[str, int], list[Reading]]
 """By the name of the server and the number of connections, one for each round."""
 
 
@@ -69,17 +68,21 @@ async def _measured(
 async def in_turns(
     engines: Engines,
     servers: Sequence[Running],
-    requests: Sequence[bytes],
+    requests: Callable[[Server], Sequence[bytes]],
     rounds: int,
+    sizes: Mapping[int, int] = REQUESTS,
 ) -> Readings:
-    """Each server in each round, in an order that changes, with the same requests."""
-    readings = defaultdict[tuple[str, int], list[Reading]](list)
+    """Each server in each round, in an order that changes, with its requests one after the other.
+
+    A round of every server comes before the next one, so that a busy machine slows all of them.
+    """
+    readings = {(each.server.name, size): list[Reading]() for each in servers for size in sizes}
     order, chance = list(servers), Random(11)  # noqa: S311  # the same in every run
     for number in range(rounds):
-        for connections, count in REQUESTS.items():
+        for connections, count in sizes.items():
             chance.shuffle(order)
-            wanted = repeated(requests, count, number * count)
             for running in order:
+                wanted = repeated(requests(running.server), count, number * count)
                 reading = await measure(engines, running, connections, wanted)
                 readings[running.server.name, connections].append(reading)
         print(f"\rround {number + 1} of {rounds}", end="", flush=True)

@@ -7,15 +7,18 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
+from benchmarks.page.document import PAGE, POSTGRAPHILE
 from local.embedded import child
 from tests.processes import die_with_us, end, free_port
+from web import node
 
 ROOT = Path(__file__).parents[2]
+PEERS = ROOT / "benchmarks" / "peers"
 RULES = frozenset({"id", "autoArchiveInDays", "allowedActions"})
 PRESENCE = frozenset({"activeCallers"})
 START_SECONDS = 60
@@ -28,7 +31,8 @@ class Server:
     name: str
     command: Sequence[str]
     without: frozenset[str] = frozenset()
-    environment: dict[str, str] = field(default_factory=dict)
+    duties: bool = True
+    document: str = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,28 @@ def _uvicorn(app: str, protocol: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "uvicorn", app, "--port", "{port}", *options)
 
 
-FLOOR = Server(
-    "floor", _uvicorn("benchmarks.page.bare_route:app", "httptools"), RULES | PRESENCE
-)
+FLOOR = Server("floor", _uvicorn("benchmarks.page.bare_route:app", "httptools"), RULES | PRESENCE)
 SHIPPED = Server("phonebank", _uvicorn("server.asgi:app", "server.connections:BoundedProtocol"))
 WITHOUT_PLANS = Server(
     "phonebank, plans off",
     _uvicorn("benchmarks.page.without_plans:app", "server.connections:BoundedProtocol"),
 )
-SERVERS = (FLOOR, SHIPPED, WITHOUT_PLANS)
+OURS = (FLOOR, SHIPPED, WITHOUT_PLANS)
+
+
+def _peers() -> Iterator[Server]:
+    """Each of them bare, and with our duties (benchmarks/peers/duties.js)."""
+    for name, program, document in (
+        ("Mercurius", "mercurius", PAGE),
+        ("Yoga", "yoga", PAGE),
+        ("PostGraphile", "postgraphile", POSTGRAPHILE),
+    ):
+        command = ("node", str(PEERS / f"{program}.js"))
+        yield Server(f"{name}, bare", command, PRESENCE, duties=False, document=document)
+        yield Server(f"{name}, our duties", command, document=document)
+
+
+SERVERS = (*OURS, *_peers())
 
 
 @contextmanager
@@ -64,7 +81,7 @@ def running(server: Server, logs: Path) -> Iterator[Running]:
         process = subprocess.Popen(
             [part.format(port=port) for part in server.command],
             cwd=ROOT,
-            env=os.environ | {"NODE_ENV": "production"} | server.environment,
+            env=_environment(server, port),
             stdout=output,
             stderr=output,
             preexec_fn=die_with_us(),
@@ -74,6 +91,17 @@ def running(server: Server, logs: Path) -> Iterator[Running]:
         yield Running(server, port, process.pid)
     finally:
         end(process)
+
+
+def _environment(server: Server, port: int) -> dict[str, str]:
+    found = node.found() if server.command[0] == "node" else None
+    return (found.environment if found else dict(os.environ)) | {
+        "NODE_ENV": "production",
+        "PORT": str(port),
+        "DUTIES": str(int(server.duties)),
+        "RATE_LIMIT_TOKEN_PER_MINUTE": "1000000000",
+        "RATE_LIMIT_ACCOUNT_PER_MINUTE": "1000000000",
+    }
 
 
 def pin(pid: int, core: int) -> None:

@@ -3,7 +3,7 @@ import { TYPES } from "postgraphile/@dataplan/pg";
 import { connection, context, lambda, loadOne } from "postgraphile/grafast";
 import { extendSchema, gql } from "postgraphile/utils";
 import { activeCallers } from "./duties.js";
-import { allowedActions, autoArchiveInDays, globalId, SIZE } from "./rules.js";
+import { allowedActions, autoArchiveInDays, globalId } from "./rules.js";
 
 const flag = ([moment, zone]) =>
   autoArchiveInDays(moment && new Date(moment), zone, new Date());
@@ -14,7 +14,7 @@ export const ActiveIndex = extendSchema((build) => {
   return {
     typeDefs: gql`
       extend type Query {
-        activeIndex: CampaignConnection
+        activeIndex(first: Int!): CampaignConnection
       }
       extend type Campaign {
         globalId: ID!
@@ -26,7 +26,7 @@ export const ActiveIndex = extendSchema((build) => {
     objects: {
       Query: {
         plans: {
-          activeIndex() {
+          activeIndex(_$root, fieldArgs) {
             const $page = campaign.find({ status: build.grafast.constant("ACTIVE") });
             const $account = context().get("viewer").get("accountId");
             $page.where(sql`${$page}.account_id = ${$page.placeholder($account, TYPES.bigint)}`);
@@ -34,7 +34,7 @@ export const ActiveIndex = extendSchema((build) => {
               $page.orderBy({ attribute, direction: "DESC" });
             }
             $page.setOrderIsUnique();
-            return connection($page, { first: build.grafast.constant(SIZE) });
+            return connection($page, { fieldArgs });
           },
         },
       },
