@@ -35,20 +35,30 @@ WARM_UP = 2_000
 
 
 def main() -> None:
+    options = _options()
+    with setting.started_engines() as engines:
+        processes = rounds.Engines(engines.postgres.pid, engines.valkey.pid)
+        found, described = uvloop.run(_run(processes, options))
+    report.write(found, described, options.results)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.page", description=__doc__)
     parser.add_argument("--rounds", type=int, default=30, help="3 show in minutes that it works")
+    parser.add_argument("--requests", type=int, default=160, help="of a round at 16 connections")
     parser.add_argument("--documents", type=int, default=10_000, help="how many fill the memory")
     parser.add_argument("--ours", action="store_true", help="leave out the servers of Node")
     parser.add_argument("--results", type=Path, default=Path(__file__).parents[1] / "results")
     options = parser.parse_args()
     if not options.ours and not (PEERS / "node_modules").exists():
         sys.exit("The packages of benchmarks/peers are not installed: `make bench` installs them.")
-    with setting.started_engines() as engines:
-        processes = rounds.Engines(engines.postgres.pid, engines.valkey.pid)
-        uvloop.run(_run(processes, options))
+    return options
 
 
-async def _run(engines: rounds.Engines, options: argparse.Namespace) -> None:
+async def _run(
+    engines: rounds.Engines, options: argparse.Namespace
+) -> tuple[report.Found, list[str]]:
+    """What was measured, and on what."""
     before = machine.load()
     async with setting.database(), AsyncExitStack() as stack:
         admins = await data.fill()
@@ -65,19 +75,19 @@ async def _run(engines: rounds.Engines, options: argparse.Namespace) -> None:
             async with connected(each.port, 16) as load:
                 warm_up = min(WARM_UP, 100 * options.rounds)
                 await load.send(rounds.repeated(pages(each.server), warm_up))
-        readings = await rounds.in_turns(engines, servers, pages, options.rounds)
+        sizes = rounds.sizes(options.requests)
+        readings = await rounds.in_turns(engines, servers, pages, options.rounds, sizes)
         both = [each for each in servers if each.server in (SHIPPED, WITHOUT_PLANS)]
         left = [request(admin.secret, admin.account_id, LEFT) for admin in admins]
         left_readings = await rounds.in_turns(
-            engines, both, lambda _: left, options.rounds, {16: rounds.REQUESTS[16]}
+            engines, both, lambda _: left, options.rounds, {16: options.requests}
         )
         grown = [
             await memory.after(each, logs, admins[0], options.documents)
             for each in (SHIPPED, WITHOUT_PLANS)
         ]
-    found = report.Found(readings, left_readings, grown, options.documents, options.rounds)
-    described = await machine.described(before)
-    await report.write(found, described, options.results)
+        found = report.Found(readings, left_readings, grown, options.documents, options.rounds)
+        return found, await machine.described(before)
 
 
 def _pages(

@@ -8,7 +8,7 @@ from benchmarks.page.servers import FLOOR, SHIPPED
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """At most so many times what another server takes of something (a field of Reading)."""
+    """Ours may take so many times what another server takes; `field` is one of Reading."""
 
     what: str
     at_most: float
@@ -50,4 +50,4 @@ def _row(aim: Aim, readings: Readings) -> str:
             continue
         own, other = readings[SHIPPED.name, connections], readings[aim.other, connections]
         cells.append(spread(ratios(own, other, aim.field)))
-    return f"| {aim.what} | {aim.at_most:.2f} × | {' | '.join(cells)} |"
+    return f"| {aim.what} | {aim.at_most:.2f} | {' | '.join(cells)} |"

@@ -4,7 +4,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from playwright.sync_api import sync_playwright
 
 from benchmarks.page.aims import ratios
 from benchmarks.page.rounds import Readings
@@ -29,20 +29,20 @@ _ROW = """<div class="row"><div class="name">{name}</div>
 _WIDEST = 480
 
 
-async def write(readings: Readings, file: Path) -> None:
+def write(readings: Readings, file: Path) -> None:
     """Write the PNG. Without Chromium there is none, and the run says so."""
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         print(f"No Chromium on PATH (`apt-get install chromium`), so {file.name} is not drawn.")
         return
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        page = await browser.new_page(viewport={"width": 928, "height": 200})
-        await page.set_content(_html(readings))
-        await page.screenshot(path=file, full_page=True)
-        await browser.close()
+        page = browser.new_page(viewport={"width": 928, "height": 200})
+        page.set_content(_html(readings))
+        page.screenshot(path=file, full_page=True)
+        browser.close()
 
 
 def _html(readings: Readings) -> str:

@@ -76,7 +76,7 @@ class _Connection(asyncio.Protocol):
 
 
 def _joined(chunks: bytes) -> bytes:
-    parts, at = [], 0
+    parts, at = list[bytes](), 0
     while True:
         line = chunks.index(b"\r\n", at)
         size = int(chunks[at:line], 16)

@@ -22,13 +22,13 @@ class Found:
     rounds: int
 
 
-async def write(found: Found, machine: Sequence[str], folder: Path) -> None:
+def write(found: Found, machine: Sequence[str], folder: Path) -> None:
     """Write `page.md` and `page.png` into the folder, and print the former."""
     folder.mkdir(parents=True, exist_ok=True)
     text = _text(found, machine)
     (folder / "page.md").write_text(text)
     print(text)
-    await chart.write(found.readings, folder / "page.png")
+    chart.write(found.readings, folder / "page.png")
 
 
 def _text(found: Found, machine: Sequence[str]) -> str:
@@ -45,8 +45,8 @@ def _text(found: Found, machine: Sequence[str]) -> str:
         "| phonebank as shipped | at most | 1 connection | 16 | 64 |",
         "| --- | ---: | ---: | ---: | ---: |",
         *aims.rows(found.readings),
-        f"| a document that no plan completes, over plans off | 1.05 × | | {aims.spread(left)} | |",
-        f"| memory after {found.documents:,} documents, over plans off | 20 MiB | "
+        f"| a document that no plan completes, over plans off | 1.05 | | {aims.spread(left)} | |",
+        f"| memory after {found.documents:,} documents, over plans off | +20 MiB | "
         f"| {with_plans - without:+.0f} MiB ({with_plans:.0f} to {without:.0f}) | |",
     ]
     for connections in (1, 16, 64):

@@ -10,8 +10,10 @@ from benchmarks.page.load import Load, connected
 from benchmarks.page.servers import Running, Server
 from benchmarks.setting import percentile
 
-REQUESTS = {1: 40, 16: 160, 64: 320}
-"""How many requests a server gets in a round, by the number of connections."""
+
+def sizes(requests: int) -> dict[int, int]:
+    """How many requests a server gets in a round, by the number of connections; so many at 16."""
+    return {1: requests // 4, 16: requests, 64: 2 * requests}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ async def in_turns(
     servers: Sequence[Running],
     requests: Callable[[Server], Sequence[bytes]],
     rounds: int,
-    sizes: Mapping[int, int] = REQUESTS,
+    sizes: Mapping[int, int],
 ) -> Readings:
     """Each server in each round, in an order that changes, with its requests one after the other.
 

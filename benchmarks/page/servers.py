@@ -43,9 +43,10 @@ class Running:
 
 
 def _uvicorn(app: str, protocol: str) -> tuple[str, ...]:
-    options = ("--loop", "uvloop", "--http", protocol, "--no-access-log")
-    options += ("--timeout-keep-alive", "75")
-    return (sys.executable, "-m", "uvicorn", app, "--port", "{port}", *options)
+    return (
+        *(sys.executable, "-m", "uvicorn", app, "--port", "{port}", "--no-access-log"),
+        *("--loop", "uvloop", "--http", protocol, "--timeout-keep-alive", "75"),
+    )
 
 
 FLOOR = Server("floor", _uvicorn("benchmarks.page.bare_route:app", "httptools"), RULES | PRESENCE)

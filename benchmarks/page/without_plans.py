@@ -11,5 +11,5 @@ def _none(_: KeptPlans, plans: Plans) -> None:
     plans.executions += 1
 
 
-assert KeptPlans.for_execution
-KeptPlans.for_execution = _none  # type: ignore[method-assign]
+assert hasattr(KeptPlans, "for_execution")
+KeptPlans.for_execution = _none  # type: ignore[method-assign, assignment]
