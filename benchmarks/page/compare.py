@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.page.document import FIELDS, SIZE
+from benchmarks.page.document import FIELDS
 from benchmarks.page.servers import Server
 
 _MOMENTS = frozenset({"startsAt", "endsAt", "lastActivityAt"})
@@ -16,9 +16,8 @@ class Different(Exception):  # noqa: N818
 
 
 def require_same(answers: Sequence[tuple[Server, bytes]]) -> None:
-    """Compare with the answer of a server that leaves nothing out. Raises Different."""
+    """Compare all with the answer of the first server that leaves nothing out. Raises Different."""
     reference = next(body for server, body in answers if not server.without)
-    assert len(_normal(reference, frozenset())["nodes"]) == SIZE, "a full page"
     for server, body in answers:
         expected = _normal(reference, server.without)
         found = _normal(body, server.without)

@@ -23,7 +23,7 @@ class Found:
 
 
 def write(found: Found, machine: Sequence[str], folder: Path) -> None:
-    """Write `page.md` and `page.png` into the folder, and print the former."""
+    """Write the page and the chart into the folder, and print the page."""
     folder.mkdir(parents=True, exist_ok=True)
     text = _text(found, machine)
     (folder / "page.md").write_text(text)
