@@ -16,9 +16,9 @@ from tests.resolvers.office import Office
 async def test_the_floor_returns_the_page_that_our_endpoint_returns(office: Office) -> None:
     for number in range(2):
         await office.active(name=f"Number {number}")
-    await (await a_floor(admin=office.admin)).seat.call()
+    await (await a_floor(admin=office.viewer)).seat.call()
     ours = (await office.api.post(PAGE)).content
-    floor = bare_route.written(await sql.rows(bare_route.PAGE, office.admin.account_id))
+    floor = bare_route.written(await sql.rows(bare_route.PAGE, office.viewer.account_id))
     require_same([(FLOOR, floor), (SHIPPED, ours)])
 
 
