@@ -70,7 +70,8 @@ async def _run(
         for each in servers:
             pin(each.pid, 0)
         pages = _pages(servers, admins)
-        await _require_same(servers, pages)
+        places = range(0, len(admins), len(admins) // COMPARED)
+        await compare.require_same_pages(servers, pages, places)
         for each in servers:
             async with connected(each.port, 16) as load:
                 warm_up = min(WARM_UP, 100 * options.rounds)
@@ -100,19 +101,6 @@ def _pages(
         for document in documents
     }
     return lambda server: requests[server.document]
-
-
-async def _require_same(
-    servers: Sequence[Running], pages: Callable[[Server], Sequence[bytes]]
-) -> None:
-    """Raises Different unless all servers return the same pages."""
-    step = data.ACCOUNTS // COMPARED
-    for place in range(0, data.ACCOUNTS, step):
-        answers = []
-        for each in servers:
-            async with connected(each.port, 1) as load:
-                answers.append((each.server, await load.body(pages(each.server)[place])))
-        compare.require_same(answers)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,35 @@
 """Whether all servers return the same page."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from benchmarks.page.document import FIELDS
-from benchmarks.page.servers import Server
+from benchmarks.page.load import Unexpected, connected
+from benchmarks.page.servers import Running, Server
 
 _MOMENTS = frozenset({"startsAt", "endsAt", "lastActivityAt"})
 
 
 class Different(Exception):  # noqa: N818
     """Two servers returned different pages."""
+
+
+async def require_same_pages(
+    servers: Sequence[Running], requests: Callable[[Server], Sequence[bytes]], places: Iterable[int]
+) -> None:
+    """Raises Different unless all servers return the same to the requests at these places."""
+    for place in places:
+        answers = []
+        for each in servers:
+            async with connected(each.port, 1) as load:
+                try:
+                    body = await load.body(requests(each.server)[place])
+                except Unexpected as refused:
+                    raise Different(f"{each.server.name}: {refused}") from None
+                answers.append((each.server, body))
+        require_same(answers)
 
 
 def require_same(answers: Sequence[tuple[Server, bytes]]) -> None:

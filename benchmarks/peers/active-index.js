@@ -14,7 +14,7 @@ export const ActiveIndex = extendSchema((build) => {
   return {
     typeDefs: gql`
       extend type Query {
-        activeIndex(first: Int!): CampaignConnection
+        activeIndex: CampaignConnection
       }
       extend type Campaign {
         globalId: ID!
@@ -26,7 +26,7 @@ export const ActiveIndex = extendSchema((build) => {
     objects: {
       Query: {
         plans: {
-          activeIndex(_$root, fieldArgs) {
+          activeIndex() {
             const $page = campaign.find({ status: build.grafast.constant("ACTIVE") });
             const $account = context().get("viewer").get("accountId");
             $page.where(sql`${$page}.account_id = ${$page.placeholder($account, TYPES.bigint)}`);
@@ -34,7 +34,7 @@ export const ActiveIndex = extendSchema((build) => {
               $page.orderBy({ attribute, direction: "DESC" });
             }
             $page.setOrderIsUnique();
-            return connection($page, { fieldArgs });
+            return connection($page);
           },
         },
       },
