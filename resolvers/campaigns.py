@@ -17,6 +17,7 @@ from schema.campaigns import Campaign
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.enums import OrderDirection
+from schema.selections import columns_of_nodes
 from services.campaigns import pages
 from services.campaigns import row as campaigns
 from services.campaigns.archive_preview import archive_preview
@@ -85,6 +86,7 @@ class CampaignQueries:
             _order(order_by),
             paging(info, first, after, last, before),
             wanted(filter or CampaignFilter()),
+            columns_of_nodes(info, "Campaign"),
         )
         return connection(page, Campaign)
 

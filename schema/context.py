@@ -1,6 +1,6 @@
 """What a resolver may ask of the request that it serves."""
 
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import strawberry
 
@@ -18,6 +18,10 @@ class Context(Protocol):
     @property
     def base_url(self) -> str:
         """Where this client reaches the service, without a slash at the end."""
+
+    @property
+    def notes(self) -> dict[Any, Any]:
+        """What was found out about the document. It is kept with the document."""
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

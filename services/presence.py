@@ -9,7 +9,8 @@ import structlog
 from redis.exceptions import RedisError
 
 from foundation.errors import Unavailable
-from foundation.redis_connection import client
+from foundation.redis_connection import client, run
+from foundation.redis_pipeline import Script
 
 ALIVE_SECONDS = 60
 """A caller whose last sign of life is older than this has left."""
@@ -17,14 +18,14 @@ ALIVE_SECONDS = 60
 _EVERYBODY = "presence"
 """One key for all campaigns, so that all callers can be counted without a search for keys."""
 
-_COUNT_SCRIPT = """
-local since = redis.call('TIME')[1] - ARGV[1]
+_COUNT = Script("""
+local since = '(' .. redis.call('TIME')[1] - ARGV[1]
 local counts = {}
-for place, key in ipairs(KEYS) do
-    counts[place] = redis.call('ZCOUNT', key, '(' .. since, '+inf')
+for id in string.gmatch(ARGV[2], '%d+') do
+    counts[#counts + 1] = redis.call('ZCOUNT', 'presence:' .. id, since, '+inf')
 end
 return counts
-"""
+""")
 
 log = structlog.get_logger(__name__)
 
@@ -79,8 +80,7 @@ async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
 
 
 async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
-    keys = [_key(campaign_id) for campaign_id in campaign_ids]
-    counts = await client().register_script(_COUNT_SCRIPT)(keys=keys, args=[ALIVE_SECONDS])
+    counts = await run(_COUNT, [], [ALIVE_SECONDS, ",".join(map(str, campaign_ids))])
     return [int(count) for count in counts]
 
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import (
     ASTValidationRule,
@@ -55,6 +56,8 @@ class Prepared:
     labels: dict[str, str]
     """What metrics call each of its operations."""
     plans: Plans = field(default_factory=Plans)
+    notes: dict[Any, Any] = field(default_factory=dict)
+    """What resolvers found out about the document."""
 
     def name_of(self, operation_name: str | None) -> str | None:
         """The key of the operation that a request means; None if there is no such operation."""

@@ -1,6 +1,7 @@
 """What resolvers can learn from the request that they serve."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import DocumentNode
 
@@ -18,3 +19,4 @@ class RequestContext:
     base_url: str
     document: DocumentNode
     plans: Plans | None = None
+    notes: dict[Any, Any] = field(default_factory=dict)

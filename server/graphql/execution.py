@@ -60,7 +60,9 @@ class Executor:
             raise
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
         plans = self._documents.plans.for_execution(prepared.plans)
-        context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document, plans)
+        context = RequestContext(
+            viewer, Loaders(viewer), base_url, prepared.document, plans, prepared.notes
+        )
         try:
             async with asyncio.timeout(self._settings.request_timeout_seconds):
                 with bounded_rows(), checked_before_commit(partial(require_in_force, viewer)):
