@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import setting
+from benchmarks import releases, setting
 from benchmarks.page import compare, data, machine, memory, report, rounds
 from benchmarks.page.data import Admin
 from benchmarks.page.document import LEFT, request
@@ -30,6 +30,9 @@ from benchmarks.page.servers import (
 COMPARED = 10
 """Accounts whose pages are compared."""
 
+CALLS = 400
+"""Of a round of benchmarks/releases.py."""
+
 WARM_UP = 2_000
 """Requests before anything is measured: engines of JavaScript compile what runs often."""
 
@@ -40,6 +43,8 @@ def main() -> None:
         processes = rounds.Engines(engines.postgres.pid, engines.valkey.pid)
         found, described = uvloop.run(_run(processes, options))
     report.write(found, described, options.results)
+    if options.before:
+        releases.main(options.before.resolve(), options.rounds, CALLS)
 
 
 def _options() -> argparse.Namespace:
@@ -48,6 +53,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=160, help="of a round at 16 connections")
     parser.add_argument("--documents", type=int, default=10_000, help="how many fill the memory")
     parser.add_argument("--ours", action="store_true", help="leave out the servers of Node")
+    parser.add_argument(
+        "--before", type=Path, help="a work tree of a release, to compare claims and records with"
+    )
     parser.add_argument("--results", type=Path, default=Path(__file__).parents[1] / "results")
     options = parser.parse_args()
     if not options.ours and not (PEERS / "node_modules").exists():
