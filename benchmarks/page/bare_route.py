@@ -26,6 +26,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         settings.database_url,
         min_size=1,
         max_size=settings.database_pool_size,
+        max_inactive_connection_lifetime=0,
         server_settings={"timezone": "UTC", "jit": "off"},
     ) as app.state.pool:
         yield

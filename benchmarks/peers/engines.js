@@ -7,7 +7,8 @@ const text = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
 
 export const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
-  max: 16,
+  max: Number(process.env.DATABASE_POOL_SIZE),
+  idleTimeoutMillis: 0,
   options: "-c timezone=UTC -c jit=off",
 });
 
