@@ -16,8 +16,8 @@ CONNECTIONS = 16
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ font: 15px sans-serif; margin: 24px; width: 880px; color: #222 }}
 h1 {{ font-size: 18px; margin: 0 0 4px }} p {{ margin: 0 0 16px; color: #555 }}
-.row {{ display: flex; align-items: center; margin: 6px 0 }}
-.name {{ width: 240px; text-align: right; padding-right: 12px }}
+.row {{ white-space: nowrap; display: flex; align-items: center; margin: 6px 0 }}
+.name {{ flex: none; width: 200px; text-align: right; padding-right: 12px }}
 .bar {{ height: 22px; background: #9aa7b5; margin-right: 8px }} .ours {{ background: #1f6feb }}
 </style>
 <h1>A page of 50 campaigns: processor time of the server</h1>
@@ -26,7 +26,7 @@ better. The range is that of the quartiles.</p>{rows}"""
 _ROW = """<div class="row"><div class="name">{name}</div>
 <div class="bar {kind}" style="width: {width:.0f}px"></div>{middle:.2f} ({low:.2f} to {high:.2f})
 </div>"""
-_WIDEST = 480
+_WIDEST = 460
 
 
 def write(readings: Readings, file: Path) -> None:
