@@ -64,8 +64,8 @@ async def note_each(
         """INSERT INTO campaign_event (campaign_id, kind, at, user_id, changes)
            SELECT id, $2, clock_timestamp() + $3::interval, $4, $5
            FROM unnest($1::bigint[]) AS id
-           RETURNING campaign_id, (
-             SELECT account_id FROM campaign c WHERE c.id = campaign_event.campaign_id) AS account_id, ARRAY(
+           RETURNING campaign_id,
+             (SELECT c.account_id FROM campaign c WHERE c.id = campaign_id) AS account_id, ARRAY(
              SELECT ARRAY[a.id, a.user_id] FROM assignment a
              WHERE $6 AND a.campaign_id = campaign_event.campaign_id) AS seats""",
         campaign_ids,
