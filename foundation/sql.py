@@ -6,8 +6,8 @@ needs: `$account_id`, with `account_id=…`.
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import lru_cache
 from typing import Any
 
@@ -20,10 +20,8 @@ BATCH = 1_000
 _NAME = re.compile(r"\$([a-z]\w*)", re.ASCII)
 
 
-@asynccontextmanager
-async def connection() -> AsyncIterator[Connection]:
-    async with Tortoise.get_connection("default").acquire_connection() as raw:
-        yield raw
+def connection() -> AbstractAsyncContextManager[Connection]:
+    return Tortoise.get_connection("default").acquire_connection()
 
 
 async def rows(query: str, *values: object, **named: object) -> list[Record]:
