@@ -87,7 +87,8 @@ class Connections:
         waiter = asyncio.get_running_loop().create_future()
         self._waiting.append(waiter)
         try:
-            return await waiter
+            handed: Connection | None = await waiter
+            return handed
         except BaseException:
             if waiter.done() and not waiter.cancelled():
                 handed = waiter.result()
