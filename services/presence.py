@@ -17,6 +17,15 @@ ALIVE_SECONDS = 60
 _EVERYBODY = "presence"
 """One key for all campaigns, so that all callers can be counted without a search for keys."""
 
+_SEEN_SCRIPT = """
+local now = redis.call('TIME')[1]
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('EXPIRE', KEYS[1], 2 * ARGV[3])
+redis.call('ZADD', KEYS[2], now, ARGV[2] .. ':' .. ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[3])
+redis.call('EXPIRE', KEYS[2], 2 * ARGV[3])
+"""
+
 _COUNT_SCRIPT = """
 local since = redis.call('TIME')[1] - ARGV[1]
 local counts = {}
@@ -32,14 +41,8 @@ log = structlog.get_logger(__name__)
 async def seen(campaign_id: int, user_id: int) -> None:
     """Note a sign of life from a caller. While Redis is away this does nothing."""
     try:
-        seconds, _ = await client().time()
-        async with client().pipeline(transaction=False) as pipeline:
-            pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
-            pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
-            pipeline.zadd(_EVERYBODY, {f"{campaign_id}:{user_id}": seconds})
-            pipeline.zremrangebyscore(_EVERYBODY, "-inf", seconds - ALIVE_SECONDS)
-            pipeline.expire(_EVERYBODY, 2 * ALIVE_SECONDS)
-            await pipeline.execute()
+        script = client().register_script(_SEEN_SCRIPT)
+        await script([_key(campaign_id), _EVERYBODY], [user_id, campaign_id, ALIVE_SECONDS])
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
 
