@@ -9,7 +9,8 @@ the pool when nobody has needed it for a while.
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import asyncpg
@@ -168,7 +169,7 @@ def _is_open(connection: Connection) -> bool:
 
 
 class _Checkout:
-    """A connection for one statement of Tortoise, or of `connection()`."""
+    """A connection for one statement outside a transaction."""
 
     __slots__ = ("_client", "_connection", "_connections")
 
@@ -215,22 +216,36 @@ client_class = Client
 
 
 class _Within(TransactionWrapper):
-    """What Tortoise and `connection()` use within a transaction. Tasks of it take turns."""
+    """What Tortoise and `of_this_task` use within a transaction. The tasks in it take turns."""
 
     def __init__(self, client: Client, connection: Connection) -> None:
         super().__init__(client)
         self._connection = connection
         self.ended = False
 
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[Connection]:
-        async with self._lock:
-            if self.ended:
-                raise asyncpg.InterfaceError("The transaction of this task has ended.")
-            yield self._connection
-
     def acquire_connection(self) -> Any:
-        return self._turn()
+        return self
+
+    async def __aenter__(self) -> Connection:
+        await self._lock.acquire()
+        if self.ended:
+            self._lock.release()
+            raise asyncpg.InterfaceError("The transaction of this task has ended.")
+        return self._connection
+
+    async def __aexit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+_within: ContextVar[_Within | None] = ContextVar("within", default=None)
+
+
+def of_this_task() -> AbstractAsyncContextManager[Connection]:
+    """The connection of the transaction of this task. Without one, any that nobody else uses."""
+    within = _within.get()
+    if within is not None:
+        return within
+    return _Checkout(Tortoise.get_connection("default"))  # type: ignore[arg-type]
 
 
 @asynccontextmanager
@@ -243,23 +258,24 @@ async def held(begin: str) -> AsyncIterator[None]:
     connections = client.opened() or await client.open()
     connection = await connections.acquire()
     within = _Within(client, connection)
-    token = get_connections().set("default", within)
+    tokens = get_connections().set("default", within), _within.set(within)
     clean = False
     try:
         await connection.execute(begin)
         yield
-        async with within.acquire_connection():
+        async with within:
             if await connection.execute("COMMIT") != "COMMIT":
                 raise RuntimeError("A statement of this transaction has failed.")
         clean = True
     except BaseException:
-        async with within.acquire_connection():
+        async with within:
             if _is_open(connection):
                 await connection.execute("ROLLBACK")
                 clean = True
         raise
     finally:
-        get_connections().reset(token)
+        get_connections().reset(tokens[0])
+        _within.reset(tokens[1])
         within.ended = True
         if clean:
             connections.give_back(connection)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from asyncpg import Connection, Record
-from tortoise import Tortoise
+
+from foundation import connections
 
 BATCH = 1_000
 """The most rows that one statement of a batch changes."""
@@ -21,7 +22,7 @@ _NAME = re.compile(r"\$([a-z]\w*)", re.ASCII)
 
 
 def connection() -> AbstractAsyncContextManager[Connection]:
-    return Tortoise.get_connection("default").acquire_connection()
+    return connections.of_this_task()
 
 
 async def rows(query: str, *values: object, **named: object) -> list[Record]:

@@ -1,7 +1,6 @@
 """How root fields are declared: each names the capability that it requires."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 import strawberry
@@ -50,7 +49,7 @@ async def perform(
     A result that is known before, as `expected`, costs one statement less.
     """
     key = given(sent.idempotency_key)
-    return await once(info.context.viewer, info.field_name, key, asdict(sent), operation, expected)
+    return await once(info.context.viewer, info.field_name, key, sent, operation, expected)
 
 
 def required_value(sent: T | None, field: str) -> T | None:

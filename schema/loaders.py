@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
 from strawberry.dataloader import DataLoader
@@ -37,44 +37,57 @@ T = TypeVar("T")
 
 
 class Loaders:
-    """One DataLoader for each kind of thing that is read for many objects at once."""
+    """One DataLoader for each kind of thing that is read for many objects at once.
+
+    A request uses few of them, and makes only these.
+    """
 
     def __init__(self, viewer: Viewer) -> None:
+        self._begin(viewer, LargeColumns())
+
+    def _begin(self, viewer: Viewer, large_columns: LargeColumns) -> None:
+        vars(self).clear()
         self._viewer = viewer
-        self._large_columns = LargeColumns()
-        self.forget()
+        self._large_columns = large_columns
+        self._batches: dict[Any, DataLoader[Any, Any]] = {}
 
     def forget(self) -> None:
         """Read everything again from now on, because something is about to change."""
-        viewer = self._viewer
-        self._batches: dict[Any, DataLoader[Any, Any]] = {}
-        self.campaign = _found(partial(campaigns.by_ids, viewer))
-        self.contact_group = _found(partial(contact_groups.by_ids, viewer))
-        self.user = _found(partial(users.by_ids, viewer))
-        self.phone_number = _found(partial(phone_number_row.by_ids, viewer))
-        self.phone_number_order = _found(partial(orders.by_ids, viewer))
-        self.phone_number_campaign = _found(ledger.campaigns_now)
-        self.phone_number_assignments = _pages(ledger.pages_of_numbers)
-        self.call = _found(call_row.by_ids)
-        self.open_call = _found(partial(call_row.open_calls, viewer))
-        self.results = _each(results.of_campaigns)
-        self.patch_thrus = _each(results.patch_thrus)
-        self.results_by_day = _grouped(daily_results.by_day)
-        self.today = _each(partial(tallies.today, viewer))
-        self.tally = _grouped(partial(tallies.between, viewer))
-        self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)
-        self.campaign_calls = _filtered(calls.pages_of_campaigns)
-        self.campaign_events = _pages(events.pages_of_campaigns)
-        self.campaign_callers = _pages(user_pages.with_seats)
-        self.contact_calls = _filtered(calls.pages_of_contacts)
-        self.group_columns = _each(contact_groups.columns_of)
-        self.group_contacts = _filtered(contacts.pages_of_groups)
-        self.group_imports = _pages(imports.pages_of_groups)
-        self.group_campaigns = _pages(partial(group_use.pages_of_groups, viewer))
-        self.caller_activity = _filtered(caller_activity.activity)
-        self.campaign_all_callers = _pages(caller_activity.callers)
-        self.campaign_exports = _pages(exports.pages_of_campaigns)
-        self._large = DataLoader(self._large_columns.values)
+        self._begin(self._viewer, self._large_columns)
+
+    campaign = cached_property(lambda self: _found(partial(campaigns.by_ids, self._viewer)))
+    contact_group = cached_property(
+        lambda self: _found(partial(contact_groups.by_ids, self._viewer))
+    )
+    user = cached_property(lambda self: _found(partial(users.by_ids, self._viewer)))
+    phone_number = cached_property(
+        lambda self: _found(partial(phone_number_row.by_ids, self._viewer))
+    )
+    phone_number_order = cached_property(lambda self: _found(partial(orders.by_ids, self._viewer)))
+    phone_number_campaign = cached_property(lambda self: _found(ledger.campaigns_now))
+    phone_number_assignments = cached_property(lambda self: _pages(ledger.pages_of_numbers))
+    call = cached_property(lambda self: _found(call_row.by_ids))
+    open_call = cached_property(lambda self: _found(partial(call_row.open_calls, self._viewer)))
+    results = cached_property(lambda self: _each(results.of_campaigns))
+    patch_thrus = cached_property(lambda self: _each(results.patch_thrus))
+    results_by_day = cached_property(lambda self: _grouped(daily_results.by_day))
+    today = cached_property(lambda self: _each(partial(tallies.today, self._viewer)))
+    tally = cached_property(lambda self: _grouped(partial(tallies.between, self._viewer)))
+    campaign_phone_numbers = cached_property(lambda self: _pages(phone_numbers.pages_of_campaigns))
+    campaign_calls = cached_property(lambda self: _filtered(calls.pages_of_campaigns))
+    campaign_events = cached_property(lambda self: _pages(events.pages_of_campaigns))
+    campaign_callers = cached_property(lambda self: _pages(user_pages.with_seats))
+    contact_calls = cached_property(lambda self: _filtered(calls.pages_of_contacts))
+    group_columns = cached_property(lambda self: _each(contact_groups.columns_of))
+    group_contacts = cached_property(lambda self: _filtered(contacts.pages_of_groups))
+    group_imports = cached_property(lambda self: _pages(imports.pages_of_groups))
+    group_campaigns = cached_property(
+        lambda self: _pages(partial(group_use.pages_of_groups, self._viewer))
+    )
+    caller_activity = cached_property(lambda self: _filtered(caller_activity.activity))
+    campaign_all_callers = cached_property(lambda self: _pages(caller_activity.callers))
+    campaign_exports = cached_property(lambda self: _pages(exports.pages_of_campaigns))
+    _large = cached_property(lambda self: DataLoader(self._large_columns.values))
 
     async def large(self, column: Large[T], row_id: int) -> T:
         """A large column of a row that was read. Raises NotFound, TooLarge."""

@@ -7,6 +7,7 @@ written in the transaction of the operation, so that a refusal or a crash keeps 
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -71,7 +72,13 @@ def _checked(key: str) -> str:
 
 
 def _fingerprint(given: object) -> bytes:
-    return hashlib.sha256(json.dumps(given, sort_keys=True, default=repr).encode()).digest()
+    return hashlib.sha256(json.dumps(given, sort_keys=True, default=_plain).encode()).digest()
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    return repr(value)
 
 
 async def _claim(

@@ -11,7 +11,7 @@ from models import lifecycle
 from models.lifecycle import DialingClosedReason
 from services import presence
 from services.assignments.logins import no_assignment, not_logged_in
-from services.calls import heads, leases, seats
+from services.calls import caller_ids, heads, leases, seats
 from services.calls.heads import Heads
 from services.calls.row import AROUND, COLUMNS, CallRow, by_ids
 from services.calls.seats import Seat
@@ -113,23 +113,23 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
     return await sql.row(
         f"""WITH head_of AS MATERIALIZED (
              SELECT s.zone_set, first.queue_key
-             FROM unnest($7::int[], $8::bigint[]) AS s(zone_set, start)
+             FROM unnest($zone_sets::int[], $start::bigint[]) AS s(zone_set, start)
              CROSS JOIN LATERAL (
                SELECT d.queue_key FROM dial d
-               WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = s.zone_set
+               WHERE d.campaign_id = $campaign_id AND d.state = 'QUEUED' AND d.zone_set = s.zone_set
                  AND d.queue_key >= s.start
-                 AND d.queue_key <= (extract(epoch FROM $4::timestamptz) * 1000000)::bigint
+                 AND d.queue_key <= (extract(epoch FROM $now::timestamptz) * 1000000)::bigint
                ORDER BY d.queue_key, d.id LIMIT 1) first),
            head AS (
              SELECT taken.*, EXISTS (
                SELECT 1 FROM do_not_call x
-               WHERE x.account_id = $6 AND x.phone = taken.phone) AS barred
+               WHERE x.account_id = $account_id AND x.phone = taken.phone) AS barred
              FROM (SELECT * FROM head_of ORDER BY queue_key) h
              CROSS JOIN LATERAL (
                SELECT d.id, d.contact_id, d.phone, d.queue_key FROM dial d
-               WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = h.zone_set
+               WHERE d.campaign_id = $campaign_id AND d.state = 'QUEUED' AND d.zone_set = h.zone_set
                  AND d.queue_key >= h.queue_key
-                 AND d.queue_key <= (extract(epoch FROM $4::timestamptz) * 1000000)::bigint
+                 AND d.queue_key <= (extract(epoch FROM $now::timestamptz) * 1000000)::bigint
                ORDER BY d.queue_key, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED) taken
              LIMIT 1),
            moved AS (
@@ -138,28 +138,23 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
              FROM head WHERE d.id = head.id),
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-             SELECT $1, -1, (NOT barred)::int, barred::int FROM head),
+             SELECT $campaign_id, -1, (NOT barred)::int, barred::int FROM head),
            begun AS (
              INSERT INTO call (campaign_id, dial_id, contact_id, assignment_id, user_id,
                phone_number_id, started_at, lease_until, answers)
-             SELECT $1, head.id, head.contact_id, $2, $3, (
-                 SELECT n.id FROM phone_number_assignment a
-                   JOIN phone_number n ON n.id = a.phone_number_id
-                 WHERE a.campaign_id = $1 AND a.ended_at IS NULL
-                 ORDER BY n.area_code = substr(head.phone, 3, 3) DESC, hashint8(n.id # head.id)
-                 LIMIT 1),
-               $4, clock_timestamp() + $5::interval, '{{}}'
+             SELECT $campaign_id, head.id, head.contact_id, $assignment_id, $user_id,
+               {caller_ids.CHOICE}, $now, clock_timestamp() + $lease::interval, '{{}}'
              FROM head WHERE NOT barred RETURNING *)
            SELECT {COLUMNS},
              (SELECT array_agg(zone_set ORDER BY zone_set) FROM head_of) AS zone_sets,
              (SELECT array_agg(queue_key ORDER BY zone_set) FROM head_of) AS keys
            FROM head LEFT JOIN (begun k {AROUND}) ON true""",
-        caller.campaign_id,
-        caller.assignment_id,
-        caller.user_id,
-        caller.now,
-        leases.LEASE,
-        caller.account_id,
-        list(start),
-        list(start.values()),
+        campaign_id=caller.campaign_id,
+        assignment_id=caller.assignment_id,
+        user_id=caller.user_id,
+        now=caller.now,
+        lease=leases.LEASE,
+        account_id=caller.account_id,
+        zone_sets=list(start),
+        start=list(start.values()),
     )

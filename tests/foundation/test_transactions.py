@@ -155,7 +155,6 @@ async def test_the_first_statement_of_a_transaction_brings_its_time_out(
 ) -> None:
     async with transaction(timedelta(minutes=2)):
         assert await sql.value("SHOW statement_timeout") == "2min"
-    await asyncio.sleep(0)  # statements are noted a turn of the loop later
     assert len(statements) == 3
 
 
