@@ -12,7 +12,6 @@ import httpx
 import hypothesis
 import pytest
 from asyncpg import Connection
-from asyncpg.connection import LoggedQuery
 from starlette.applications import Starlette
 
 import foundation.database
@@ -109,17 +108,30 @@ def own_hours(monkeypatch: pytest.MonkeyPatch) -> None:
 _statements = Statements()
 
 
-async def _record(connection: Connection) -> None:
-    def on_query(query: LoggedQuery) -> None:
-        _statements.add(query.query)
+class _Recorded(Connection):
+    """A connection whose statements are recorded at once: asyncpg's loggers come a turn later."""
 
-    connection.add_query_logger(on_query)
+    async def execute(self, query: str, *more: Any, **options: Any) -> str:
+        _statements.add(query)
+        return await super().execute(query, *more, **options)
+
+    async def fetch(self, query: str, *more: Any, **options: Any) -> Any:
+        _statements.add(query)
+        return await super().fetch(query, *more, **options)
+
+    async def fetchrow(self, query: str, *more: Any, **options: Any) -> Any:
+        _statements.add(query)
+        return await super().fetchrow(query, *more, **options)
+
+    async def fetchval(self, query: str, *more: Any, **options: Any) -> Any:
+        _statements.add(query)
+        return await super().fetchval(query, *more, **options)
 
 
 def _recording(settings: Settings) -> dict[str, Any]:
     """The configuration of connections whose statements are recorded."""
     config = tortoise_config(settings)
-    config["connections"]["default"]["credentials"]["init"] = _record
+    config["connections"]["default"]["credentials"]["connection_class"] = _Recorded
     return config
 
 
