@@ -73,10 +73,10 @@ class Writer:
         if field_name == "__typename":
             size = (len(name) + len(kind.name)) * WIDEST
             return Part((f"d[{name!r}] = {kind.name!r}",), 1, size)
-        definition = kind.fields[field_name]
-        source = source_of(definition)
+        definition = kind.fields.get(field_name)
+        source = source_of(definition) if definition else None
         at = Place(details, f"step(path, {name!r}, {kind.name!r})")
-        if source is None:
+        if definition is None or source is None:
             return self._left(kind, name, details)
         own = Part((), price(definition), len(name) * WIDEST)
         if isinstance(source, Batch):
