@@ -130,7 +130,8 @@ class CompiledExecution(bounds.BoundedExecution):
     def _plan_for(
         self, kind: GraphQLObjectType, details: Any, result: Any, context: Any
     ) -> Plan | None:
-        if self.plans is None or self._end is not None or context is not None:
+        ends = self._end is not None or self.errors >= bounds.ERRORS
+        if self.plans is None or ends or context is not None:
             return None
         plan = self.plans.find(self, kind, details)
         if plan is None or result.__class__ is not plan.required:

@@ -35,6 +35,8 @@ LITERALS = {
 class Document:
     text: str
     variables: dict[str, Any]
+    places: list[str]
+    """Its fields, each with its type."""
 
 
 class Name(str):
@@ -51,6 +53,7 @@ class _Writer:
     fragments: list[str] = field(default_factory=list)
     declared: list[str] = field(default_factory=list)
     variables: dict[str, Any] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
     aliases: int = 0
 
     def below(self, number: int) -> int:
@@ -71,9 +74,9 @@ class _Writer:
         self.left -= 1
         if depth and self.rarely(6):
             return self.fragment(kind, depth)
-        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
-            if isinstance(kind, GraphQLUnionType) or not self.rarely(3):
-                return self.of_type(kind, depth)
+        must_choose = isinstance(kind, GraphQLUnionType)
+        if must_choose or (isinstance(kind, GraphQLInterfaceType) and not self.rarely(3)):
+            return self.of_type(kind, depth)
         fields = getattr(kind, "fields", {})
         if not fields or self.rarely(8):
             return f"{self.alias()}__typename{self.directives()}"
@@ -99,6 +102,7 @@ class _Writer:
 
     def field(self, kind: Any, name: str, depth: int) -> str:
         definition = kind.fields[name]
+        self.places.append(f"{kind.name}.{name}")
         inner = get_named_type(definition.type)
         arguments = self.arguments(definition)
         below = "" if is_leaf_type(inner) else self.selection(inner, depth + 1)
@@ -182,4 +186,4 @@ def document(schema: GraphQLSchema, random: Random) -> Document:
         head, selection = "query", writer.selection(schema.query_type, 0)
     declared = f" ({', '.join(writer.declared)})" if writer.declared else ""
     text = " ".join([f"{head}{declared} {selection}", *writer.fragments])
-    return Document(text, writer.variables)
+    return Document(text, writer.variables, writer.places)

@@ -47,7 +47,8 @@ class Mirror:
         )
 
     def schema(self) -> GraphQLSchema:
-        assert REAL.query_type and REAL.mutation_type
+        assert REAL.query_type
+        assert REAL.mutation_type
         return GraphQLSchema(
             self.named(REAL.query_type),
             self.named(REAL.mutation_type),
@@ -79,7 +80,8 @@ class Mirror:
 
     def _fields(self, kind: GraphQLObjectType) -> dict[str, GraphQLField]:
         fields = {
-            name: mirrored(kind, name, self.typed(field.type)) for name, field in kind.fields.items()
+            name: mirrored(kind, name, self.typed(field.type))
+            for name, field in kind.fields.items()
         }
         if kind.interfaces:
             node = self.named(REAL.type_map["Node"])

@@ -32,7 +32,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
         datetime(2026, 5, 1, 9, tzinfo=UTC),
         datetime(2026, 5, 1, 9, 0, 0, 1, tzinfo=NEW_YORK),
         datetime(1850, 5, 1, tzinfo=NEW_YORK),
-        datetime(1, 1, 1),
+        datetime(1, 1, 1),  # noqa: DTZ001
         datetime(2026, 5, 1, tzinfo=timezone(timedelta(hours=-3, minutes=-30))),
     ),
     "JSON": ({}, {"a": [1, None, {"b": "é"}]}, [], "text", 0, True, 1.5),
