@@ -39,7 +39,7 @@ class CompiledExecution(bounds.BoundedExecution):
         self.plans = plans if usable and self.error_propagation else None
         self.together = Together(self.context_value)
         self._roots = Roots()
-        self._used = self._giving_up = False
+        self._used = self._spread = self._giving_up = False
 
     def execute_operation(self, serially: bool | None = None) -> Any:
         if self.plans is None:
@@ -52,15 +52,18 @@ class CompiledExecution(bounds.BoundedExecution):
 
     async def _or_again(self, result: Awaitable[Any], serially: bool | None) -> Any:
         try:
-            return await result
+            done = await result
         except GaveUp:
             pass
+        else:
+            if not self._giving_up:
+                return done
         again = self._again(serially)
         return await again if self.is_awaitable(again) else again
 
     def _again(self, serially: bool | None) -> Any:
         self.plans = None
-        self._giving_up = False
+        self._used = self._giving_up = False
         for future in list(self.background_futures):
             future.cancel()
         self.collected_errors = CollectedErrors()
@@ -115,10 +118,9 @@ class CompiledExecution(bounds.BoundedExecution):
         """
         if isinstance(raw_error, GaveUp):
             raise raw_error
-        if self._used and self.plans is not None:
-            spreads = is_non_null_type(return_type) or self._end is not None
-            if spreads or self.errors >= bounds.ERRORS - 1:
-                raise self._give_up() from None
+        self._spread = self._spread or is_non_null_type(return_type) or self._end is not None
+        if self._used and (self._spread or self.errors >= bounds.ERRORS - 1):
+            raise self._give_up() from None
         super().handle_field_error(raw_error, return_type, details, path)
 
     def settle_in_background(self, awaitables: list[Awaitable[Any]]) -> None:
@@ -130,7 +132,7 @@ class CompiledExecution(bounds.BoundedExecution):
     def _plan_for(
         self, kind: GraphQLObjectType, details: Any, result: Any, context: Any
     ) -> Plan | None:
-        ends = self._end is not None or self.errors >= bounds.ERRORS
+        ends = self._end is not None or self.errors >= bounds.ERRORS or self._spread
         if self.plans is None or ends or context is not None:
             return None
         plan = self.plans.find(self, kind, details)

@@ -43,6 +43,8 @@ class Plan(NamedTuple):
 class _Place:
     """A selection, the variables that decide about parts of it, and a plan for each case."""
 
+    details: Details
+    """Kept, because the place is known by the identity of its nodes."""
     variables: Sequence[str]
     plans: dict[tuple[Any, ...], Plan | None]
 
@@ -70,7 +72,7 @@ class Plans:
         if place is None:
             if self._is_full():
                 return None
-            place = self._places[key] = _Place(_deciding(executor, details), {})
+            place = self._places[key] = _Place(details, _deciding(executor, details), {})
         values = executor.variable_values.coerced
         case = tuple([values.get(name) for name in place.variables])
         if case not in place.plans:

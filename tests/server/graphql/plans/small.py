@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import strawberry
 from strawberry import Schema
+from strawberry.extensions import ParserCache
 from strawberry.schema.config import StrawberryConfig
 
 from schema.batches import batched
@@ -136,11 +137,14 @@ class Quiet(Schema):
         """The tests look at the errors themselves."""
 
 
+KEPT_DOCUMENTS: list[Any] = [ParserCache]
+
 SCHEMA = Quiet(
     Query,
     Mutation,
     types=[Thing, Note],
     execution_context_class=CompiledExecution,
+    extensions=KEPT_DOCUMENTS,
     config=StrawberryConfig(auto_camel_case=True),
 )
 

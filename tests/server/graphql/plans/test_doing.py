@@ -9,6 +9,7 @@ from strawberry.extensions import SchemaExtension
 from server.graphql.plans.execution import CompiledExecution
 from server.graphql.plans.store import Plans
 from tests.server.graphql.plans.small import (
+    KEPT_DOCUMENTS,
     SCHEMA,
     Mutation,
     Note,
@@ -150,7 +151,7 @@ async def test_there_are_no_plans_if_an_extension_resolves(
         Mutation,
         types=[Thing, Note],
         execution_context_class=CompiledExecution,
-        extensions=[extension],
+        extensions=[*KEPT_DOCUMENTS, extension],
     )
     await called("{ thing { name } }", schema=schema)
     assert bool(spy.completed) == compiles
