@@ -55,11 +55,12 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> C
         call: CallRow | None
         if call_id is not None:
             call = (await by_ids([call_id]))[call_id]
-        elif caller.dialing.open:
-            call = await _next(caller)
         else:
-            raise _closed(caller.dialing)
-    await presence.seen(caller.campaign_id, viewer.user_id)
+            call = await _next(caller) if caller.dialing.open else None
+    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE:
+        await presence.seen(caller.campaign_id, viewer.user_id)
+    if call is None and not caller.dialing.open:
+        raise _closed(caller.dialing)
     return call
 
 
