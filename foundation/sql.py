@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from asyncpg import Connection, Record
 
 from foundation import connections
+
+R = TypeVar("R", bound=Record)
 
 BATCH = 1_000
 """The most rows that one statement of a batch changes."""
@@ -29,6 +31,13 @@ async def rows(query: str, *values: object, **named: object) -> list[Record]:
     text, values = _given(query, values, named)
     async with connection() as raw:
         return await raw.fetch(text, *values)
+
+
+async def rows_of(kind: type[R], query: str, **named: object) -> list[R]:
+    """Rows as objects of a subclass of Record, which costs nothing more for each row."""
+    text, values = bound(query, named)
+    async with connection() as raw:
+        return await raw.fetch(text, *values, record_class=kind)
 
 
 async def row(query: str, *values: object, **named: object) -> Record | None:

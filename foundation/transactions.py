@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from foundation import connections, sql
 
-Action = Callable[[], Awaitable[None]]
+Action = Callable[[], Awaitable[object]]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ written in the transaction of the operation, so that a refusal or a crash keeps 
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from typing import Any
@@ -59,6 +59,41 @@ async def once(
             json.dumps(result),
         )
         return result
+
+
+async def claim_each(viewer: Viewer, inputs: Mapping[str, object], key: str) -> set[str]:
+    """Take the same key for several mutations, given with their inputs, in one transaction.
+
+    Returns those that had no effect under this key before; the others are done. It waits for
+    whoever holds one. `give_back` those that turn out to have no effect.
+    """
+    records = await sql.rows(
+        """INSERT INTO idempotency_key (user_id, mutation, key, input_hash, result, created_at)
+           SELECT $1, mutation, $4, decode(input_hash, 'hex'), '{}', clock_timestamp()
+           FROM unnest($2::text[], $3::text[]) AS given(mutation, input_hash) ORDER BY mutation
+           ON CONFLICT (user_id, mutation, key) DO UPDATE
+             SET input_hash = excluded.input_hash, result = excluded.result,
+               created_at = excluded.created_at
+             WHERE idempotency_key.created_at < clock_timestamp() - $5::interval
+           RETURNING mutation""",
+        viewer.user_id,
+        list(inputs),
+        [_fingerprint(given).hex() for given in inputs.values()],
+        _checked(key),
+        KEPT_FOR,
+    )
+    return {record["mutation"] for record in records}
+
+
+async def give_back(viewer: Viewer, mutations: Collection[str], key: str) -> None:
+    """Forget that these were claimed."""
+    await sql.execute(
+        """DELETE FROM idempotency_key
+           WHERE user_id = $1 AND mutation = ANY($2::text[]) AND key = $3""",
+        viewer.user_id,
+        list(mutations),
+        key,
+    )
 
 
 def _checked(key: str) -> str:

@@ -79,9 +79,9 @@ class Explaining:
         await self._connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
         self._plans.append(Plan(query, found["Plan"]))
 
-    async def fetch(self, query: str, *values: object) -> list[Record]:
+    async def fetch(self, query: str, *values: object, **options: Any) -> list[Record]:
         await self._explain(query, values)
-        return await self._connection.fetch(query, *values)
+        return await self._connection.fetch(query, *values, **options)
 
     async def fetchrow(self, query: str, *values: object) -> Record | None:
         await self._explain(query, values)

@@ -2,8 +2,9 @@
 
 from asyncpg import Record
 
-from foundation import locks, sql
+from foundation import changes, locks, sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
@@ -57,8 +58,10 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> C
             call = (await by_ids([call_id]))[call_id]
         else:
             call = await _next(caller) if caller.dialing.open else None
-    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE:
-        await presence.seen(caller.campaign_id, viewer.user_id)
+    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE and await presence.seen(
+        caller.campaign_id, viewer.user_id
+    ):
+        await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
     if call is None and not caller.dialing.open:
         raise _closed(caller.dialing)
     return call
@@ -66,6 +69,7 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> C
 
 async def _next(caller: Seat) -> CallRow | None:
     while taken := await _take(caller):
+        await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
         if taken["id"] is not None:
             return CallRow.read(taken)
     return None

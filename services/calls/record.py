@@ -3,12 +3,14 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from asyncpg import Record
 
-from foundation import clock, jobs, sql
+from foundation import changes, clock, jobs, sql
 from foundation.actors import Actor
+from foundation.changes import Noun
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.transactions import after_commit, transaction
 from models.call_results import NOT_REACHED, CallResult
@@ -53,18 +55,18 @@ async def record(
             now = await clock.now()
             await add_of_call(call_id, now)
         ended = await _end(call, outcome, now)
+        await changes.note(Noun.CAMPAIGN, call["account_id"], call["campaign_id"])
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
         elif call["joined"] and actor.user_id is not None and not claims_next:
-            user_id = actor.user_id
-            await after_commit(lambda: presence.seen(call["campaign_id"], user_id))
+            await after_commit(partial(presence.seen, call["campaign_id"], actor.user_id))
         return ended
 
 
 async def _lock(actor: Actor, call_id: int) -> Record:
     call = await sql.row(
         """SELECT k.id, k.campaign_id, k.dial_id, k.started_at, k.ended_at, k.result,
-              d.attempts, c.status, c.redial_attempts,
+              d.attempts, c.account_id, c.status, c.redial_attempts,
               c.redial_pause_minutes, c.patch_thru_targets,
               a.joined_at IS NOT NULL AND a.left_at IS NULL AS joined
            FROM call k JOIN dial d ON d.id = k.dial_id JOIN campaign c ON c.id = k.campaign_id

@@ -1,0 +1,49 @@
+"""GraphiQL shows the results of a subscription as they come."""
+
+import json
+
+import pytest
+from playwright.async_api import Page, Route
+
+from tests.browser.graphiql import GraphiQL
+
+pytestmark = pytest.mark.timeout(600)
+
+DOCUMENT = "subscription Changes { campaignsChanged { cursor } }"
+
+
+def event(cursor: str) -> str:
+    return (
+        f"event: next\ndata: {json.dumps({'data': {'campaignsChanged': {'cursor': cursor}}})}\n\n"
+    )
+
+
+async def respond(page: Page, content_type: str, body: str, status: int = 200) -> list[str | None]:
+    """Respond to subscriptions in place of the server; returns the Accept headers that came."""
+    accepted: list[str | None] = []
+
+    async def fulfil(route: Route) -> None:
+        if not (route.request.post_data or "").startswith('{"query":"subscription'):
+            await route.fallback()
+            return
+        accepted.append(await route.request.header_value("Accept"))
+        await route.fulfill(status=status, content_type=content_type, body=body)
+
+    await page.route("**/graphql", fulfil)
+    return accepted
+
+
+async def test_the_latest_result_of_a_stream_is_shown(graphiql: GraphiQL) -> None:
+    body = f":\n\n{event('first')}:\n\n{event('second')}event: complete\ndata:\n\n"
+    accepted = await respond(graphiql.page, "text/event-stream; charset=utf-8", body)
+    await graphiql.write("operation.graphql", DOCUMENT)
+    await graphiql.page.get_by_role("button", name="Execute query").click()
+    await graphiql.shows("response.json", "second")
+    assert accepted == ["text/event-stream"]
+
+
+async def test_a_refusal_before_the_stream_is_shown_as_it_is(graphiql: GraphiQL) -> None:
+    refusal = {"errors": [{"message": "Too many streams.", "extensions": {"code": "LIMIT"}}]}
+    await respond(graphiql.page, "application/json", json.dumps(refusal))
+    await graphiql.write("operation.graphql", DOCUMENT)
+    assert await graphiql.run() == refusal
