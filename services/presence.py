@@ -21,6 +21,17 @@ _EVERYBODY = "presence"
 _LISTED_SECONDS = 10 * ALIVE_SECONDS
 """Callers stay in it for this long, so that `disappeared` finds those who have left."""
 
+_SEEN = Script("""
+local now = redis.call('TIME')[1]
+local before = redis.call('ZSCORE', KEYS[1], ARGV[1])
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('EXPIRE', KEYS[1], 2 * ARGV[3])
+redis.call('ZADD', KEYS[2], now, ARGV[2] .. ':' .. ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[4])
+redis.call('EXPIRE', KEYS[2], ARGV[4])
+return (not before or tonumber(before) <= now - ARGV[3]) and 1 or 0
+""")
+
 _COUNT = Script("""
 local since = '(' .. redis.call('TIME')[1] - ARGV[1]
 local counts = {}
@@ -39,19 +50,12 @@ async def seen(campaign_id: int, user_id: int) -> bool:
     While Redis is away this does nothing.
     """
     try:
-        seconds, _ = await client().time()
-        async with client().pipeline(transaction=False) as pipeline:
-            pipeline.zscore(_key(campaign_id), str(user_id))
-            pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
-            pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
-            pipeline.zadd(_EVERYBODY, {f"{campaign_id}:{user_id}": seconds})
-            pipeline.zremrangebyscore(_EVERYBODY, "-inf", seconds - _LISTED_SECONDS)
-            pipeline.expire(_EVERYBODY, _LISTED_SECONDS)
-            before, *_ = await pipeline.execute()
+        keys = [_key(campaign_id), _EVERYBODY]
+        new = await run(_SEEN, keys, [user_id, campaign_id, ALIVE_SECONDS, _LISTED_SECONDS])
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
         return False
-    return before is None or before <= seconds - ALIVE_SECONDS
+    return bool(new)
 
 
 async def disappeared() -> list[int]:
@@ -79,14 +83,21 @@ async def gone(campaign_id: int, *user_ids: int) -> None:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
 
-async def forget(campaign_id: int) -> None:
-    """Note that nobody calls on the campaign any more. While Redis is away, they expire."""
+async def forget(campaign_ids: Sequence[int]) -> None:
+    """Note that nobody calls on these campaigns any more. While Redis is away, they expire."""
     try:
-        callers = await client().zrange(_key(campaign_id), 0, -1)
         async with client().pipeline(transaction=False) as pipeline:
-            pipeline.delete(_key(campaign_id))
-            if callers:
-                members = (f"{campaign_id}:{int(user_id)}" for user_id in callers)
+            for campaign_id in campaign_ids:
+                pipeline.zrange(_key(campaign_id), 0, -1)
+            callers = await pipeline.execute()
+        members = [
+            f"{campaign_id}:{int(user_id)}"
+            for campaign_id, user_ids in zip(campaign_ids, callers, strict=True)
+            for user_id in user_ids
+        ]
+        async with client().pipeline(transaction=False) as pipeline:
+            pipeline.delete(*map(_key, campaign_ids))
+            if members:
                 pipeline.zrem(_EVERYBODY, *members)
             await pipeline.execute()
     except (RedisError, OSError) as error:

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 from starlette.types import Message
 
+from foundation import changes
 from tests.resolvers.office import Office
 from tests.until import until
 
@@ -83,7 +84,11 @@ async def listening(
     reading: bool = True,
     **variables: Any,
 ) -> AsyncIterator[Listener]:
-    """A client of the office's application until the end of the context."""
+    """A client of the office's application until the end of the context.
+
+    What was changed before is in the feed already.
+    """
+    await changes.sent()
     transport: Any = office.client._transport
     assert isinstance(transport, httpx.ASGITransport)
     sent = {"authorization": f"Bearer {office.token}", "content-type": "application/json"}
@@ -93,7 +98,7 @@ async def listening(
         listener.reads.set()
     task = asyncio.create_task(_request(transport.app, method, sent, document, variables, listener))
     try:
-        await until(lambda: listener.status or task.done())
+        await until(lambda: listener.status > 0 or task.done())
         yield listener
     finally:
         listener.left.set()

@@ -17,6 +17,7 @@ from server.live import frames
 from server.live.keys import Key
 from server.live.opening import Telling
 from server.live.streams import Stream
+from server.live.tasks import end, stop_if_canceled
 from server.metrics.live import EXECUTIONS
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Cohort:
             self._wake.set()
 
     def end(self) -> None:
-        self._task.cancel()
+        end(self._task)
 
     async def resync(self) -> bytes | None:
         """The message for a member that is behind; the same for all at one place of the feed."""
@@ -96,6 +97,7 @@ class Cohort:
 
     async def _run(self) -> None:
         while True:
+            stop_if_canceled()
             await self._until_due()
             try:
                 await self._tell()

@@ -1,5 +1,10 @@
 """The stream of changes in Redis as a hub reads it."""
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TypeAlias
+
 from redis.asyncio import Redis
 
 from foundation.changes import KEY, LENGTH, Change, read
@@ -13,24 +18,29 @@ _MOST_ENTRIES = 1_000
 """The most entries that are read again for one client. One that needs more reads everything."""
 
 
+Entry: TypeAlias = tuple[str, list[Change]]
+"""Its place, and what it tells."""
+
+
 class Feed:
     """All calls raise RedisError or OSError while Redis is away."""
 
     def __init__(self, redis_url: str) -> None:
         self._url = redis_url
-        self._blocking: Redis | None = None
 
-    async def next(self, position: str) -> list[tuple[str, list[Change]]]:
-        """The entries after this place, as soon as there are any; none if none came for a while."""
-        if self._blocking is None:
-            self._blocking = Redis.from_url(
-                self._url,
-                socket_timeout=WAIT_SECONDS + PATIENCE_SECONDS,
-                socket_connect_timeout=PATIENCE_SECONDS,
-            )
-        wait = int(WAIT_SECONDS * 1000)
-        found = await self._blocking.xread({KEY: position}, count=_MOST_ENTRIES, block=wait)
-        return [(place.decode(), read(entry)) for _, entries in found for place, entry in entries]
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Callable[[str], Awaitable[list[Entry]]]]:
+        """A connection of its own, which reads the entries after a place as soon as there are any.
+
+        It returns none if none came for a while.
+        """
+        redis = Redis.from_url(
+            self._url,
+            socket_timeout=WAIT_SECONDS + PATIENCE_SECONDS,
+            socket_connect_timeout=PATIENCE_SECONDS,
+        )
+        async with redis:
+            yield partial(_next, redis)
 
     async def last(self) -> str:
         """The place of the last entry. An empty stream is begun."""
@@ -50,10 +60,11 @@ class Feed:
             return None
         return [change for _, entry in entries[1:] for change in read(entry)]
 
-    async def close(self) -> None:
-        if self._blocking is not None:
-            await self._blocking.aclose()
-            self._blocking = None
+
+async def _next(redis: Redis, position: str) -> list[Entry]:
+    wait = int(WAIT_SECONDS * 1000)
+    found = await redis.xread({KEY: position}, count=_MOST_ENTRIES, block=wait)
+    return [(place.decode(), read(entry)) for _, entries in found for place, entry in entries]
 
 
 def moment(position: str) -> int:

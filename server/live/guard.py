@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from server.live import frames
 from server.live.streams import Stream
+from server.live.tasks import stop_if_canceled
 from services.access.open_tokens import Allowed, in_force
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Guard:
         loop = asyncio.get_running_loop()
         due = loop.time() + CHECK_SECONDS
         while True:
+            stop_if_canceled()
             try:
                 async with asyncio.timeout_at(due):
                     await self._wake.wait()

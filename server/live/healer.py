@@ -15,6 +15,7 @@ from foundation.changes import Change, Noun
 from foundation.turns import turn
 from server.live.keys import Topic
 from server.live.nouns import NOUNS, Fingerprints
+from server.live.tasks import stop_if_canceled
 
 if TYPE_CHECKING:
     from server.live.hub import Hub
@@ -66,6 +67,7 @@ class Healer:
             await asyncio.sleep(COMPARE_SECONDS)
             for key, seen in tuple(self._seen.items()):
                 users = self._watching(key)
+                stop_if_canceled()
                 if users:
                     async with seen.lock:
                         await self._compare(key, seen, users)

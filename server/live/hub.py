@@ -3,10 +3,9 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from contextvars import Context
-from typing import Any
 
 import structlog
 from redis.exceptions import RedisError
@@ -23,12 +22,12 @@ from server.live.opening import Opening
 from server.live.refusals import refusal
 from server.live.room import Room
 from server.live.streams import Stream
+from server.live.tasks import end, kept_up, stop_if_canceled
 from server.live.turns import Turns
 from server.metrics.live import COHORTS, LAG_SECONDS, STREAMS
 from services.campaigns import disappearances
 from settings import Settings
 
-RETRY_SECONDS = 0.5
 START_SECONDS = 1.0
 """Streams begin without the feed if Redis does not say within this time where it is."""
 
@@ -52,7 +51,7 @@ class Hub:
         self._room = Room(settings)
         self._openings: set[Opening] = set()
         self._starting = asyncio.Lock()
-        self._tasks: list[asyncio.Task[Any]] = []
+        self._tasks: list[asyncio.Task[None]] = []
 
     @asynccontextmanager
     async def stream(self, admitted: Admitted) -> AsyncIterator[Stream]:
@@ -149,20 +148,21 @@ class Hub:
                 log.warning("feed_not_read", reason=repr(error), next="it is tried again")
             work = (self._follow, self._guard.watch, self.healer.watch, _tell_disappearances)
             loop = asyncio.get_running_loop()
-            self._tasks = [loop.create_task(_kept_up(each), context=Context()) for each in work]
+            self._tasks = [loop.create_task(kept_up(each), context=Context()) for each in work]
 
     def _stop(self) -> None:
         for task in self._tasks:
-            task.cancel()
+            end(task)
         self._tasks = []
 
     async def _follow(self) -> None:
         """Read the feed. What it tells while it cannot be read is found by its fingerprint."""
-        try:
+        async with self.feed.reading() as next_entries:
             while True:
+                stop_if_canceled()
                 if self.position == NOWHERE:
                     self.position = await self.feed.last()
-                entries = await self.feed.next(self.position)
+                entries = await next_entries(self.position)
                 for position, changes in entries:
                     self.position = position
                     LAG_SECONDS.observe(max(0.0, time.time() - moment(position) / 1000))
@@ -171,23 +171,10 @@ class Hub:
                     self.spread(changes)
                 if not entries and is_before(last := await self.feed.last(), self.position):
                     self.position = last  # Redis was replaced by one whose clock is behind
-        finally:
-            await self.feed.close()
 
 
 async def _tell_disappearances() -> None:
     while True:
+        stop_if_canceled()
         await asyncio.sleep(PRESENCE_SECONDS)
         await disappearances.tell()
-
-
-async def _kept_up(work: Callable[[], Awaitable[None]]) -> None:
-    """Begin the work again if it fails: it must go on for as long as there are streams."""
-    while True:
-        try:
-            await work()
-        except (RedisError, OSError) as error:
-            log.warning("feed_not_read", reason=repr(error), next="it is tried again")
-        except Exception:
-            log.exception("live_work_failed")
-        await asyncio.sleep(RETRY_SECONDS)

@@ -30,19 +30,19 @@ class Spy:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.completed = self.given_up = 0
-        find, give_up = CompiledExecution._plan_for, CompiledExecution._give_up
+        find, again = CompiledExecution._plan_for, CompiledExecution._again
 
         def _plan_for(*arguments: Any) -> Any:
             plan = find(*arguments)
             self.completed += plan is not None
             return plan
 
-        def _give_up(*arguments: Any) -> None:
+        def _again(*arguments: Any) -> Any:
             self.given_up += 1
-            give_up(*arguments)
+            return again(*arguments)
 
         monkeypatch.setattr(CompiledExecution, "_plan_for", _plan_for)
-        monkeypatch.setattr(CompiledExecution, "_give_up", _give_up)
+        monkeypatch.setattr(CompiledExecution, "_again", _again)
 
 
 @pytest.fixture
