@@ -6,13 +6,14 @@ needs: `$account_id`, with `account_id=…`.
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from asyncpg import Connection, Record
-from tortoise import Tortoise
+
+from foundation import connections
 
 R = TypeVar("R", bound=Record)
 
@@ -22,10 +23,8 @@ BATCH = 1_000
 _NAME = re.compile(r"\$([a-z]\w*)", re.ASCII)
 
 
-@asynccontextmanager
-async def connection() -> AsyncIterator[Connection]:
-    async with Tortoise.get_connection("default").acquire_connection() as raw:
-        yield raw
+def connection() -> AbstractAsyncContextManager[Connection]:
+    return connections.of_this_task()
 
 
 async def rows(query: str, *values: object, **named: object) -> list[Record]:

@@ -72,11 +72,11 @@ class Explaining:
     async def _explain(self, query: str, values: tuple[object, ...]) -> None:
         if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT", "DELETE")):
             return
-        attempt = self._connection.transaction()
-        await attempt.start()
+        inside = self._connection.is_in_transaction()
+        await self._connection.execute("SAVEPOINT explained" if inside else "BEGIN")
         explain = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON, TIMING OFF) {query}"
         (found,) = json.loads(await self._connection.fetchval(explain, *values))
-        await attempt.rollback()
+        await self._connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
         self._plans.append(Plan(query, found["Plan"]))
 
     async def fetch(self, query: str, *values: object, **options: Any) -> list[Record]:

@@ -6,6 +6,7 @@ from typing import Any
 from graphql import DocumentNode
 
 from foundation.actors import Viewer
+from schema.context import Live
 from schema.loaders import Loaders
 from server.graphql.plans.store import Plans
 
@@ -20,3 +21,4 @@ class RequestContext:
     document: DocumentNode
     plans: Plans | None = None
     notes: dict[Any, Any] = field(default_factory=dict)
+    live: Live | None = None

@@ -39,7 +39,8 @@ async def _auto_archive(campaign_id: int) -> bool:
 
 
 async def _claim(token: str, assignment_id: int) -> int | None:
-    return await claim.claim(await _viewer(token), assignment_id)
+    call = await claim.claim(await _viewer(token), assignment_id)
+    return call.id if call else None
 
 
 async def _call(token: str, assignment_id: int, result: str) -> int | None:
