@@ -34,6 +34,7 @@ audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools loo
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
 	@$(BIN)/pytest -n 0 --long tests/faults
 	@$(BIN)/pytest -n 0 --long tests/attacks/test_generator.py
+	@EXECUTOR_DOCUMENTS=$${EXECUTOR_DOCUMENTS:-20000} $(BIN)/pytest -n 0 --long tests/server/graphql/plans/test_proof.py
 
 bench-scale: $(VENV)/dev.stamp ## measure how the product grows, up to 1,000,000 campaigns
 	@$(BIN)/python -m benchmarks.scale

@@ -2,10 +2,13 @@
 
 import json
 
+import httpx
 import pytest
-from playwright.async_api import Page, Route
+from playwright.async_api import Page, Route, expect
 
+from tests.api import Api
 from tests.browser.graphiql import GraphiQL
+from tests.conftest import LiveServer
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -31,6 +34,21 @@ async def respond(page: Page, content_type: str, body: str, status: int = 200) -
 
     await page.route("**/graphql", fulfil)
     return accepted
+
+
+async def test_a_change_that_somebody_else_makes_is_shown_until_the_stream_is_stopped(
+    graphiql: GraphiQL, live_server: LiveServer
+) -> None:
+    button = graphiql.page.get_by_role("button", name="Stop query")
+    await graphiql.choose_tab("CampaignsChanged")
+    assert (await graphiql.run())["data"]["campaignsChanged"]["cursor"]
+    async with httpx.AsyncClient(base_url=live_server.url) as client:
+        api = Api(client, live_server.admin_token)
+        await api.run("createCampaign", "campaign { id }", name="Made while you watch")
+    await graphiql.shows("response.json", "Made while you watch")
+    await button.click()
+    await expect(button).to_have_count(0)
+    assert graphiql.complaints == []
 
 
 async def test_the_latest_result_of_a_stream_is_shown(graphiql: GraphiQL) -> None:

@@ -30,19 +30,19 @@ class Spy:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.completed = self.given_up = 0
-        find, give_up = CompiledExecution._plan_for, CompiledExecution._give_up
+        find, again = CompiledExecution._plan_for, CompiledExecution._again
 
         def _plan_for(*arguments: Any) -> Any:
             plan = find(*arguments)
             self.completed += plan is not None
             return plan
 
-        def _give_up(*arguments: Any) -> None:
+        def _again(*arguments: Any) -> Any:
             self.given_up += 1
-            give_up(*arguments)
+            return again(*arguments)
 
         monkeypatch.setattr(CompiledExecution, "_plan_for", _plan_for)
-        monkeypatch.setattr(CompiledExecution, "_give_up", _give_up)
+        monkeypatch.setattr(CompiledExecution, "_again", _again)
 
 
 @pytest.fixture
@@ -51,9 +51,10 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
 
 
 async def returned(office: Office, document: str, **variables: Any) -> str:
-    """What a request returns, but for what it costs."""
+    """What a request returns, with its cost and without what is left of the budget."""
     response = (await office.api.post(document, **variables)).json()
-    return json.dumps([response.get("data"), response.get("errors")])
+    cost = response.get("extensions", {}).get("cost", {}).get("requested")
+    return json.dumps([response.get("data"), response.get("errors"), cost])
 
 
 async def same_each_time(office: Office, document: str, **variables: Any) -> Any:
