@@ -109,7 +109,7 @@ async def test_it_is_compiled_when_it_comes_again(
     first, second = used
     assert first is None
     assert second is not None
-    assert second.fields > 0
+    assert second.weight > 0
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
