@@ -58,7 +58,7 @@ class CallMutations:
 
         async def operation() -> Result:
             nonlocal recorded
-            recorded = await record(viewer, call_id, outcome)
+            recorded = await record(viewer, call_id, outcome, claims_next=bool(input.claim_next))
             return result
 
         await perform(info, input, operation, expected=result)

@@ -25,11 +25,11 @@ _SEEN = Script("""
 local now = redis.call('TIME')[1]
 local before = redis.call('ZSCORE', KEYS[1], ARGV[1])
 redis.call('ZADD', KEYS[1], now, ARGV[1])
-redis.call('EXPIRE', KEYS[1], 2 * ARGV[3])
-redis.call('ZADD', KEYS[2], now, ARGV[2] .. ':' .. ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[4])
-redis.call('EXPIRE', KEYS[2], ARGV[4])
-return (not before or tonumber(before) <= now - ARGV[3]) and 1 or 0
+redis.call('EXPIRE', KEYS[1], 2 * ARGV[2])
+redis.call('ZADD', KEYS[2], now, ARGV[4] .. ':' .. ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[3])
+redis.call('EXPIRE', KEYS[2], ARGV[3])
+return (not before or tonumber(before) <= now - ARGV[2]) and 1 or 0
 """)
 
 _COUNT = Script("""
@@ -51,7 +51,7 @@ async def seen(campaign_id: int, user_id: int) -> bool:
     """
     try:
         keys = [_key(campaign_id), _EVERYBODY]
-        new = await run(_SEEN, keys, [user_id, campaign_id, ALIVE_SECONDS, _LISTED_SECONDS])
+        new = await run(_SEEN, keys, [user_id, ALIVE_SECONDS, _LISTED_SECONDS, campaign_id])
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
         return False

@@ -51,11 +51,12 @@ async def _pages(addresses: Mapping[int, str]) -> list[Figure]:
 
 async def _archives(campaigns: int) -> list[Figure]:
     empty = await archives.empty_sweep(200)
-    due = await archives.sweep(campaigns, 5)
+    due, alone = await archives.sweep(campaigns, 3)
     release, profile = await archives.release(100, 1_000, 2)
     return [
         _within("empty auto-archive sweep", empty, 2),
         _within(f"auto-archive of {campaigns:,} campaigns with 10 numbers each", due, 1_000),
+        Figure("the same, a transaction for each campaign", str(alone), ""),
         _within("release of 100,000 numbers of 100 campaigns", release, 1_000, profile),
     ]
 

@@ -8,7 +8,7 @@ from benchmarks.scale.profile import profiled
 from benchmarks.scale.rows import settled
 from foundation import clock, sql
 from foundation.transactions import transaction
-from services.campaigns import auto_archive
+from services.campaigns import archive_sets, auto_archive
 from services.phone_numbers import circulation
 
 _LONG = timedelta(minutes=30)
@@ -24,17 +24,24 @@ async def empty_sweep(times: int) -> Costs:
     return await measured(auto_archive.archive_inactive, times)
 
 
-async def sweep(campaigns: int, rounds: int) -> Costs:
-    """Archive so many campaigns of all accounts that are due, each with NUMBERS numbers."""
-    costs = Costs()
-    for number in range(rounds):
+async def sweep(campaigns: int, rounds: int) -> tuple[Costs, Costs]:
+    """Archive so many campaigns of all accounts that are due, each with NUMBERS numbers.
+
+    Returns the costs of doing it in sets, and of a transaction for each campaign, in turns.
+    """
+    in_sets, each_alone = Costs(), Costs()
+    most = archive_sets.MOST_CAMPAIGNS
+    for number in range(2 * rounds):
         await _make_due(campaigns, number)
+        archive_sets.MOST_CAMPAIGNS = 1 if number % 2 else most
+        costs = each_alone if number % 2 else in_sets
 
         async def archive_all() -> None:
             assert await auto_archive.archive_inactive() == campaigns
 
         costs.add(await measured(archive_all))
-    return costs
+    archive_sets.MOST_CAMPAIGNS = most
+    return in_sets, each_alone
 
 
 async def release(campaigns: int, numbers: int, rounds: int) -> tuple[Costs, str]:

@@ -45,7 +45,7 @@ _ROWS = (
     """INSERT INTO phone_number_assignment (phone_number_id, campaign_id, assigned_at)
        SELECT n.id, substr(n.e164, 6)::bigint, n.created_at FROM phone_number n""",
     """INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn, called_at)
-       SELECT id, -1, 0, 0, clock_timestamp() FROM campaign
+       SELECT id, -1, 0, 0, clock_timestamp() - interval '40 days' FROM campaign
        WHERE status = 'ACTIVE' AND id % 97 = 0""",
 )
 

@@ -15,7 +15,7 @@ UNCHECKED = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0016_carrier_turns")]
+    dependencies = [("models", "0017_claims")]
 
     operations = [
         ops.RunSQL(f"ALTER TABLE {table} DROP CONSTRAINT {table}_{name}_id_fkey", "SELECT 1")

@@ -56,12 +56,14 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> C
         call: CallRow | None
         if call_id is not None:
             call = (await by_ids([call_id]))[call_id]
-        elif caller.dialing.open:
-            call = await _next(caller)
         else:
-            raise _closed(caller.dialing)
-    if await presence.seen(caller.campaign_id, viewer.user_id):
+            call = await _next(caller) if caller.dialing.open else None
+    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE and await presence.seen(
+        caller.campaign_id, viewer.user_id
+    ):
         await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
+    if call is None and not caller.dialing.open:
+        raise _closed(caller.dialing)
     return call
 
 

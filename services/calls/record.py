@@ -35,10 +35,13 @@ class Outcome:
             raise Refused(problems)
 
 
-async def record(actor: Actor, call_id: int, outcome: Outcome) -> CallRow:
+async def record(
+    actor: Actor, call_id: int, outcome: Outcome, *, claims_next: bool = False
+) -> CallRow:
     """End a call with its result and return it. A contact who was not reached may be called again.
 
-    Of a person who was erased during the call, the answers are not kept.
+    Of a person who was erased during the call, the answers are not kept. If the caller claims the
+    next call at once, only that is noted as a sign of life.
 
     Callers record their own calls, and the system any call. A call that began before an archive
     can still be recorded after it. Raises Refused: NOT_FOUND for somebody else's call,
@@ -55,7 +58,7 @@ async def record(actor: Actor, call_id: int, outcome: Outcome) -> CallRow:
         await changes.note(Noun.CAMPAIGN, call["account_id"], call["campaign_id"])
         if call["status"] == "ARCHIVED":
             await jobs.hint(jobs.CARRIER_OPERATIONS)
-        elif call["joined"] and actor.user_id is not None:
+        elif call["joined"] and actor.user_id is not None and not claims_next:
             await after_commit(partial(presence.seen, call["campaign_id"], actor.user_id))
         return ended
 

@@ -51,9 +51,10 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
 
 
 async def returned(office: Office, document: str, **variables: Any) -> str:
-    """What a request returns, but for what it costs."""
+    """What a request returns, with its cost and without what is left of the budget."""
     response = (await office.api.post(document, **variables)).json()
-    return json.dumps([response.get("data"), response.get("errors")])
+    cost = response.get("extensions", {}).get("cost", {}).get("requested")
+    return json.dumps([response.get("data"), response.get("errors"), cost])
 
 
 async def same_each_time(office: Office, document: str, **variables: Any) -> Any:
