@@ -98,6 +98,7 @@ async def test_hashed_files_are_kept_for_good(client: httpx.AsyncClient) -> None
 async def test_without_a_build_the_page_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    use(monkeypatch, embedded=False, demo_token=None)
     monkeypatch.setattr(graphiql, "DIST", tmp_path)
     monkeypatch.setattr(sign_in, "DIST", tmp_path)
     pages = [Route("/graphql", graphiql.page), Route("/sign-in", sign_in.sign_in_page)]

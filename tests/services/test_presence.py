@@ -63,8 +63,8 @@ async def test_those_who_left_are_in_no_count_of_all(redis: Redis) -> None:
     for campaign_id, user_id in ((first, 1), (first, 2), (second, 1)):
         await seen(campaign_id, user_id)
     assert await all_active_callers() == 3
-    await forget(first)
-    await forget(a_campaign_id())
+    await forget([first])
+    await forget([a_campaign_id(), a_campaign_id()])
     assert await redis.zrange("presence", 0, -1) == [f"{second}:1".encode()]
     await redis.zincrby("presence", -ALIVE_SECONDS, f"{second}:1")
     assert await all_active_callers() == 0
