@@ -48,6 +48,9 @@ def _text(found: Found, machine: Sequence[str]) -> str:
         f"| a document that no plan completes, over plans off | 1.05 | | {aims.spread(left)} | |",
         f"| memory after {found.documents:,} documents, over plans off | +20 MiB | "
         f"| {with_plans - without:+.0f} MiB ({with_plans:.0f} to {without:.0f}) | |",
+        "",
+        "`recordCall` with `claimNext` is measured by benchmarks/cycles.py, which "
+        '`make bench OPTIONS="--before TREE"` runs after this.',
     ]
     for connections in (1, 16, 64):
         plural = "s" if connections > 1 else ""

@@ -12,6 +12,7 @@ from services.presence import (
     LISTED_SECONDS,
     active_callers,
     all_active_callers,
+    disappeared,
     forget,
     seen,
 )
@@ -75,7 +76,9 @@ async def test_those_who_left_are_in_no_count_of_all(redis: Redis) -> None:
     assert await redis.zrange("presence", 0, -1) == [f"{second}:1".encode()]
     await redis.zincrby("presence", -ALIVE_SECONDS, f"{second}:1")
     assert await all_active_callers() == 0
-    await redis.zincrby("presence", -LISTED_SECONDS, f"{second}:1")
+    assert await disappeared() == [second]
+    assert await disappeared() == []
+    await redis.zadd("presence", {f"{second}:1": (await redis.time())[0] - LISTED_SECONDS})
     await seen(first, 3)
     assert await redis.zrange("presence", 0, -1) == [f"{first}:3".encode()]
     assert ALIVE_SECONDS < await redis.ttl("presence") <= LISTED_SECONDS

@@ -102,6 +102,7 @@ async def test_a_change_of_which_nothing_was_told_is_found(
 async def test_a_change_that_was_lost_before_a_client_came_back_is_found(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(healer, "COMPARE_SECONDS", 0.05)
     campaign = await office.draft()
     async with listening(office) as stream:
         cursor = (await stream.next())["cursor"]

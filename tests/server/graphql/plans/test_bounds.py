@@ -23,10 +23,13 @@ class Place:
 
     def __init__(self, text: str, **variables: Any) -> None:
         document = parse(text)
-        self.executor: Any = CompiledExecution.build(SCHEMA, document, raw_variable_values=variables)
+        self.executor: Any = CompiledExecution.build(
+            SCHEMA, document, raw_variable_values=variables
+        )
         operation = document.definitions[0]
         assert isinstance(operation, OperationDefinitionNode)
-        (self.node,): Any = operation.selection_set.selections
+        selected: Any = operation.selection_set.selections
+        self.node = selected[0]
         assert SCHEMA.query_type
         self.kind: Any = get_named_type(SCHEMA.query_type.fields[self.node.name.value].type)
 

@@ -19,31 +19,7 @@ from tests.server.graphql.plans.small import (
     Thing,
     executed,
 )
-
-
-class Spy:
-    """What plans completed, and how often an operation was begun again."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.completed = self.again = 0
-        plan_for, again = CompiledExecution._plan_for, CompiledExecution._again
-
-        def _plan_for(*arguments: Any) -> Any:
-            plan = plan_for(*arguments)
-            self.completed += plan is not None
-            return plan
-
-        def _again(*arguments: Any) -> Any:
-            self.again += 1
-            return again(*arguments)
-
-        patch.setattr(CompiledExecution, "_plan_for", _plan_for)
-        patch.setattr(CompiledExecution, "_again", _again)
-
-
-@pytest.fixture
-def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
-    return Spy(monkeypatch)
+from tests.server.graphql.plans.spying import Spy
 
 
 def family(**faulty: Any) -> Row:
