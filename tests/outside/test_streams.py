@@ -3,6 +3,10 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from socket import socket
 
 import pytest
 
@@ -12,7 +16,7 @@ from schema import ids
 from tests.factories import a_draft, a_user_with_token
 from tests.outside.conftest import Door, Record, log_in
 from tests.outside.node import PROJECT, fresh, run
-from tests.outside.servers import listening, url_of, web_process, web_process_on
+from tests.outside.servers import listening, url_of, web_process_on
 from tests.until import until
 
 ROOT = PROJECT.parent.parent
@@ -20,10 +24,30 @@ SETTINGS = {"METRICS_TOKEN": "a token for the tests"}
 TYPESCRIPT = {"NODE_OPTIONS": "--experimental-strip-types --disable-warning=ExperimentalWarning"}
 
 
+class Server:
+    """A web process that can be restarted on the same socket."""
+
+    def __init__(self, log: Path, socket: socket, running: ExitStack) -> None:
+        self.url = url_of(socket)
+        self._start = partial(web_process_on, socket, log, **SETTINGS)
+        self._running = running
+
+    def restart(self) -> None:
+        self._running.close()
+        self._running.enter_context(self._start())
+
+
 @pytest.fixture(scope="module")
-def url(database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with web_process(log_in(tmp_path_factory), **SETTINGS) as url:
-        yield url
+def server(database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with listening() as socket, ExitStack() as running:
+        server = Server(log_in(tmp_path_factory), socket, running)
+        server.restart()
+        yield server
+
+
+@pytest.fixture(scope="module")
+def url(server: Server) -> str:
+    return server.url
 
 
 @pytest.mark.parametrize("client", ["graphql_sse", "urql_sse", "relay"])
@@ -36,18 +60,13 @@ async def test_client(client: str, door: Door, record_property: Record) -> None:
 
 
 async def test_a_client_comes_back_after_a_restart(
-    database: None, tmp_path_factory: pytest.TempPathFactory, record_property: Record
+    server: Server, door: Door, record_property: Record
 ) -> None:
-    viewer, token = await a_user_with_token()
-    campaigns = await drafts(viewer)
-    log = log_in(tmp_path_factory)
-    with listening() as socket:
-        environment = Door(url_of(socket), viewer, token).environment | campaigns
-        with web_process_on(socket, log):
-            client = asyncio.create_task(asyncio.to_thread(passed, "restart", environment))
-            await until(lambda: client.done() or Campaign.filter(name="Restart now").exists())
-        with web_process_on(socket, log):
-            assert await client == "1"
+    environment = door.environment | await drafts(door.viewer)
+    client = asyncio.create_task(asyncio.to_thread(passed, "restart", environment))
+    await until(lambda: client.done() or Campaign.filter(name="Restart now").exists())
+    server.restart()
+    assert await client == "1"
     record_property("figure", "graphql-sse, the server restarts | the client comes back by itself")
 
 
