@@ -2,15 +2,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUTSIDE := tests/outside
+PEERS := benchmarks/peers
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset simulate test quick audit faults check lock web dist format clean FORCE
+.PHONY: help run reset simulate test quick audit faults bench bench-scale check lock web dist format clean FORCE
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(VENV)/embedded.stamp web ## start everything on this machine, with a demo account
 	@exec $(BIN)/python -m phonebank run
@@ -33,6 +34,13 @@ audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools loo
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
 	@$(BIN)/pytest -n 0 --long tests/faults
 	@$(BIN)/pytest -n 0 --long tests/attacks/test_generator.py
+	@EXECUTOR_DOCUMENTS=$${EXECUTOR_DOCUMENTS:-20000} $(BIN)/pytest -n 0 --long tests/server/graphql/plans/test_proof.py
+
+bench-scale: $(VENV)/dev.stamp ## measure how the product grows, up to 1,000,000 campaigns
+	@$(BIN)/python -m benchmarks.scale
+
+bench: $(VENV)/dev.stamp $(PEERS)/node_modules/.stamp ## compare the index page with other servers, for half an hour
+	@$(BIN)/python -m benchmarks.page $(OPTIONS)
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers, printed schema, migrations
 	@$(BIN)/ruff format --check .
@@ -79,9 +87,9 @@ $(VENV)/dev.stamp: $(VENV)/embedded.stamp requirements-dev.txt
 	@$(BIN)/pip install $(PIP_FLAGS) -r requirements-dev.txt
 	@touch $@
 
-$(OUTSIDE)/node_modules/.stamp: $(OUTSIDE)/package-lock.json | $(VENV)/dev.stamp
-	@$(BIN)/python -m web.node $(OUTSIDE)
+%/node_modules/.stamp: %/package-lock.json | $(VENV)/dev.stamp
+	@$(BIN)/python -m web.node $*
 	@touch $@
 
 clean: ## delete the virtual environment and what was built
-	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules
+	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules $(PEERS)/node_modules

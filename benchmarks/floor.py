@@ -57,10 +57,10 @@ async def dial(callers: list[Seat], calls: int) -> Round:
     async def shift(seat: Seat) -> None:
         for _ in left:
             began = time.perf_counter()
-            call_id = await claim.claim(seat.caller, seat.assignment_id)
+            call = await claim.claim(seat.caller, seat.assignment_id)
             claimed = time.perf_counter()
-            assert call_id is not None
-            await record.record(seat.caller, call_id, _OUTCOME)
+            assert call is not None
+            await record.record(seat.caller, call.id, _OUTCOME)
             result.claims.append(claimed - began)
             result.records.append(time.perf_counter() - claimed)
 

@@ -55,9 +55,7 @@ def _callers(
 ) -> Iterator[subprocess.Popen[str]]:
     """A process of the release, which has launched its campaign and waits for the first round."""
     server = urlsplit(database_url)
-    subprocess.run(
-        [sys.executable, "-c", _CREATE, database_url, name], check=True, cwd=_HERE, env=os.environ
-    )
+    create_database(database_url, name)
     environment = os.environ | {
         "PYTHONPATH": str(tree),
         "DATABASE_URL": urlunsplit(server._replace(path=f"/{name}")),
@@ -77,6 +75,13 @@ def _callers(
             yield process
         finally:
             process.kill()
+
+
+def create_database(database_url: str, name: str) -> None:
+    """Create it in a process of its own, so that it does not matter whether a loop runs here."""
+    subprocess.run(
+        [sys.executable, "-c", _CREATE, database_url, name], check=True, cwd=_HERE, env=os.environ
+    )
 
 
 _CREATE = """import asyncio, asyncpg, sys

@@ -230,7 +230,7 @@ async def _one_statement() -> None:
 
 
 async def _fill() -> None:
-    async with transaction(setting._LONG):
+    async with transaction(setting.LONG):
         await sql.execute(
             """INSERT INTO account (name, time_zone, country, created_at)
                SELECT 'Account ' || n, 'America/New_York', 'US', clock_timestamp()

@@ -15,7 +15,7 @@ from foundation import clock, redis_connection, sql
 from foundation.actors import Viewer
 from foundation.database import connect, disconnect, tortoise_config
 from foundation.transactions import transaction
-from local.embedded import engines
+from local.embedded import Engines, engines
 from models.roles import Role
 from services import accounts
 from services.access import tokens
@@ -26,33 +26,35 @@ from services.campaigns.targeting import Segment, Targeting
 from services.contact_groups.create import create as create_group
 from settings import get_settings
 
-_LONG = timedelta(minutes=10)
+LONG = timedelta(minutes=10)
 
 
 def run(main: Callable[[], Awaitable[None]]) -> None:
     """Run a benchmark with its own engines, which are as durable as they are shipped."""
-    with _engines():
+    with started_engines():
         asyncio.run(_with_database(main))
 
 
 @contextmanager
-def _engines() -> Iterator[None]:
+def started_engines() -> Iterator[Engines]:
+    """Engines of this benchmark's own, which the environment names to everything it starts."""
     with (
         tempfile.TemporaryDirectory(prefix="phonebank-benchmark-") as folder,
         engines(Path(folder, "data"), durable=True) as started,
     ):
         os.environ["DATABASE_URL"] = started.database_url
         os.environ["REDIS_URL"] = started.redis_url
-        yield
+        yield started
 
 
 async def _with_database(main: Callable[[], Awaitable[None]]) -> None:
-    async with _database():
+    async with database():
         await main()
 
 
 @asynccontextmanager
-async def _database() -> AsyncIterator[None]:
+async def database() -> AsyncIterator[None]:
+    """The migrated database, within this context."""
     await migrate(config=tortoise_config(get_settings()))
     await connect(get_settings())
     try:
@@ -87,7 +89,7 @@ async def a_user(account_id: int, role: Role, email: str) -> Viewer:
 async def a_group(viewer: Viewer, contacts: int) -> int:
     """A group of that many fictional contacts, written directly into its table."""
     group_id = await create_group(viewer, f"{contacts:,} people")
-    async with transaction(_LONG):
+    async with transaction(LONG):
         await sql.execute(
             """INSERT INTO contact (group_id, phone, first_name, last_name, custom_fields)
                SELECT $1, '+1' || (2122000000 + n * 797), 'Pat', 'Doe', '{}'

@@ -32,7 +32,7 @@ def main() -> None:
 
 def make(folder: Path) -> Path:
     """Write the archive into the folder and return its path."""
-    if not (BUILT / "index.html").is_file():
+    if not all((BUILT / name).is_file() for name in ("index.html", "documents.json")):
         sys.exit("The files for the browser are not built. Run `make dist`, which builds them.")
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     name = f"phonebank-{version}"

@@ -33,6 +33,8 @@ class Viewer(Actor):
     capabilities: frozenset[Capability]
     address: str | None = None
     """Where the request came from; None if there is no request."""
+    by_session: bool = False
+    """Whether the request came with the session of a browser, not with a bearer token."""
 
     def may(self, *any_of: Capability) -> bool:
         """Whether the viewer has at least one of these capabilities."""

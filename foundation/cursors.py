@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, overload
@@ -43,12 +43,15 @@ def encode_cursor(order: Order, value: Any, row_id: int) -> str:
 class Cursors(Sequence[str]):
     """The cursors of a page's rows, made when they are asked for: mostly only two of them are."""
 
-    def __init__(self, order: Order, keys: Sequence[tuple[Any, int]]) -> None:
+    def __init__(
+        self, order: Order, rows: Sequence[Any], key: Callable[[Any], tuple[Any, int]]
+    ) -> None:
         self._order = order
-        self._keys = keys
+        self._rows = rows
+        self._key = key
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -56,8 +59,8 @@ class Cursors(Sequence[str]):
     def __getitem__(self, place: slice) -> "Cursors": ...
     def __getitem__(self, place: int | slice) -> "str | Cursors":
         if isinstance(place, slice):
-            return Cursors(self._order, self._keys[place])
-        return encode_cursor(self._order, *self._keys[place])
+            return Cursors(self._order, self._rows[place], self._key)
+        return encode_cursor(self._order, *self._key(self._rows[place]))
 
 
 def decode_cursor(order: Order, cursor: str) -> tuple[Any, int]:

@@ -11,7 +11,7 @@ from asyncpg.connection import LoggedQuery
 from tortoise import Tortoise
 from tortoise.backends.base.config_generator import expand_db_url
 
-from foundation import sql
+from foundation import connections, sql
 from foundation.database_failures import NOT_CONFIGURED, unusable
 from settings import Settings, get_settings
 from settings.tracing import statement, tracing
@@ -36,6 +36,7 @@ async def _trace(connection: Connection) -> None:
 
 def tortoise_config(settings: Settings) -> dict[str, Any]:
     connection = expand_db_url(settings.database_url)
+    connection["engine"] = connections.__name__
     connection["credentials"] |= {
         "minsize": 1,
         "maxsize": settings.database_pool_size,

@@ -110,5 +110,5 @@ class Keyset:
             has_next, has_previous = self._paging.before is not None, more
         else:
             has_next, has_previous = more, self._paging.after is not None
-        cursors = Cursors(self._order, [key(row) for row in kept])
+        cursors = Cursors(self._order, kept, key)
         return Page(kept, cursors, has_next, has_previous, None)

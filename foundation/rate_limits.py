@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import structlog
 from redis.exceptions import RedisError
 
-from foundation.redis_connection import client
+from foundation import redis_connection
+from foundation.redis_pipeline import Script
 
 PATIENCE_SECONDS = 0.3
 """If Redis does not reply within this time, it counts as unavailable."""
@@ -18,7 +19,7 @@ PAUSE_SECONDS = 5.0
 
 # Generic cell rate algorithm. A key holds the moment at which its bucket is full again, in µs of
 # Redis's own clock, so that processes whose clocks differ agree. Either all buckets give, or none.
-_TAKE_SCRIPT = """
+_TAKE = Script("""
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local cost = tonumber(ARGV[1])
@@ -42,7 +43,7 @@ for i, key in ipairs(KEYS) do
     reply[i] = {full - now, math.max(0, after[i] - now - period)}
 end
 return {allowed, reply}
-"""
+""")
 
 log = structlog.get_logger(__name__)
 _away_until = 0.0
@@ -94,8 +95,7 @@ async def take_from_all(buckets: Sequence[Bucket], cost: int = 1) -> list[Allowa
     numbers = [number for b in buckets for number in (b.rate.amount, b.rate.seconds)]
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            script = client().register_script(_TAKE_SCRIPT)
-            _, replies = await script(keys=keys, args=[cost, *numbers])
+            _, replies = await redis_connection.run(_TAKE, keys, [cost, *numbers])
     except (RedisError, OSError) as error:
         if time.monotonic() >= _away_until:
             log.warning("rate_limits_off", reason=repr(error), next=f"in {PAUSE_SECONDS:g} s")

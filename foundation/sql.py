@@ -6,13 +6,16 @@ needs: `$account_id`, with `account_id=…`.
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from asyncpg import Connection, Record
-from tortoise import Tortoise
+
+from foundation import connections
+
+R = TypeVar("R", bound=Record)
 
 BATCH = 1_000
 """The most rows that one statement of a batch changes."""
@@ -20,16 +23,21 @@ BATCH = 1_000
 _NAME = re.compile(r"\$([a-z]\w*)", re.ASCII)
 
 
-@asynccontextmanager
-async def connection() -> AsyncIterator[Connection]:
-    async with Tortoise.get_connection("default").acquire_connection() as raw:
-        yield raw
+def connection() -> AbstractAsyncContextManager[Connection]:
+    return connections.of_this_task()
 
 
 async def rows(query: str, *values: object, **named: object) -> list[Record]:
     text, values = _given(query, values, named)
     async with connection() as raw:
         return await raw.fetch(text, *values)
+
+
+async def rows_of(kind: type[R], query: str, **named: object) -> list[R]:
+    """Rows as objects of a subclass of Record, which costs nothing more for each row."""
+    text, values = bound(query, named)
+    async with connection() as raw:
+        return await raw.fetch(text, *values, record_class=kind)
 
 
 async def row(query: str, *values: object, **named: object) -> Record | None:

@@ -6,12 +6,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tortoise.exceptions import TransactionManagementError
-from tortoise.transactions import in_transaction
+from foundation import connections, sql
 
-from foundation import sql
-
-Action = Callable[[], Awaitable[None]]
+Action = Callable[[], Awaitable[object]]
 
 
 @dataclass(slots=True)
@@ -20,6 +17,9 @@ class _Open:
 
     check: Action | None
     afterwards: list[Action] = field(default_factory=list)
+    savepoints: int = 0
+    failed: bool = False
+    """Whether an operation that joined it has failed."""
 
 
 _open: ContextVar[_Open | None] = ContextVar("transaction", default=None)
@@ -49,66 +49,63 @@ async def check_now() -> None:
 
 
 @asynccontextmanager
-async def transaction(statement_timeout: timedelta | None = None) -> AsyncIterator[None]:
+async def transaction(
+    statement_timeout: timedelta | None = None, *, joins: bool = False
+) -> AsyncIterator[None]:
     """Everything inside is kept, or nothing is. Within another transaction it is a savepoint.
 
-    The statement time-out, if one is given, applies until the outermost transaction ends.
+    The statement time-out, if one is given, applies until the outermost transaction ends. With
+    `joins` there is no savepoint: if the inner transaction fails, the outer one cannot commit. That
+    saves two statements where the outer one would be given up anyway.
     """
     current = _open.get()
     if current is not None:
-        async with _savepoint(current.afterwards):
-            await _allow(statement_timeout)
+        inner = _joined(current) if joins else _savepoint(current)
+        async with inner:
+            if statement_timeout is not None:
+                await sql.execute(_set(statement_timeout))
             yield
         return
     current = _Open(_check.get())
     token = _open.set(current)
+    begin = "BEGIN" if statement_timeout is None else f"BEGIN; {_set(statement_timeout)}"
     try:
-        async with _begun():
-            await _allow(statement_timeout)
+        async with connections.held(begin):
             yield
             await check_now()
+            if current.failed:
+                raise RuntimeError("An operation of this transaction has failed.")
     finally:
         _open.reset(token)
     for action in current.afterwards:
         await action()
 
 
-@asynccontextmanager
-async def _begun() -> AsyncIterator[None]:
-    """A transaction on a separate connection.
+def _set(statement_timeout: timedelta) -> str:
+    return f"SET LOCAL statement_timeout = {statement_timeout // timedelta(milliseconds=1)}"
 
-    If BEGIN itself fails or is cancelled, Tortoise never returns the connection to the pool and
-    goes on using it in this task. We return it here with the exception that skips the ROLLBACK.
-    """
-    context = in_transaction("default")
-    try:
-        await context.__aenter__()
-    except BaseException as error:
-        if context.client._connection is not None:
-            await context.__aexit__(TransactionManagementError, error, None)
-        raise
+
+@asynccontextmanager
+async def _savepoint(current: _Open) -> AsyncIterator[None]:
+    known = len(current.afterwards)
+    current.savepoints += 1
+    name = f"savepoint_{current.savepoints}"
+    await sql.execute(f"SAVEPOINT {name}")
     try:
         yield
-    except BaseException as error:
-        await context.__aexit__(type(error), error, error.__traceback__)
+    except BaseException:
+        del current.afterwards[known:]
+        await sql.execute(f"ROLLBACK TO SAVEPOINT {name}")
         raise
-    await context.__aexit__(None, None, None)
-
-
-async def _allow(statement_timeout: timedelta | None) -> None:
-    if statement_timeout is not None:
-        milliseconds = statement_timeout // timedelta(milliseconds=1)
-        await sql.execute(f"SET LOCAL statement_timeout = {milliseconds}")
+    await sql.execute(f"RELEASE SAVEPOINT {name}")
 
 
 @asynccontextmanager
-async def _savepoint(pending: list[Action]) -> AsyncIterator[None]:
-    known = len(pending)
+async def _joined(current: _Open) -> AsyncIterator[None]:
     try:
-        async with in_transaction("default"):
-            yield
+        yield
     except BaseException:
-        del pending[known:]
+        current.failed = True
         raise
 
 

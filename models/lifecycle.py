@@ -1,5 +1,6 @@
 """What a campaign's state means: pure rules without a database (docs/domain.md, Lifecycle)."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -162,9 +163,28 @@ def auto_archive_in_days(
     """The auto-archive flag in whole calendar days of the campaign's time zone; None: no flag."""
     if status is not CampaignStatus.ACTIVE or auto_archive_at is None:
         return None
+    midnights = _coming_midnights(time_zone, now)
+    days = bisect_right(midnights, auto_archive_at)
+    return days if days <= FLAG_FROM_DAYS else None
+
+
+_midnights: dict[str, tuple[datetime, list[datetime]]] = {}
+"""By zone: when a day began, and the next midnights as far as the flag can see."""
+
+
+def _coming_midnights(time_zone: str, now: datetime) -> list[datetime]:
+    """The starts of the next FLAG_FROM_DAYS + 1 days of the zone, found out once a day."""
+    known = _midnights.get(time_zone)
+    if known is not None and known[0] <= now < known[1][0]:
+        return known[1]
     zone = ZoneInfo(time_zone)
-    days = (auto_archive_at.astimezone(zone).date() - now.astimezone(zone).date()).days
-    return max(days, 0) if days <= FLAG_FROM_DAYS else None
+    today = now.astimezone(zone).date()
+    began, *coming = (
+        datetime.combine(today + timedelta(days=day), time(), zone).astimezone(UTC)
+        for day in range(FLAG_FROM_DAYS + 2)
+    )
+    _midnights[time_zone] = began, coming
+    return coming
 
 
 def dialing(

@@ -6,7 +6,11 @@ from models.phone_numbers import PhoneNumber
 
 
 class PhoneNumberAssignment(Model):
-    """A number's time with a campaign. It is live until it ends; a number has one at most."""
+    """A number's time with a campaign. It is live until it ends; a number has one at most.
+
+    Its places among the numbers of the campaign are counted from 0, so that a claim can choose one
+    of them without reading the others. Launches of the release before have none.
+    """
 
     id = fields.BigIntField(primary_key=True)
     phone_number: fields.ForeignKeyRelation[PhoneNumber] = fields.ForeignKeyField(
@@ -19,6 +23,9 @@ class PhoneNumberAssignment(Model):
     campaign_id: int
     assigned_at = fields.DatetimeField()
     ended_at = fields.DatetimeField(null=True)
+    area_code = fields.CharField(max_length=3, null=True, description="that of the number")
+    place = fields.IntField(null=True, description="among all numbers of the campaign")
+    place_in_area = fields.IntField(null=True, description="among those with its area code")
 
     class Meta:
         table = "phone_number_assignment"

@@ -19,6 +19,7 @@ from phonebank.set_password import set_password
 from phonebank.simulate import simulate
 from phonebank.stock import stock
 from phonebank.stuck import stuck
+from phonebank.watch import watch
 
 COMMANDS = [
     migrate,
@@ -33,6 +34,7 @@ COMMANDS = [
     set_password,
     stock,
     stuck,
+    watch,
     check_counts,
 ]
 if find_spec("local"):  # the archive for production does not have it

@@ -43,10 +43,15 @@ class _Outdated(Exception):  # noqa: N818  # an outcome, not a fault
 
 
 async def _connected(work: Work[T]) -> T:
+    from foundation import changes, redis_connection
     from foundation.database import connected
     from foundation.migrations import pending
 
     async with connected():
         if await pending():
             raise _Outdated
-        return await work
+        try:
+            return await work
+        finally:
+            await changes.sent()
+            await redis_connection.close()

@@ -1,17 +1,20 @@
-"""Assignments in campaigns: who has one, and joining and leaving it."""
+"""Assignments in campaigns: who has one, joining and leaving it, and watching it."""
 
 from collections.abc import Awaitable, Callable
 
 import strawberry
 
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import UserErrorCode, refuse
 from models.roles import Capability
 from resolvers.campaign_mutations import change
 from resolvers.fields import Input, mutation, required_id
+from resolvers.watching import subscription, watch
 from schema import assignments as types
 from schema import campaign_callers
 from schema.assignments import Assignment
+from schema.changes import AssignmentChange, AssignmentsChanged
 from schema.context import Info
 from schema.optional import given
 from services.assignments import callers, invites, logins
@@ -101,6 +104,22 @@ class AssignmentMutations:
         return types.LeaveAssignmentPayload(
             assignment=await _change(info, input.assignment_id, logins.leave)
         )
+
+
+@strawberry.type
+class AssignmentSubscriptions:
+    @subscription(
+        Capability.CALL,
+        "Tells when your assignments change: you get or lose one, or its campaign is changed or "
+        "archived.",
+    )
+    async def assignments_changed(self, info: Info) -> AssignmentsChanged:
+        told, rows = await watch(info, Noun.ASSIGNMENT, assignments.by_ids)
+        changes = [
+            AssignmentChange(id=id, assignment=Assignment(row=row) if row else None)
+            for id, row in rows
+        ]
+        return AssignmentsChanged(row=told, changes=changes)
 
 
 def _user_ids(global_ids: list[strawberry.ID]) -> list[int]:

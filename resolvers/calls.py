@@ -25,6 +25,7 @@ from services.calls import row as calls
 from services.calls.claim import claim, claim_after
 from services.calls.correct import Details, correct
 from services.calls.record import Outcome, record
+from services.calls.row import CallRow
 from services.idempotency_keys import Result
 
 
@@ -38,9 +39,9 @@ class CallMutations:
     async def claim_dial(self, info: Info, input: Input[ClaimDialInput]) -> ClaimDialPayload:
         assignment_id = required_id(input.assignment_id, "Assignment", ("assignmentId",))
         viewer = info.context.viewer
-        call_id = await claim(viewer, assignment_id)
+        call = await claim(viewer, assignment_id)
         look = partial(dial_queue.of_assignment, viewer, assignment_id)
-        return ClaimDialPayload(call=await _call(call_id), look=look)
+        return ClaimDialPayload(call=_call(call), look=look)
 
     @mutation(
         Capability.CALL,
@@ -52,17 +53,17 @@ class CallMutations:
         answers: Any = given(input.answers)
         outcome = Outcome(input.result, answers, given(input.patch_thru_target))
 
-        recorded = False
+        result: Result = {"call": call_id}
+        recorded: CallRow | None = None
 
         async def operation() -> Result:
             nonlocal recorded
-            await record(viewer, call_id, outcome)
-            recorded = True
-            return {"call": call_id}
+            recorded = await record(viewer, call_id, outcome, claims_next=bool(input.claim_next))
+            return result
 
-        await perform(info, input, operation)
+        await perform(info, input, operation, expected=result)
         return RecordCallPayload(
-            call=await (_call(call_id) if recorded else _seen(viewer, call_id)),
+            call=_call(recorded) if recorded else await _seen(viewer, call_id),
             claimed=await _next(viewer, call_id) if input.claim_next else None,
             look=partial(dial_queue.after_call, viewer, call_id),
         )
@@ -94,7 +95,7 @@ class CallMutations:
 async def _next(viewer: Viewer, call_id: int) -> Call | Exception | None:
     """The call after this one, which is recorded: nothing that goes wrong here may hide that."""
     try:
-        return await _call(await claim_after(viewer, call_id))
+        return _call(await claim_after(viewer, call_id))
     except Refused:  # the queue says why
         return None
     except Exception as error:  # the field of the next call raises it
@@ -104,12 +105,8 @@ async def _next(viewer: Viewer, call_id: int) -> Call | Exception | None:
 async def _seen(viewer: Viewer, call_id: int) -> Call | None:
     """The call, if the viewer may still read it."""
     own = None if viewer.may(Capability.MANAGE_CAMPAIGNS) else viewer.user_id
-    row = await calls.by_id(viewer.account_id, call_id, own)
-    return Call(row=row) if row else None
+    return _call(await calls.by_id(viewer.account_id, call_id, own))
 
 
-async def _call(call_id: int | None) -> Call | None:
-    if call_id is None:
-        return None
-    row = (await calls.by_ids([call_id])).get(call_id)
+def _call(row: CallRow | None) -> Call | None:
     return Call(row=row) if row else None

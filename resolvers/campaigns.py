@@ -1,22 +1,27 @@
-"""The campaign queries."""
+"""Reading and watching campaigns."""
 
 from typing import Annotated
 
 import strawberry
 
+from foundation.changes import Noun
 from foundation.errors import NotFound
 from models.lifecycle import CampaignStatus
 from models.roles import Capability
 from resolvers.fields import query
+from resolvers.watching import After as Resumed
+from resolvers.watching import Ids, subscription, watch
 from schema import ids
 from schema.campaign_counts import CampaignCounts
 from schema.campaign_filters import CampaignFilter, wanted
 from schema.campaign_inputs import CampaignOrder
 from schema.campaign_previews import ArchivePreview, LaunchPreview
 from schema.campaigns import Campaign
+from schema.changes import CampaignChange, CampaignsChanged
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.enums import OrderDirection
+from schema.selections import columns_of_nodes
 from services.campaigns import pages
 from services.campaigns import row as campaigns
 from services.campaigns.archive_preview import archive_preview
@@ -85,6 +90,7 @@ class CampaignQueries:
             _order(order_by),
             paging(info, first, after, last, before),
             wanted(filter or CampaignFilter()),
+            columns_of_nodes(info, "Campaign"),
         )
         return connection(page, Campaign)
 
@@ -110,6 +116,23 @@ class CampaignQueries:
     async def archive_preview(self, info: Info, id: CampaignId) -> ArchivePreview | None:
         found = await archive_preview(info.context.viewer, _previewed(id))
         return ArchivePreview(row=found)
+
+
+@strawberry.type
+class CampaignSubscriptions:
+    @subscription(
+        Capability.MANAGE_CAMPAIGNS,
+        "Tells when campaigns of the account change: their settings, status, calls, callers and "
+        "phone numbers.",
+    )
+    async def campaigns_changed(
+        self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET
+    ) -> CampaignsChanged:
+        told, rows = await watch(info, Noun.CAMPAIGN, campaigns.by_ids, ids, after)
+        changes = [
+            CampaignChange(id=id, campaign=Campaign(row=row) if row else None) for id, row in rows
+        ]
+        return CampaignsChanged(row=told, changes=changes)
 
 
 def _order(order_by: CampaignOrder | None) -> pages.CampaignOrder:

@@ -2,18 +2,22 @@ from typing import Annotated
 
 import strawberry
 
+from foundation.changes import Noun
 from models.carrier_operations import OperationState
 from models.roles import Capability
 from resolvers.fields import Input, mutation, perform, query, required_id
+from resolvers.watching import After as Resumed
+from resolvers.watching import Ids, subscription, watch
 from schema.carrier_operations import (
     CarrierOperation,
     RetryCarrierOperationInput,
     RetryCarrierOperationPayload,
 )
+from schema.changes import CarrierOperationChange, CarrierOperationsChanged
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from services.carrier_operations import pages, stuck
-from services.carrier_operations.row import by_id
+from services.carrier_operations.row import by_id, by_ids
 from services.idempotency_keys import Result
 
 
@@ -42,6 +46,25 @@ class CarrierOperationQueries:
         viewer = info.context.viewer
         page = await pages.page(viewer, state or None, paging(info, first, after, last, before))
         return connection(page, CarrierOperation)
+
+
+@strawberry.type
+class CarrierOperationSubscriptions:
+    @subscription(
+        Capability.MANAGE_PHONE_NUMBERS,
+        "Tells when there is new work for the carrier, and how that goes on.",
+    )
+    async def carrier_operations_changed(
+        self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET
+    ) -> CarrierOperationsChanged:
+        told, rows = await watch(info, Noun.CARRIER_OPERATION, by_ids, ids, after)
+        changes = [
+            CarrierOperationChange(
+                id=id, carrier_operation=CarrierOperation(row=row) if row else None
+            )
+            for id, row in rows
+        ]
+        return CarrierOperationsChanged(row=told, changes=changes)
 
 
 @strawberry.type

@@ -1,8 +1,12 @@
 import strawberry
 
+from foundation.changes import Noun
 from models.roles import Capability
 from resolvers.fields import Input, mutation, perform, query, required_id
+from resolvers.watching import After as Resumed
+from resolvers.watching import Ids, subscription, watch
 from schema import ids
+from schema.changes import ExportChange, ExportsChanged
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
 from schema.exports import (
@@ -16,7 +20,7 @@ from schema.exports import (
 )
 from schema.optional import given
 from services.exports import change, pages, requests
-from services.exports.row import by_id
+from services.exports.row import by_id, by_ids
 from services.idempotency_keys import Result
 
 
@@ -33,6 +37,19 @@ class ExportQueries:
     ) -> Connection[Export] | None:
         page = await pages.page(info.context.viewer, paging(info, first, after, last, before))
         return connection(page, Export)
+
+
+@strawberry.type
+class ExportSubscriptions:
+    @subscription(
+        Capability.EXPORT, "Tells when exports of the account change, and how far they have got."
+    )
+    async def exports_changed(
+        self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET
+    ) -> ExportsChanged:
+        told, rows = await watch(info, Noun.EXPORT, by_ids, ids, after)
+        changes = [ExportChange(id=id, export=Export(row=row) if row else None) for id, row in rows]
+        return ExportsChanged(row=told, changes=changes)
 
 
 @strawberry.type

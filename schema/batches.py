@@ -14,7 +14,7 @@ Find: TypeAlias = Callable[[Sequence[Any], Context], Awaitable[Sequence[Any]]]
 _FIND = "__find_batch__"
 
 
-def batched(find: Find, description: str) -> Any:
+def batched(find: Find, description: str, metadata: dict[str, Any] | None = None) -> Any:
     """A field by a Find; the annotation of the field says its type.
 
     The value of a single object is found together with those of its neighbors, by a DataLoader.
@@ -25,7 +25,7 @@ def batched(find: Find, description: str) -> Any:
 
     del resolve.__annotations__["return"]
     setattr(resolve, _FIND, find)
-    return strawberry.field(resolve, description=description)
+    return strawberry.field(resolve, description=description, metadata=metadata)
 
 
 def find_of(field: StrawberryField) -> Find | None:

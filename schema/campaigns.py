@@ -25,7 +25,7 @@ from schema.campaign_settings import (
     Redial,
     patch_thru_targets,
 )
-from schema.columns import column
+from schema.columns import column, reading
 from schema.contact_groups import ContactGroup
 from schema.context import Context, Info
 from schema.nodes import Node, loaded
@@ -180,7 +180,8 @@ class Campaign(Node):
     @strawberry.field(
         description="The auto-archive flag: the number of days until the campaign is archived "
         'automatically, as in "Auto Archiving in 7 Days"; 0 means today. Null if it is more than '
-        "7 days or the campaign is not active."
+        "7 days or the campaign is not active.",
+        metadata=reading("status", "auto_archive_at", "time_zone", "read_at"),
     )
     def auto_archive_in_days(self) -> int | None:
         return self.row.auto_archive_in_days()
@@ -206,10 +207,12 @@ class Campaign(Node):
         _allowed_actions,
         "What you can do with the campaign: its status permits it, and so do your role and the "
         "scopes of your token.",
+        reading("status"),
     )
 
     @strawberry.field(
-        description="Every action that is missing in `allowedActions`, and why it is missing."
+        description="Every action that is missing in `allowedActions`, and why it is missing.",
+        metadata=reading("status"),
     )
     def refused_actions(self, info: Info) -> list[RefusedAction]:
         viewer = info.context.viewer
@@ -219,6 +222,7 @@ class Campaign(Node):
     active_callers: int | None = batched(
         _active_callers,
         "How many callers are logged in now; null if this cannot be found out at the moment.",
+        reading("id", "status"),
     )
 
     phone_numbers = strawberry.field(

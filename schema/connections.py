@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from graphql import (
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    InlineFragmentNode,
-    SelectionSetNode,
-)
 
 from foundation.paging import Page, Paging, Row
 from schema.columns import derived
 from schema.context import Info
 from schema.nodes import OfRow
 from schema.optional import given
+from schema.selections import selects
 
 First = Annotated[
     int | None,
@@ -39,18 +33,27 @@ Before = Annotated[
 N = TypeVar("N")
 
 
+def _first(page: Any) -> str | None:
+    return page.cursors[0] if page.cursors else None
+
+
+def _last(page: Any) -> str | None:
+    return page.cursors[-1] if page.cursors else None
+
+
 @strawberry.type(description="The position of a page in its list.")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether there are entries after this page.")
     has_previous_page: bool = strawberry.field(
         description="Whether there are entries before this page."
     )
-    start_cursor: str | None = strawberry.field(
-        description="The cursor of the first entry; null if the page is empty."
+    start_cursor: str | None = derived(
+        "The cursor of the first entry; null if the page is empty.", property(_first)
     )
-    end_cursor: str | None = strawberry.field(
-        description="The cursor of the last entry; null if the page is empty."
+    end_cursor: str | None = derived(
+        "The cursor of the last entry; null if the page is empty.", property(_last)
     )
+    cursors: strawberry.Private[Sequence[str]]
 
 
 @strawberry.type(description="An entry of a list with its cursor.")
@@ -90,8 +93,7 @@ def connection_of(page: Page[N]) -> Connection[N]:
         page_info=PageInfo(
             has_next_page=page.has_next,
             has_previous_page=page.has_previous,
-            start_cursor=page.cursors[0] if page.cursors else None,
-            end_cursor=page.cursors[-1] if page.cursors else None,
+            cursors=page.cursors,
         ),
         total_count=page.total if page.total is not None else 0,
     )
@@ -110,31 +112,5 @@ def paging(
         after=given(after),
         last=given(last),
         before=given(before),
-        with_total=_selects(info, "totalCount"),
+        with_total=selects(info, "totalCount"),
     )
-
-
-def _selects(info: Info, field_name: str) -> bool:
-    raw = info._raw_info
-    return any(
-        node.selection_set is not None and _names(node.selection_set, field_name, raw.fragments)
-        for node in raw.field_nodes
-    )
-
-
-def _names(
-    selections: SelectionSetNode, field_name: str, fragments: dict[str, FragmentDefinitionNode]
-) -> bool:
-    for selection in selections.selections:
-        if isinstance(selection, FieldNode):
-            if selection.name.value == field_name:
-                return True
-            continue
-        if isinstance(selection, FragmentSpreadNode):
-            inner = fragments[selection.name.value].selection_set
-        else:
-            assert isinstance(selection, InlineFragmentNode)
-            inner = selection.selection_set
-        if _names(inner, field_name, fragments):
-            return True
-    return False

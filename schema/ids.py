@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from functools import lru_cache
 
 import strawberry
 
@@ -10,6 +11,7 @@ _PLAIN = re.compile(r"([A-Za-z]+):([1-9]\d{0,18})", re.ASCII)
 _MOST = 2**63 - 1
 
 
+@lru_cache(maxsize=10_000)
 def encode(kind: str, row_id: int) -> strawberry.ID:
     return strawberry.ID(base64.urlsafe_b64encode(f"{kind}:{row_id}".encode()).decode())
 

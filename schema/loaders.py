@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from functools import partial
-from typing import Any, TypeVar, cast
+from functools import cached_property, partial
+from typing import Any, Generic, TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
@@ -34,47 +34,68 @@ F = TypeVar("F", bound=Hashable)
 R = TypeVar("R")
 C = TypeVar("C")
 T = TypeVar("T")
+L = TypeVar("L")
+
+
+class _Lazy(Generic[L]):
+    """A loader that is made when a request first needs it: most requests need few of them."""
+
+    def __init__(self, make: Callable[[Viewer], L]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, loaders: "Loaders", owner: type) -> L:
+        loader = vars(loaders)[self._name] = self._make(loaders._viewer)
+        return loader
 
 
 class Loaders:
     """One DataLoader for each kind of thing that is read for many objects at once."""
 
+    campaign = _Lazy(lambda viewer: _found(partial(campaigns.by_ids, viewer)))
+    contact_group = _Lazy(lambda viewer: _found(partial(contact_groups.by_ids, viewer)))
+    user = _Lazy(lambda viewer: _found(partial(users.by_ids, viewer)))
+    phone_number = _Lazy(lambda viewer: _found(partial(phone_number_row.by_ids, viewer)))
+    phone_number_order = _Lazy(lambda viewer: _found(partial(orders.by_ids, viewer)))
+    phone_number_campaign = _Lazy(lambda _: _found(ledger.campaigns_now))
+    phone_number_assignments = _Lazy(lambda _: _pages(ledger.pages_of_numbers))
+    call = _Lazy(lambda _: _found(call_row.by_ids))
+    open_call = _Lazy(lambda viewer: _found(partial(call_row.open_calls, viewer)))
+    results = _Lazy(lambda _: _each(results.of_campaigns))
+    patch_thrus = _Lazy(lambda _: _each(results.patch_thrus))
+    results_by_day = _Lazy(lambda _: _grouped(daily_results.by_day))
+    today = _Lazy(lambda viewer: _each(partial(tallies.today, viewer)))
+    tally = _Lazy(lambda viewer: _grouped(partial(tallies.between, viewer)))
+    campaign_phone_numbers = _Lazy(lambda _: _pages(phone_numbers.pages_of_campaigns))
+    campaign_calls = _Lazy(lambda _: _filtered(calls.pages_of_campaigns))
+    campaign_events = _Lazy(lambda _: _pages(events.pages_of_campaigns))
+    campaign_callers = _Lazy(lambda _: _pages(user_pages.with_seats))
+    contact_calls = _Lazy(lambda _: _filtered(calls.pages_of_contacts))
+    group_columns = _Lazy(lambda _: _each(contact_groups.columns_of))
+    group_contacts = _Lazy(lambda _: _filtered(contacts.pages_of_groups))
+    group_imports = _Lazy(lambda _: _pages(imports.pages_of_groups))
+    group_campaigns = _Lazy(lambda viewer: _pages(partial(group_use.pages_of_groups, viewer)))
+    caller_activity = _Lazy(lambda _: _filtered(caller_activity.activity))
+    campaign_all_callers = _Lazy(lambda _: _pages(caller_activity.callers))
+    campaign_exports = _Lazy(lambda _: _pages(exports.pages_of_campaigns))
+
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
         self._large_columns = LargeColumns()
-        self.forget()
+        self._batches: dict[Any, DataLoader[Any, Any]] = {}
 
     def forget(self) -> None:
         """Read everything again from now on, because something is about to change."""
-        viewer = self._viewer
-        self._batches: dict[Any, DataLoader[Any, Any]] = {}
-        self.campaign = _found(partial(campaigns.by_ids, viewer))
-        self.contact_group = _found(partial(contact_groups.by_ids, viewer))
-        self.user = _found(partial(users.by_ids, viewer))
-        self.phone_number = _found(partial(phone_number_row.by_ids, viewer))
-        self.phone_number_order = _found(partial(orders.by_ids, viewer))
-        self.phone_number_campaign = _found(ledger.campaigns_now)
-        self.phone_number_assignments = _pages(ledger.pages_of_numbers)
-        self.call = _found(call_row.by_ids)
-        self.open_call = _found(partial(call_row.open_calls, viewer))
-        self.results = _each(results.of_campaigns)
-        self.patch_thrus = _each(results.patch_thrus)
-        self.results_by_day = _grouped(daily_results.by_day)
-        self.today = _each(partial(tallies.today, viewer))
-        self.tally = _grouped(partial(tallies.between, viewer))
-        self.campaign_phone_numbers = _pages(phone_numbers.pages_of_campaigns)
-        self.campaign_calls = _filtered(calls.pages_of_campaigns)
-        self.campaign_events = _pages(events.pages_of_campaigns)
-        self.campaign_callers = _pages(user_pages.with_seats)
-        self.contact_calls = _filtered(calls.pages_of_contacts)
-        self.group_columns = _each(contact_groups.columns_of)
-        self.group_contacts = _filtered(contacts.pages_of_groups)
-        self.group_imports = _pages(imports.pages_of_groups)
-        self.group_campaigns = _pages(partial(group_use.pages_of_groups, viewer))
-        self.caller_activity = _filtered(caller_activity.activity)
-        self.campaign_all_callers = _pages(caller_activity.callers)
-        self.campaign_exports = _pages(exports.pages_of_campaigns)
-        self._large = DataLoader(self._large_columns.values)
+        kept = self._viewer, self._large_columns
+        vars(self).clear()
+        self._viewer, self._large_columns = kept
+        self._batches = {}
+
+    @cached_property
+    def _large(self) -> DataLoader[tuple[Large[Any], int], Any]:
+        return DataLoader(self._large_columns.values)
 
     async def large(self, column: Large[T], row_id: int) -> T:
         """A large column of a row that was read. Raises NotFound, TooLarge."""

@@ -4,7 +4,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from schema import ids
-from schema.columns import derived
+from schema.columns import derived, reading
 
 _Row = TypeVar("_Row")
 _RowOf = TypeVar("_RowOf", contravariant=True)
@@ -27,6 +27,7 @@ def global_id(attribute: str) -> Any:
     return derived(
         "The global id of the object. It never changes, and its text has no meaning of its own.",
         property(read),
+        reading(attribute),
     )
 
 

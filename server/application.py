@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
-from foundation import database, jobs, redis_connection
+from foundation import changes, database, jobs, redis_connection
 from server import console, graphiql, health, invites
 from server.access.password_links import routes as password_link_routes
 from server.access.session import session
@@ -52,6 +52,7 @@ def make_app(settings: Settings) -> Starlette:
             jobs.connect(None)
             await redis.aclose()
             await last_use.written()
+            await changes.sent()
             await redis_connection.close()
             await database.disconnect()
             stop_tracing()

@@ -4,6 +4,7 @@ uvicorn with httptools keeps headers of any size, waits for them without end, an
 """
 
 from asyncio import TimerHandle, Transport
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -26,6 +27,14 @@ FRAMING = 16
 CLOSE = "phonebank.close"
 """The extension of ASGI that closes the connection in the middle of a response."""
 
+LIVE = "phonebank.live"
+"""The extension of ASGI for responses that do not end by themselves: `on_shutdown` takes what ends
+the response when the process stops, and `abort` cuts the connection off."""
+
+LAST_WORDS_SECONDS = 1.0
+"""A client that has not read the end of such a response by then is cut off when the process stops.
+"""
+
 
 class BoundedProtocol(HttpToolsProtocol):
     """For `uvicorn --http server.connections:BoundedProtocol`."""
@@ -36,6 +45,17 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*arguments, **options)
         self._in_head = True
         self._head = self._around = self._body = 0
+        self._end: Callable[[], None] | None = None
+
+    def shutdown(self) -> None:
+        """End the response that does not end by itself, if there is one."""
+        super().shutdown()
+        if self._end is not None and self.cycle and not self.cycle.response_complete:
+            self._end()
+            self.loop.call_later(LAST_WORDS_SECONDS, self.transport.abort)
+
+    def _on_shutdown(self, end: Callable[[], None]) -> None:
+        self._end = end
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -75,7 +95,11 @@ class BoundedProtocol(HttpToolsProtocol):
         elif hosts > 1:
             self._refuse(HTTPStatus.BAD_REQUEST)
         else:
-            self.scope["extensions"] = {CLOSE: {"close": self.transport.close}}
+            self._end = None
+            self.scope["extensions"] = {
+                CLOSE: {"close": self.transport.close},
+                LIVE: {"abort": self.transport.abort, "on_shutdown": self._on_shutdown},
+            }
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:

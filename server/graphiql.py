@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from server.access.authentication import session_of
+from server.graphql.trust import closed
 from server.static import HashedFiles
 from settings import get_settings
 
@@ -65,9 +66,10 @@ def assets() -> BaseRoute:
 
 async def _signed_in(request: Request) -> dict[str, str]:
     session = await session_of(request)
+    limits = {"documents": closed(get_settings(), session.viewer if session else None) or ""}
     if session is None:
-        return {"token": _token_for(request)}
-    return {"csrf-token": session.csrf_token, "user": session.viewer.email}
+        return limits | {"token": _token_for(request)}
+    return limits | {"csrf-token": session.csrf_token, "user": session.viewer.email}
 
 
 def _token_for(request: Request) -> str:

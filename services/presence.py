@@ -9,7 +9,8 @@ import structlog
 from redis.exceptions import RedisError
 
 from foundation.errors import Unavailable
-from foundation.redis_connection import client
+from foundation.redis_connection import client, run
+from foundation.redis_pipeline import Script
 
 ALIVE_SECONDS = 60
 """A caller whose last sign of life is older than this has left."""
@@ -17,31 +18,58 @@ ALIVE_SECONDS = 60
 _EVERYBODY = "presence"
 """One key for all campaigns, so that all callers can be counted without a search for keys."""
 
-_COUNT_SCRIPT = """
-local since = redis.call('TIME')[1] - ARGV[1]
+LISTED_SECONDS = 10 * ALIVE_SECONDS
+"""Callers stay in it for this long, so that `disappeared` finds those who have left."""
+
+_SEEN = Script("""
+local now = redis.call('TIME')[1]
+local before = redis.call('ZSCORE', KEYS[1], ARGV[1])
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('EXPIRE', KEYS[1], 2 * ARGV[2])
+redis.call('ZADD', KEYS[2], now, ARGV[4] .. ':' .. ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[3])
+redis.call('EXPIRE', KEYS[2], ARGV[3])
+return (not before or tonumber(before) <= now - ARGV[2]) and 1 or 0
+""")
+
+_COUNT = Script("""
+local since = '(' .. redis.call('TIME')[1] - ARGV[1]
 local counts = {}
-for place, key in ipairs(KEYS) do
-    counts[place] = redis.call('ZCOUNT', key, '(' .. since, '+inf')
+for id in string.gmatch(ARGV[2], '%d+') do
+    counts[#counts + 1] = redis.call('ZCOUNT', 'presence:' .. id, since, '+inf')
 end
 return counts
-"""
+""")
 
 log = structlog.get_logger(__name__)
 
 
-async def seen(campaign_id: int, user_id: int) -> None:
-    """Note a sign of life from a caller. While Redis is away this does nothing."""
+async def seen(campaign_id: int, user_id: int) -> bool:
+    """Note a sign of life from a caller; returns whether they were not logged in before.
+
+    While Redis is away this does nothing.
+    """
     try:
-        seconds, _ = await client().time()
-        async with client().pipeline(transaction=False) as pipeline:
-            pipeline.zadd(_key(campaign_id), {str(user_id): seconds})
-            pipeline.expire(_key(campaign_id), 2 * ALIVE_SECONDS)
-            pipeline.zadd(_EVERYBODY, {f"{campaign_id}:{user_id}": seconds})
-            pipeline.zremrangebyscore(_EVERYBODY, "-inf", seconds - ALIVE_SECONDS)
-            pipeline.expire(_EVERYBODY, 2 * ALIVE_SECONDS)
-            await pipeline.execute()
+        keys = [_key(campaign_id), _EVERYBODY]
+        new = await run(_SEEN, keys, [user_id, ALIVE_SECONDS, LISTED_SECONDS, campaign_id])
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
+        return False
+    return bool(new)
+
+
+async def disappeared() -> list[int]:
+    """The campaigns whose callers have left without a word since this was last asked by anybody.
+
+    Raises RedisError or OSError if Redis is away.
+    """
+    seconds, _ = await client().time()
+    over = ("-inf", seconds - ALIVE_SECONDS)
+    async with client().pipeline(transaction=True) as pipeline:
+        pipeline.zrangebyscore(_EVERYBODY, *over)
+        pipeline.zremrangebyscore(_EVERYBODY, *over)
+        members, _ = await pipeline.execute()
+    return sorted({int(member.partition(b":")[0]) for member in members})
 
 
 async def gone(campaign_id: int, *user_ids: int) -> None:
@@ -55,14 +83,21 @@ async def gone(campaign_id: int, *user_ids: int) -> None:
         log.warning("presence_lost", reason=repr(error), next="it expires")
 
 
-async def forget(campaign_id: int) -> None:
-    """Note that nobody calls on the campaign any more. While Redis is away, they expire."""
+async def forget(campaign_ids: Sequence[int]) -> None:
+    """Note that nobody calls on these campaigns any more. While Redis is away, they expire."""
     try:
-        callers = await client().zrange(_key(campaign_id), 0, -1)
         async with client().pipeline(transaction=False) as pipeline:
-            pipeline.delete(_key(campaign_id))
-            if callers:
-                members = (f"{campaign_id}:{int(user_id)}" for user_id in callers)
+            for campaign_id in campaign_ids:
+                pipeline.zrange(_key(campaign_id), 0, -1)
+            callers = await pipeline.execute()
+        members = [
+            f"{campaign_id}:{int(user_id)}"
+            for campaign_id, user_ids in zip(campaign_ids, callers, strict=True)
+            for user_id in user_ids
+        ]
+        async with client().pipeline(transaction=False) as pipeline:
+            pipeline.delete(*map(_key, campaign_ids))
+            if members:
                 pipeline.zrem(_EVERYBODY, *members)
             await pipeline.execute()
     except (RedisError, OSError) as error:
@@ -79,8 +114,7 @@ async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
 
 
 async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
-    keys = [_key(campaign_id) for campaign_id in campaign_ids]
-    counts = await client().register_script(_COUNT_SCRIPT)(keys=keys, args=[ALIVE_SECONDS])
+    counts = await run(_COUNT, [], [ALIVE_SECONDS, ",".join(map(str, campaign_ids))])
     return [int(count) for count in counts]
 
 

@@ -6,7 +6,7 @@ from types import TracebackType
 
 import structlog
 
-from settings.problems import SettingUnusable
+from settings.problems import StartRefused
 
 log = structlog.get_logger("phonebank")
 
@@ -21,10 +21,10 @@ def log_crashes() -> None:
 def log_crash(
     kind: type[BaseException], error: BaseException, traceback: TracebackType | None
 ) -> None:
-    """For sys.excepthook: a setting that cannot be used is one line without a traceback."""
+    """For sys.excepthook: a start that is refused is one line without a traceback."""
     if issubclass(kind, KeyboardInterrupt):
         return
-    if isinstance(error, SettingUnusable):
+    if isinstance(error, StartRefused):
         log.critical("start_refused", problem=str(error))
     else:
         _log(kind, error, traceback)

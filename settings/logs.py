@@ -1,11 +1,13 @@
 """Structured logs: one line an event, with the request's id where there is a request."""
 
+import json
 import logging
 import re
 import sys
 from io import StringIO
-from typing import TextIO
+from typing import Any, TextIO
 
+import orjson
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor
 
@@ -27,7 +29,7 @@ def configure_logs(settings: Settings) -> None:
     That includes its libraries, warnings, and the exception that ends it.
     """
     level: int = getattr(logging, settings.log_level.upper())
-    handler = _handler(settings)
+    handler = _handler(settings, level)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
@@ -59,27 +61,24 @@ class _Redirected(logging.Filter):
         return False
 
 
-def _handler(settings: Settings) -> logging.Handler:
+def _handler(settings: Settings, level: int) -> logging.Handler:
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    renderer: list[Processor] = (
-        [
-            structlog.processors.format_exc_info,
-            _without_details,
-            structlog.processors.JSONRenderer(),
-        ]
-        if settings.log_format == "json"
-        else [_console()]
-    )
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
+    plain: list[Processor] = [structlog.processors.format_exc_info, _without_details]
+    as_json = settings.log_format == "json"
+    renderer = [*plain, structlog.processors.JSONRenderer()] if as_json else [_console()]
+    if as_json:
+        _write_directly(shared + plain, level)
+    else:
+        structlog.configure(
+            processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+            logger_factory=structlog.stdlib.LoggerFactory(),
+            cache_logger_on_first_use=True,
+        )
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -88,6 +87,23 @@ def _handler(settings: Settings) -> logging.Handler:
         )
     )
     return handler
+
+
+def _write_directly(processors: list[Processor], level: int) -> None:
+    """Our own lines do not go through the standard library: every request has one."""
+    structlog.configure(
+        processors=[*processors, structlog.processors.JSONRenderer(_to_json)],
+        logger_factory=structlog.BytesLoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _to_json(event: EventDict, **options: Any) -> bytes:
+    try:
+        return orjson.dumps(event, **options)
+    except TypeError:  # such as half a surrogate pair
+        return json.dumps(event, **options).encode()
 
 
 def _console() -> Processor:

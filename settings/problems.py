@@ -1,10 +1,14 @@
-"""What is said of settings that cannot be used."""
+"""What is said when a process cannot start, such as of settings that cannot be used."""
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 
-class SettingUnusable(Exception):  # noqa: N818  # an outcome, not a fault
+class StartRefused(Exception):  # noqa: N818  # an outcome, not a fault
+    """The process cannot start. Its text says why, and what to do."""
+
+
+class SettingUnusable(StartRefused):
     """A setting has the right form, but nothing can be done with it. Its text names the setting."""
 
 

@@ -1,7 +1,7 @@
 """How clients reach the service, and how much they may ask of it."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode
@@ -27,6 +27,9 @@ class WebSettings(BaseSettings):
     graphql_introspection: bool = Field(
         True, description="whether the schema can be asked for its types"
     )
+    graphql_documents: Literal["any", "trusted"] = Field(
+        "any", description="any document, or only those that the build made"
+    )
     request_timeout_seconds: int = Field(
         120, ge=1, le=600, description="a GraphQL request is ended after this time"
     )
@@ -35,6 +38,16 @@ class WebSettings(BaseSettings):
     )
     rate_limit_account_per_minute: int = Field(
         10_000_000, ge=100_000, description="points of cost that an account may use in a minute"
+    )
+    live_streams: int = Field(
+        5_000, ge=1, description="streams of subscriptions that a process may have open"
+    )
+    live_streams_per_account: int = Field(
+        2_000, ge=1, description="of these, streams of one account"
+    )
+    live_streams_per_token: int = Field(1_000, ge=1, description="of these, streams of one token")
+    live_cohorts_per_account: int = Field(
+        50, ge=1, description="different subscriptions that an account may have open in a process"
     )
 
     @field_validator("cors_origins", mode="before")

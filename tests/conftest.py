@@ -1,8 +1,6 @@
 """The engines that all tests run on: a real PostgreSQL and a real Valkey."""
 
 import os
-import subprocess
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,14 +12,14 @@ import httpx
 import hypothesis
 import pytest
 from asyncpg import Connection
-from asyncpg.connection import LoggedQuery
 from starlette.applications import Starlette
 
 import foundation.database
 import services.contacts.zones
 from foundation.database import connect, disconnect, tortoise_config
 from settings import Settings, get_settings
-from tests.processes import free_port, python
+from tests import prepared
+from tests.processes import free_port, python, until_ready
 from tests.statements import Statements
 
 NAMES_OF = services.contacts.zones.names_of
@@ -29,6 +27,8 @@ NAMES_OF = services.contacts.zones.names_of
 
 pytest_plugins = (
     "tests.figures",
+    "tests.garbage",
+    "tests.hashing",
     "tests.limits",
     "tests.quick",
     "tests.scheduling",
@@ -62,17 +62,14 @@ def settings() -> Iterator[Settings]:
         return
     from local.embedded import engines
 
-    with TemporaryDirectory() as folder, engines(Path(folder), durable=False) as started:
+    with (
+        TemporaryDirectory() as folder,
+        engines(prepared.migrated(Path(folder)), durable=False) as started,
+    ):
         os.environ["DATABASE_URL"] = started.database_url
         os.environ["REDIS_URL"] = started.redis_url
         get_settings.cache_clear()
         yield get_settings()
-
-
-hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("patient")  # a busy machine is not a defect
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,17 +108,30 @@ def own_hours(monkeypatch: pytest.MonkeyPatch) -> None:
 _statements = Statements()
 
 
-async def _record(connection: Connection) -> None:
-    def on_query(query: LoggedQuery) -> None:
-        _statements.add(query.query)
+class _Recorded(Connection):
+    """A connection whose statements are recorded at once: asyncpg's loggers come a turn later."""
 
-    connection.add_query_logger(on_query)
+    async def execute(self, query: str, *more: Any, **options: Any) -> str:
+        _statements.add(query)
+        return await super().execute(query, *more, **options)
+
+    async def fetch(self, query: str, *more: Any, **options: Any) -> Any:
+        _statements.add(query)
+        return await super().fetch(query, *more, **options)
+
+    async def fetchrow(self, query: str, *more: Any, **options: Any) -> Any:
+        _statements.add(query)
+        return await super().fetchrow(query, *more, **options)
+
+    async def fetchval(self, query: str, *more: Any, **options: Any) -> Any:
+        _statements.add(query)
+        return await super().fetchval(query, *more, **options)
 
 
 def _recording(settings: Settings) -> dict[str, Any]:
     """The configuration of connections whose statements are recorded."""
     config = tortoise_config(settings)
-    config["connections"]["default"]["credentials"]["init"] = _record
+    config["connections"]["default"]["credentials"]["connection_class"] = _Recorded
     return config
 
 
@@ -189,7 +199,13 @@ def live_server() -> Iterator[LiveServer]:
 
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
-    """`python -m phonebank run` on a free port, until the end of the context."""
+    """`python -m phonebank run` on a free port, until the end of the context.
+
+    A new folder gets a migrated database first. How a run makes its own is tested in
+    tests/local/test_whole_run.py.
+    """
+    if not (folder / "postgres").exists():
+        prepared.migrated(folder)
     port = free_port()
     env = {
         name: value
@@ -199,17 +215,6 @@ def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
     env |= {"PORT": str(port), "DATA_DIR": str(folder)} | environment
     log = folder.parent / f"{folder.name}.log"
     with python(log, "-m", "phonebank", "run", env=env) as process:
-        _wait_until_ready(port, process, log)
+        until_ready(port, process, log)
         lines = (folder / "demo.env").read_text().splitlines()
         yield LiveServer(f"http://127.0.0.1:{port}", dict(line.split("=", 1) for line in lines))
-
-
-def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    while process.poll() is None:
-        try:
-            if httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=2).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    pytest.fail(f"The server ended before it was ready:\n{log.read_text()}")

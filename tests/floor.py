@@ -32,7 +32,8 @@ class Seat:
     assignment_id: int
 
     async def claim(self) -> int | None:
-        return await claim.claim(self.caller, self.assignment_id)
+        call = await claim.claim(self.caller, self.assignment_id)
+        return call.id if call else None
 
     async def begin(self) -> int:
         """Claim; there must be somebody to call."""

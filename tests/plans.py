@@ -72,16 +72,16 @@ class Explaining:
     async def _explain(self, query: str, values: tuple[object, ...]) -> None:
         if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT", "DELETE")):
             return
-        attempt = self._connection.transaction()
-        await attempt.start()
+        inside = self._connection.is_in_transaction()
+        await self._connection.execute("SAVEPOINT explained" if inside else "BEGIN")
         explain = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON, TIMING OFF) {query}"
         (found,) = json.loads(await self._connection.fetchval(explain, *values))
-        await attempt.rollback()
+        await self._connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
         self._plans.append(Plan(query, found["Plan"]))
 
-    async def fetch(self, query: str, *values: object) -> list[Record]:
+    async def fetch(self, query: str, *values: object, **options: Any) -> list[Record]:
         await self._explain(query, values)
-        return await self._connection.fetch(query, *values)
+        return await self._connection.fetch(query, *values, **options)
 
     async def fetchrow(self, query: str, *values: object) -> Record | None:
         await self._explain(query, values)

@@ -4,8 +4,10 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,33 @@ def end(process: subprocess.Popen[Any]) -> None:
         process.kill()
         process.wait()
         raise
+
+
+def until_ready(
+    port: int, process: subprocess.Popen[bytes], log: Path, path: str = "/health/ready"
+) -> None:
+    """Wait until the process says on this port that it is ready. It fails where the process ends.
+
+    A process that never becomes ready is ended by the time limit of the test.
+    """
+    while process.poll() is None:
+        if is_ready(port, path):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"The process ended before it was ready:\n{log.read_text()}")
+
+
+def is_ready(port: int, path: str = "/health/ready") -> bool:
+    """Whether a look at this path finds it.
+
+    A client of httpx for each look would take more processor time than the start that it waits for.
+    """
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
 
 
 def free_port() -> int:

@@ -1,9 +1,6 @@
 """A PostgreSQL that refuses in every way that operators meet."""
 
 import asyncio
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +11,7 @@ import asyncpg
 
 from local.embedded import account, postgres, sockets
 from local.embedded.folder import held
+from tests import prepared
 from tests.local.runs import free_port
 
 
@@ -37,16 +35,12 @@ def refusing_postgres() -> Iterator[Refusing]:
     ):
         address = sockets.socket_folder(folder)
         sockets.fresh(address, account.engine_account())
+        prepared.migrated(folder)
         with postgres.running(folder, address, durable=False) as (url, _):
             asyncio.run(_prepare(url))
         rules = folder / "postgres" / "pg_hba.conf"
         rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
         with postgres.running(folder, address, durable=False) as (url, _):
-            subprocess.run(
-                [sys.executable, "-m", "phonebank", "migrate"],
-                env={**os.environ, "DATABASE_URL": url, "REDIS_URL": "redis://127.0.0.1:1"},
-                check=True,
-            )
             yield Refusing(
                 migrated=url,
                 closed_port=f"postgresql://guarded:s3cret@127.0.0.1:{free_port()}/phonebank",

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+
+
 class Statements:
     """The SQL statements that ran, for tests that say how many a request may cost."""
 
@@ -9,6 +12,9 @@ class Statements:
 
     def clear(self) -> None:
         self._queries.clear()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
 
     def __len__(self) -> int:
         return len(self._queries)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from web import node
+from web import documents, node
 
 WEB = Path(__file__).resolve().parent
 STAMP = WEB / "dist" / ".stamp"
@@ -21,6 +21,7 @@ def main() -> None:
     node.install(provided, WEB)
     print("Building the console and GraphiQL …", flush=True)
     node.run_npm(provided, WEB, "run", "build")
+    documents.write()
     STAMP.write_text(stamp)
 
 

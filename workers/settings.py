@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import structlog
 from arq.worker import func
 
-from foundation import database, jobs, redis_connection
+from foundation import changes, database, jobs, redis_connection
 from settings import get_settings
 from settings.logs import configure_logs
 from settings.tracing import configure_tracing, stop_tracing
@@ -38,6 +38,7 @@ async def start(context: dict[str, Any]) -> None:
 
 async def stop(_: dict[str, Any]) -> None:
     await _carrier.aclose()
+    await changes.sent()
     await redis_connection.close()
     await database.disconnect()
     stop_tracing()

@@ -14,7 +14,7 @@ from local.demo.groups import VOTERS
 from local.demo.stories import Story
 from models.lifecycle import EARLIEST_OPENING, INACTIVITY_LIMIT, LATEST_CLOSING
 from services.assignments import callers
-from services.campaigns.archive import archive, archive_if_inactive
+from services.campaigns.archive import archive, archive_each_inactive
 from services.campaigns.changes import Changes
 from services.campaigns.clone import clone
 from services.campaigns.create import create
@@ -47,7 +47,7 @@ async def _archived(office: Office) -> None:
             await archive(office.admin, campaign_id)
     forgotten = await _told(office, stories.FORGOTTEN)
     with clock.moved(INACTIVITY_LIMIT - timedelta(days=stories.FORGOTTEN.last_call - 1)):
-        assert await archive_if_inactive(forgotten)
+        assert await archive_each_inactive([forgotten])
     await clone(office.admin, forgotten, Changes(name="Summer fair, next year"))
 
 

@@ -18,6 +18,9 @@ DIRECTIVES = 200
 COST = 150_000
 """Points of an operation, if every page of its response were full."""
 
+LIVE_COST = 20_000
+"""Points of a subscription, with five changes in a message."""
+
 TOO_LARGE = "DOCUMENT_TOO_LARGE"
 TOO_COSTLY = "COST_TOO_HIGH"
 

@@ -1,8 +1,9 @@
-"""Documents that are ready to be executed. The latest ones are kept."""
+"""Documents that are ready to be executed. The latest and the trusted ones are kept."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import (
     ASTValidationRule,
@@ -55,6 +56,8 @@ class Prepared:
     labels: dict[str, str]
     """What metrics call each of its operations."""
     plans: Plans = field(default_factory=Plans)
+    notes: dict[Any, Any] = field(default_factory=dict)
+    """What resolvers found out about the document."""
 
     def name_of(self, operation_name: str | None) -> str | None:
         """The key of the operation that a request means; None if there is no such operation."""
@@ -73,22 +76,37 @@ class Documents:
             *specified_rules,
             MaybeNullValidationRule,
             OneOfInputValidationRule,
-            *([] if introspection else [NoSchemaIntrospectionCustomRule]),
         ]
+        self._closed: list[type[ASTValidationRule]] = (
+            [] if introspection else [NoSchemaIntrospectionCustomRule]
+        )
+        self._pinned: dict[str, Prepared] = {}
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._characters = 0
         self.plans = KeptPlans()
 
     def keeps(self, text: str) -> bool:
         """Whether it can be prepared without any work."""
-        return text in self._kept
+        return text in self._pinned or text in self._kept
+
+    def pin(self, text: str) -> None:
+        """Prepare a document and keep it for good. Raises OverLimit and Invalid.
+
+        One that asks for the schema is not kept while introspection is off.
+        """
+        prepared = self._prepare(text, self._rules)
+        if self._closed and validate(self._schema, prepared.document, self._closed):
+            return
+        self._pinned[text] = prepared
 
     def prepare(self, text: str) -> Prepared:
         """Raises OverLimit and Invalid. While a valid document is kept, it is not parsed again."""
+        if (pinned := self._pinned.get(text)) is not None:
+            return pinned
         if (known := self._kept.get(text)) is not None:
             self._kept.move_to_end(text)
             return known
-        prepared = self._prepare(text)
+        prepared = self._prepare(text, [*self._rules, *self._closed])
         self._kept[text] = prepared
         self._characters += len(text) + OVERHEAD
         while self._characters > KEPT_CHARACTERS:
@@ -97,7 +115,7 @@ class Documents:
             self.plans.drop(dropped.plans)
         return prepared
 
-    def _prepare(self, text: str) -> Prepared:
+    def _prepare(self, text: str, rules: Sequence[type[ASTValidationRule]]) -> Prepared:
         if len(text) > limits.CHARACTERS:
             raise OverLimit("characters", limits.CHARACTERS, str(len(text)))
         document = _parsed(text)
@@ -105,7 +123,7 @@ class Documents:
         errors = validate(
             self._schema,
             document,
-            self._rules,
+            rules,
             max_errors=MOST_ERRORS,
             hide_suggestions=not self._suggestions,
         )

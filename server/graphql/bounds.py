@@ -13,6 +13,7 @@ from graphql.type import is_non_null_type
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from server.documents.cost import price
+from server.graphql.order import in_order
 
 POINTS = 20_000
 """Of the fields that were resolved and the entries of lists, priced as documents are."""
@@ -36,8 +37,12 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.points = self.bytes = self.errors = 0
         self._prices: dict[tuple[str, str], int] = {}
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Forget what was spent."""
+        self.points = self.bytes = self.errors = 0
         self._end: GraphQLError | None = None
 
     @classmethod
@@ -88,7 +93,10 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
 
     def build_response(self, data: Any) -> Any:
         result = super().build_response(data)
-        if self._end is not None and isinstance(result, ExecutionResult):
+        assert isinstance(result, ExecutionResult)
+        if result.errors and len(result.errors) > 1:
+            result.errors = in_order(result.errors, data)
+        if self._end is not None:
             told = [error for error in result.errors or () if error is not self._end]
             result.errors = [*told, self._end]
         return result

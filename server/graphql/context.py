@@ -1,10 +1,12 @@
 """What resolvers can learn from the request that they serve."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import DocumentNode
 
 from foundation.actors import Viewer
+from schema.context import Live
 from schema.loaders import Loaders
 from server.graphql.plans.store import Plans
 
@@ -18,3 +20,5 @@ class RequestContext:
     base_url: str
     document: DocumentNode
     plans: Plans | None = None
+    notes: dict[Any, Any] = field(default_factory=dict)
+    live: Live | None = None

@@ -1,8 +1,11 @@
-"""/graphql: executes one operation a request, and returns GraphiQL's page to browsers."""
+"""/graphql: executes one operation a request, or opens the stream of a subscription.
+
+Browsers get GraphiQL's page there.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from time import monotonic
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,11 +16,13 @@ from foundation.actors import Viewer
 from server import graphiql
 from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.bodies import BodyRefused, read_body
-from server.graphql.execution import Executor
+from server.graphql.execution import Admitted, Executor
 from server.graphql.json import to_json
-from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
+from server.graphql.negotiation import EVENTS, GRAPHQL, JSON, accepts_events, is_json, negotiate
 from server.graphql.parameters import Parameters, from_body, from_query_string
 from server.graphql.refusals import RequestRefused, refuse
+from server.live import frames
+from server.live.hub import Hub
 from settings import Settings
 
 LARGEST_BODY = 256 * 1024
@@ -31,6 +36,7 @@ class GraphQLEndpoint:
 
     def __init__(self, settings: Settings) -> None:
         self._executor = Executor(settings)
+        self._hub = Hub(settings, self._executor)
         self._methods = ("GET", "POST") if settings.graphql_get else ("POST",)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,23 +48,29 @@ class GraphQLEndpoint:
             page = await graphiql.page(request)
             await page(scope, receive, send)
             return
-        media_type = negotiate(request.headers.get("accept"))
+        accept = request.headers.get("accept")
+        asked = _Asked(negotiate(accept), accepts_events(accept))
         try:
-            content = await self._content(request, media_type)
-            response = _response(200, content, media_type or JSON)
+            admitted = await self._admit(request, asked)
+            if admitted.is_subscription:
+                async with self._hub.stream(admitted) as stream:
+                    await stream.respond(scope, receive, send)
+                return
+            content = await self._executor.execute(admitted, asked.invalid_status)
+            response = _response(200, content, asked)
         except RequestRefused as refused:
-            response = _response(refused.status, refused.body, media_type or JSON, refused.headers)
+            response = _refusal(refused, asked)
         await response(scope, receive, send)
 
-    async def _content(self, request: Request, media_type: str | None) -> dict[str, Any]:
+    async def _admit(self, request: Request, asked: "_Asked") -> Admitted:
         if request.method not in self._methods:
             raise refuse(
                 405, "Send GraphQL requests with POST.", headers={"Allow": ", ".join(self._methods)}
             )
-        if media_type is None:
+        if asked.media_type is None and not asked.events:
             raise refuse(
                 406,
-                f"Responses are {GRAPHQL} or {JSON}. Send an Accept header that "
+                f"Responses are {GRAPHQL}, {JSON} or {EVENTS}. Send an Accept header that "
                 "allows one of them.",
             )
         viewer = await _viewer(request)
@@ -66,8 +78,21 @@ class GraphQLEndpoint:
         parameters = await _parameters(request)
         if monotonic() - began > MOMENT_SECONDS:
             viewer = await _viewer(request)
-        invalid_status = 400 if media_type == GRAPHQL else 200
-        return await self._executor.execute(request, viewer, parameters, invalid_status)
+        return await self._executor.admit(
+            request, viewer, parameters, asked.invalid_status, streamed=asked.events
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the client accepts: the type of a single response, and whether also a stream."""
+
+    media_type: str | None
+    events: bool
+
+    @property
+    def invalid_status(self) -> int:
+        return 200 if self.media_type == JSON and not self.events else 400
 
 
 async def _viewer(request: Request) -> Viewer:
@@ -97,20 +122,32 @@ async def _parameters(request: Request) -> Parameters:
 def _wants_page(request: Request) -> bool:
     return (
         request.method in ("GET", "HEAD")
-        and "query" not in request.query_params
+        and request.query_params.keys().isdisjoint(("query", "documentId"))
         and "text/html" in request.headers.get("accept", "")
     )
 
 
-def _response(
+def _response(status: int, content: Mapping[str, object], asked: _Asked) -> Response:
+    """One response; a client that accepts a stream only gets one with one message."""
+    if asked.media_type is None and asked.events:
+        body = frames.message(content) + frames.COMPLETE
+        return Response(body, status, {"Vary": "Accept"}, f"{EVENTS}; charset=utf-8")
+    return _json(status, content, asked)
+
+
+def _refusal(refused: RequestRefused, asked: _Asked) -> Response:
+    return _json(refused.status, refused.body, asked, refused.headers)
+
+
+def _json(
     status: int,
     content: Mapping[str, object],
-    media_type: str,
+    asked: _Asked,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     return Response(
         to_json(content),
         status,
         {"Vary": "Accept", **(headers or {})},
-        f"{media_type}; charset=utf-8",
+        f"{asked.media_type or JSON}; charset=utf-8",
     )

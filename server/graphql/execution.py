@@ -1,21 +1,24 @@
-"""The operation of one request: it is prepared, its cost is paid, and it is executed."""
+"""The operation of one request: it is admitted when its cost is paid, and executed."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 from typing import Any
 
 import structlog
-from graphql import GraphQLError, OperationType
+from graphql import ExecutionResult, GraphQLError, OperationType
 from starlette.requests import Request
 
 from foundation.actors import Viewer
 from foundation.row_budget import bounded_rows
 from foundation.transactions import checked_before_commit
 from resolvers.errors import translate
+from schema.context import Live
 from schema.loaders import Loaders
 from server.budgets import OverBudget, Spent, spend
-from server.documents import limits
+from server.documents import limits, trusted
 from server.documents.limits import OverLimit
 from server.documents.store import Documents, Invalid, Prepared
 from server.graphql import operation
@@ -23,6 +26,7 @@ from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import RequestRefused, refuse
 from server.graphql.schema import graphql_schema
+from server.graphql.trust import text_of
 from server.metrics.operations import count_refused, measured
 from services.access.viewers import require_in_force
 from settings import Settings
@@ -36,6 +40,24 @@ CHARACTERS_A_POINT = 2
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """An operation that is valid and paid for, and who asks for it."""
+
+    viewer: Viewer
+    base_url: str
+    prepared: Prepared
+    name: str
+    variables: dict[str, Any]
+    cost: int
+    report: Mapping[str, object]
+    """`extensions.cost` of the response."""
+
+    @property
+    def is_subscription(self) -> bool:
+        return self.prepared.operations[self.name] is OperationType.SUBSCRIPTION
+
+
 class Executor:
     """Executes operations for one web process."""
 
@@ -44,40 +66,77 @@ class Executor:
         self._documents = Documents(
             graphql_schema._schema, settings.graphql_introspection, suggestions=settings.embedded
         )
+        self._trusted = trusted.load(self._documents, trusted.FILE)
 
-    async def execute(
-        self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
-    ) -> dict[str, Any]:
-        """The response to a request that was executed, at least in part.
+    async def execute(self, admitted: Admitted, invalid_status: int) -> dict[str, Any]:
+        """The response to a query or mutation that was executed, at least in part.
 
-        Raises RequestRefused, with `invalid_status` where a document or its variables are not
-        valid: clients that accept only JSON expect 200 then.
+        Raises RequestRefused, with `invalid_status` where the variables are not valid: clients that
+        accept only JSON expect 200 then.
         """
         try:
-            prepared, name, spent = await self._admit(request, viewer, parameters, invalid_status)
+            with checked_before_commit(partial(require_in_force, admitted.viewer)):
+                result = await self.run(admitted)
+        except TimeoutError:
+            raise self.timed_out() from None
+        errors = result.errors or []
+        if result.data is None and all(error.path is None for error in errors):
+            raise _invalid(errors, invalid_status)
+        return response_of(result) | {"extensions": {"cost": admitted.report}}
+
+    async def run(self, admitted: Admitted, live: Live | None = None) -> ExecutionResult:
+        """Execute the operation; one of a subscription makes one message. Raises TimeoutError."""
+        viewer, prepared = admitted.viewer, admitted.prepared
+        plans = self._documents.plans.for_execution(prepared.plans)
+        context = RequestContext(
+            viewer,
+            Loaders(viewer),
+            admitted.base_url,
+            prepared.document,
+            plans,
+            prepared.notes,
+            live,
+        )
+        execute = partial(operation.execute, context, admitted.name, admitted.variables)
+        async with asyncio.timeout(self._settings.request_timeout_seconds):
+            with bounded_rows():
+                return await measured(prepared.labels[admitted.name], execute)
+
+    async def admit(
+        self,
+        request: Request,
+        viewer: Viewer,
+        parameters: Parameters,
+        invalid_status: int,
+        *,
+        streamed: bool = False,
+    ) -> Admitted:
+        """The operation, once it is valid and paid for. Raises RequestRefused, as `execute` does.
+
+        `streamed`: whether the client accepts a stream, without which it gets no subscription.
+        """
+        try:
+            parameters = await self._with_text(viewer, parameters)
+            prepared, name, spent = await self._admit(
+                request, viewer, parameters, invalid_status, streamed
+            )
         except RequestRefused as refused:
             count_refused(refused.errors)
             raise
         base_url = self._settings.public_url or str(request.base_url).rstrip("/")
-        plans = self._documents.plans.for_execution(prepared.plans)
-        context = RequestContext(viewer, Loaders(viewer), base_url, prepared.document, plans)
+        return Admitted(
+            viewer, base_url, prepared, name, parameters.variables, spent.cost, spent.report
+        )
+
+    async def _with_text(self, viewer: Viewer, parameters: Parameters) -> Parameters:
+        """The parameters with the text of the document. Raises RequestRefused."""
         try:
-            async with asyncio.timeout(self._settings.request_timeout_seconds):
-                with bounded_rows(), checked_before_commit(partial(require_in_force, viewer)):
-                    result = await measured(
-                        prepared.labels[name],
-                        partial(operation.execute, context, name, parameters.variables),
-                    )
-        except TimeoutError:
-            raise self._timed_out() from None
-        errors = result.errors or []
-        if result.data is None and all(error.path is None for error in errors):
-            raise _invalid(errors, invalid_status)
-        response: dict[str, Any] = {"data": result.data}
-        if errors:
-            response["errors"] = [translate(error).formatted for error in errors]
-        response["extensions"] = {"cost": spent.report}
-        return response
+            return replace(
+                parameters, query=text_of(parameters, self._trusted, self._settings, viewer)
+            )
+        except RequestRefused:
+            await self._spend(viewer, REFUSED_COST)
+            raise
 
     async def _spend(self, viewer: Viewer, cost: int) -> Spent:
         try:
@@ -87,7 +146,12 @@ class Executor:
             raise refuse(429, over.message, "RATE_LIMITED", retry) from None
 
     async def _admit(
-        self, request: Request, viewer: Viewer, parameters: Parameters, invalid_status: int
+        self,
+        request: Request,
+        viewer: Viewer,
+        parameters: Parameters,
+        invalid_status: int,
+        streamed: bool,
     ) -> tuple[Prepared, str, Spent]:
         """The document, the name of the operation to execute, and the budget that was spent.
 
@@ -98,7 +162,7 @@ class Executor:
             await self._spend(viewer, ceil(characters / CHARACTERS_A_POINT))
         try:
             prepared = self._documents.prepare(parameters.query)
-            name, cost = _chosen(prepared, parameters, request.method)
+            name, cost = _chosen(prepared, parameters, request.method, streamed)
         except OverLimit as over:
             refused = RequestRefused(400, [over.error()])
         except Invalid as invalid:
@@ -110,7 +174,7 @@ class Executor:
         await self._spend(viewer, REFUSED_COST)
         raise refused
 
-    def _timed_out(self) -> RequestRefused:
+    def timed_out(self) -> RequestRefused:
         seconds = self._settings.request_timeout_seconds
         log.warning("request_timed_out", seconds=seconds)
         return refuse(
@@ -122,7 +186,17 @@ class Executor:
         )
 
 
-def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[str, int]:
+def response_of(result: ExecutionResult) -> dict[str, Any]:
+    """The result as clients see it."""
+    response: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        response["errors"] = [translate(error).formatted for error in result.errors]
+    return response
+
+
+def _chosen(
+    prepared: Prepared, parameters: Parameters, method: str, streamed: bool
+) -> tuple[str, int]:
     """The name and the cost of the operation to execute. Raises RequestRefused, OverLimit."""
     name = prepared.name_of(parameters.operation_name)
     if name is None:
@@ -131,13 +205,17 @@ def _chosen(prepared: Prepared, parameters: Parameters, method: str) -> tuple[st
             400,
             f"Send the `operationName` of one of the operations in the document: {known[:200]}.",
         )
-    if method != "POST" and prepared.operations[name] is not OperationType.QUERY:
-        raise refuse(405, "Send mutations with POST.", headers={"Allow": "POST"})
+    kind = prepared.operations[name]
+    if method != "POST" and kind is not OperationType.QUERY:
+        raise refuse(405, f"Send {kind.value}s with POST.", headers={"Allow": "POST"})
+    if kind is OperationType.SUBSCRIPTION and not streamed:
+        raise refuse(406, "Send subscriptions with the header `Accept: text/event-stream`.")
     cost = max(1, prepared.costs[name].of(parameters.variables))
-    if cost > limits.COST:
+    most = limits.LIVE_COST if kind is OperationType.SUBSCRIPTION else limits.COST
+    if cost > most:
         raise OverLimit(
             "points of cost at the page sizes that it asks for",
-            limits.COST,
+            most,
             f"up to {cost}",
             limits.TOO_COSTLY,
             "Ask for smaller pages with `first`, or for fewer lists within lists.",

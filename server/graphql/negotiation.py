@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
+EVENTS = "text/event-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ def negotiate(accept: str | None) -> str | None:
     if graphql > json or (graphql == json and named):
         return GRAPHQL if graphql else None
     return JSON if json else None
+
+
+def accepts_events(accept: str | None) -> bool:
+    """Whether the client names a stream of events among what it accepts."""
+    return any(
+        each.type == EVENTS and each.is_utf8 and each.quality
+        for each in map(MediaRange.of, (accept or "").split(","))
+    )
 
 
 def is_json(content_type: str | None) -> bool:

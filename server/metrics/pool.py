@@ -17,15 +17,8 @@ def pool() -> Iterator[Metric]:
         ("size", "Connections that are open", found.get_size() if found else 0),
         ("idle", "Open connections that nobody uses", found.get_idle_size() if found else 0),
         ("most", "Connections that may be open", connection.pool_maxsize),
-        ("waiting", "Tasks that wait for a connection", _waiting(found)),
+        ("waiting", "Tasks that wait for a connection", found.get_waiting() if found else 0),
     ):
         metric = gauge(f"database_pool_{name}", meaning)
         metric.add_metric([], value)
         yield metric
-
-
-def _waiting(found: Any) -> int:
-    """asyncpg does not tell; its queue of free connections knows who waits for the next."""
-    if found is None or found._queue is None:
-        return 0
-    return sum(not waiter.done() for waiter in found._queue._getters)

@@ -44,4 +44,5 @@ class RequestMetrics:
         finally:
             route = route_of(scope)
             REQUESTS.labels(route, method_of(scope), str(status)).inc()
-            REQUEST_SECONDS.labels(route).observe(time.perf_counter() - began)
+            if not scope.get("phonebank.live"):  # a stream lasts as long as its client wants
+                REQUEST_SECONDS.labels(route).observe(time.perf_counter() - began)

@@ -1,8 +1,8 @@
-"""A start that is refused because of a setting is told in one line, not with a traceback."""
+"""A start that is refused is told in one line, not with a traceback."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from settings.problems import SettingUnusable
+from settings.problems import StartRefused
 
 
 class StartRefusals:
@@ -26,7 +26,7 @@ class StartRefusals:
 
         try:
             await self._app(scope, receive, send_but_failure)
-        except SettingUnusable as problem:
+        except StartRefused as problem:
             await send({"type": "lifespan.startup.failed", "message": str(problem)})
         except BaseException:
             if failure is not None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from asyncpg import Record
 
-from foundation import sql
+from foundation import changes, sql
 from foundation.actors import SYSTEM, Actor, Viewer
+from foundation.changes import Noun
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import check_now, transaction
 from models.access_tokens import AccessTokenKind
@@ -66,6 +67,7 @@ async def revoke_secret(secret: str) -> bool:
 
 
 async def _note_revoked(record: Record, actor: Actor, address: str | None) -> None:
+    await changes.note(Noun.ACCESS, record["account_id"], record["user_id"])
     await audit.note(
         AuditEventKind.ACCESS_TOKEN_REVOKED,
         record["account_id"],
@@ -119,19 +121,23 @@ async def end_all(user_id: int) -> Ended:
     records = await sql.rows(
         """UPDATE access_token SET revoked_at = clock_timestamp()
            WHERE user_id = $1 AND revoked_at IS NULL
-           RETURNING kind, expires_at > clock_timestamp() AS lived""",
+           RETURNING account_id, kind, expires_at > clock_timestamp() AS lived""",
         user_id,
     )
+    for account_id in {record["account_id"] for record in records}:
+        await changes.note(Noun.ACCESS, account_id, user_id)
     kinds = [record["kind"] for record in records if record["lived"]]
     return Ended(kinds.count(AccessTokenKind.SESSION), kinds.count(AccessTokenKind.TOKEN))
 
 
 async def end_sessions(user_id: int, except_token_id: int | None) -> None:
     """End all sessions of a user except this one, in the transaction that sets their password."""
-    await sql.execute(
+    records = await sql.rows(
         """UPDATE access_token SET revoked_at = clock_timestamp()
            WHERE user_id = $1 AND kind = 'SESSION' AND revoked_at IS NULL
-             AND id IS DISTINCT FROM $2""",
+             AND id IS DISTINCT FROM $2 RETURNING account_id""",
         user_id,
         except_token_id,
     )
+    for account_id in {record["account_id"] for record in records}:
+        await changes.note(Noun.ACCESS, account_id, user_id)

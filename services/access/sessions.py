@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from asyncpg import Record
 
-from foundation import sql
+from foundation import changes, sql
 from foundation.actors import Actor
+from foundation.changes import Noun
 from foundation.text import storable
 from foundation.transactions import transaction
 from models.access_tokens import AccessTokenKind
@@ -57,6 +58,7 @@ async def sign_out(secret: str, address: str | None) -> None:
             hash_of(secret),
         )
         if record is not None:
+            await changes.note(Noun.ACCESS, record["account_id"], record["user_id"])
             await audit.note(
                 AuditEventKind.SIGNED_OUT,
                 record["account_id"],

@@ -16,8 +16,9 @@ from services.access.secrets import hash_of
 SESSION_IDLE = timedelta(hours=1)
 """A session that was not used for this long has ended."""
 
-_IN_FORCE = """t.revoked_at IS NULL AND t.expires_at > clock_timestamp() AND (t.kind = 'TOKEN'
+IN_FORCE = """t.revoked_at IS NULL AND t.expires_at > clock_timestamp() AND (t.kind = 'TOKEN'
   OR coalesce(t.last_used_at, t.created_at) > clock_timestamp() - $idle::interval)"""
+"""Whether a token `t` is in force; with `$idle`, which is SESSION_IDLE."""
 
 
 async def viewer_of(
@@ -35,7 +36,7 @@ async def viewer_of(
             FROM access_token t JOIN app_user u ON u.id = t.user_id
               JOIN account a ON a.id = u.account_id
             WHERE t.token_hash = $token_hash AND t.kind = $kind AND u.status = 'ACTIVE'
-              AND {_IN_FORCE}""",
+              AND {IN_FORCE}""",
         token_hash=hash_of(secret),
         kind=kind.value,
         idle=SESSION_IDLE,
@@ -58,6 +59,7 @@ async def viewer_of(
         created_at=record["created_at"],
         capabilities=within(role, read_scopes(record["scopes"])),
         address=address,
+        by_session=kind is AccessTokenKind.SESSION,
     )
 
 
@@ -75,7 +77,7 @@ async def require_in_force(viewer: Viewer) -> None:
     nobody can end the token: who tries to waits for the lock, and who was first has been seen.
     """
     if not await sql.value(
-        f"SELECT true FROM access_token t WHERE t.id = $token_id AND {_IN_FORCE} FOR SHARE",
+        f"SELECT true FROM access_token t WHERE t.id = $token_id AND {IN_FORCE} FOR SHARE",
         token_id=viewer.token_id,
         idle=SESSION_IDLE,
     ):

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from foundation import clock, sql
+from asyncpg import Record
+
+from foundation import changes, clock, sql
 from foundation.actors import Actor, Viewer
+from foundation.changes import Change, Noun
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.transactions import after_commit, transaction
 from models.campaign_events import CampaignEventKind
@@ -29,7 +32,7 @@ async def add(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None
         records = await sql.rows(
             """INSERT INTO assignment (campaign_id, user_id, created_at)
                SELECT $1, id, $3 FROM unnest($2::bigint[]) AS id
-               ON CONFLICT (campaign_id, user_id) DO NOTHING RETURNING user_id""",
+               ON CONFLICT (campaign_id, user_id) DO NOTHING RETURNING id, user_id""",
             campaign_id,
             list(dict.fromkeys(user_ids)),
             await clock.now(),
@@ -39,6 +42,7 @@ async def add(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None
             await events.note(
                 viewer, campaign_id, CampaignEventKind.CALLERS_ADDED, {"userIds": added}
             )
+            await _tell(viewer.account_id, records)
 
 
 async def remove(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> None:
@@ -51,7 +55,7 @@ async def remove(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> N
         await _users(viewer, user_ids)
         records = await sql.rows(
             """DELETE FROM assignment WHERE campaign_id = $1 AND user_id = ANY($2::bigint[])
-               RETURNING user_id""",
+               RETURNING id, user_id""",
             campaign_id,
             user_ids,
         )
@@ -61,6 +65,7 @@ async def remove(viewer: Viewer, campaign_id: int, user_ids: Sequence[int]) -> N
                 viewer, campaign_id, CampaignEventKind.CALLERS_REMOVED, {"userIds": removed}
             )
             await after_commit(lambda: presence.gone(campaign_id, *removed))
+            await _tell(viewer.account_id, records)
 
 
 async def end_seats(actor: Actor, user_id: int) -> None:
@@ -70,22 +75,33 @@ async def end_seats(actor: Actor, user_id: int) -> None:
     """
     async with transaction():
         records = await sql.rows(
-            """SELECT c.id FROM campaign c WHERE c.status <> 'ARCHIVED'
+            """SELECT c.id, c.account_id FROM campaign c WHERE c.status <> 'ARCHIVED'
                  AND c.id IN (SELECT campaign_id FROM assignment WHERE user_id = $1)
                ORDER BY c.id FOR KEY SHARE""",
             user_id,
         )
         campaign_ids = [record["id"] for record in records]
-        await sql.execute(
-            "DELETE FROM assignment WHERE user_id = $1 AND campaign_id = ANY($2::bigint[])",
+        ended = await sql.rows(
+            """DELETE FROM assignment WHERE user_id = $1 AND campaign_id = ANY($2::bigint[])
+               RETURNING id, user_id""",
             user_id,
             campaign_ids,
         )
+        for account_id in {record["account_id"] for record in records}:
+            await _tell(account_id, ended)
         for campaign_id in campaign_ids:
             details = {"userIds": [user_id]}
             await events.note(actor, campaign_id, CampaignEventKind.CALLERS_REMOVED, details)
     for campaign_id in campaign_ids:
         await presence.gone(campaign_id, user_id)
+
+
+async def _tell(account_id: int, seats: Sequence[Record]) -> None:
+    """Tell these callers that their seats have changed."""
+    await changes.note_all(
+        Change(Noun.ASSIGNMENT, account_id, seat["id"], seat["user_id"], urgent=True)
+        for seat in seats
+    )
 
 
 async def _users(viewer: Viewer, user_ids: Sequence[int]) -> dict[int, str]:

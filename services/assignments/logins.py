@@ -1,9 +1,12 @@
 """Logging in to an assignment and out of it (docs/domain.md, Callers)."""
 
+from functools import partial
+
 from asyncpg import Record
 
-from foundation import sql
+from foundation import changes, sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.text import storable
 from foundation.transactions import after_commit, transaction
@@ -101,8 +104,16 @@ async def _join(viewer: Viewer, campaign: Record, field: str) -> int:
     if assignment_id is None:
         message = "You have no assignment in this campaign. Ask for one, or for its invite link."
         raise refuse(UserErrorCode.NOT_ASSIGNED, [field], message)
-    await after_commit(lambda: presence.seen(campaign["id"], viewer.user_id))
+    await after_commit(partial(presence.seen, campaign["id"], viewer.user_id))
+    await _tell(viewer, campaign["id"], assignment_id)
     return assignment_id
+
+
+async def _tell(viewer: Viewer, campaign_id: int, assignment_id: int) -> None:
+    await changes.note(Noun.CAMPAIGN, viewer.account_id, campaign_id)
+    await changes.note(
+        Noun.ASSIGNMENT, viewer.account_id, assignment_id, user_id=viewer.user_id, urgent=True
+    )
 
 
 async def leave(viewer: Viewer, assignment_id: int) -> None:
@@ -120,6 +131,7 @@ async def leave(viewer: Viewer, assignment_id: int) -> None:
     if campaign_id is None:
         raise no_assignment()
     await presence.gone(campaign_id, viewer.user_id)
+    await _tell(viewer, campaign_id, assignment_id)
 
 
 async def logged_in(viewer: Viewer, assignment_id: int) -> Record:

@@ -1,5 +1,6 @@
 """A caller's assignment and how it is read: what the caller needs to call, and nothing more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asyncpg import Record
@@ -43,13 +44,18 @@ class AssignmentRow:
         )
 
 
-async def by_id(viewer: Viewer, assignment_id: int) -> AssignmentRow | None:
-    """The viewer's own assignment, as long as its campaign is active."""
-    record = await sql.row(
+async def by_ids(viewer: Viewer, assignment_ids: Sequence[int]) -> dict[int, AssignmentRow]:
+    """The viewer's own assignments of active campaigns among these ids."""
+    records = await sql.rows(
         f"""SELECT {COLUMNS} FROM {TABLES}
-            WHERE a.id = $assignment_id AND a.user_id = $user_id AND c.status = 'ACTIVE'""",
-        assignment_id=assignment_id,
+            WHERE a.id = ANY($assignment_ids::bigint[]) AND a.user_id = $user_id
+              AND c.status = 'ACTIVE'""",
+        assignment_ids=assignment_ids,
         user_id=viewer.user_id,
         shift=clock.shift(),
     )
-    return AssignmentRow.read(record) if record else None
+    return {record["id"]: AssignmentRow.read(record) for record in records}
+
+
+async def by_id(viewer: Viewer, assignment_id: int) -> AssignmentRow | None:
+    return (await by_ids(viewer, [assignment_id])).get(assignment_id)

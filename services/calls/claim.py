@@ -2,8 +2,9 @@
 
 from asyncpg import Record
 
-from foundation import locks, sql
+from foundation import changes, locks, sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
@@ -11,13 +12,14 @@ from models import lifecycle
 from models.lifecycle import DialingClosedReason
 from services import presence
 from services.assignments.logins import no_assignment, not_logged_in
-from services.calls import heads, leases, seats
+from services.calls import caller_ids, heads, leases, seats
 from services.calls.heads import Heads
+from services.calls.row import AROUND, COLUMNS, CallRow, by_ids
 from services.calls.seats import Seat
 
 
-async def claim(viewer: Viewer, assignment_id: int) -> int | None:
-    """Give the next contact to the caller; returns the call's id, or None if there is none to call.
+async def claim(viewer: Viewer, assignment_id: int) -> CallRow | None:
+    """Give the next contact to the caller; returns the call, or None if there is none to make.
 
     A caller who has an unrecorded call keeps it and gets the same one again. Contacts whose own
     legal hours are closed are left out (docs/domain.md, Contact hours). Raises Refused: NOT_FOUND
@@ -27,7 +29,7 @@ async def claim(viewer: Viewer, assignment_id: int) -> int | None:
     return await _claim(viewer, _BY_ASSIGNMENT, assignment_id, no_assignment())
 
 
-async def claim_after(viewer: Viewer, call_id: int) -> int | None:
+async def claim_after(viewer: Viewer, call_id: int) -> CallRow | None:
     """Claim from the same queue as this call of the viewer. Raises Refused as `claim` does."""
     return await _claim(viewer, _BY_CALL, call_id, not_logged_in())
 
@@ -38,7 +40,7 @@ _BY_CALL = """SELECT a.campaign_id AS first, a.id AS second
     FROM call k JOIN assignment a ON a.id = k.assignment_id WHERE k.id = $1 AND k.user_id = $2"""
 
 
-async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> int | None:
+async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> CallRow | None:
     """Claim for the seat that a query finds by an id. It has the campaign first."""
     async with transaction():
         found = await locks.shared_and_exclusive(
@@ -51,15 +53,26 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> i
         )
         if caller is None:
             raise not_logged_in()
-        if call_id is None and not caller.dialing.open:
-            raise _closed(caller.dialing)
-        while call_id is None:
-            taken = await _take(caller)
-            if taken is None:
-                break
-            call_id = taken["call_id"]
-    await presence.seen(caller.campaign_id, viewer.user_id)
-    return call_id
+        call: CallRow | None
+        if call_id is not None:
+            call = (await by_ids([call_id]))[call_id]
+        else:
+            call = await _next(caller) if caller.dialing.open else None
+    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE and await presence.seen(
+        caller.campaign_id, viewer.user_id
+    ):
+        await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
+    if call is None and not caller.dialing.open:
+        raise _closed(caller.dialing)
+    return call
+
+
+async def _next(caller: Seat) -> CallRow | None:
+    while taken := await _take(caller):
+        await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
+        if taken["id"] is not None:
+            return CallRow.read(taken)
+    return None
 
 
 _CLOSED = {
@@ -80,9 +93,10 @@ def _closed(dialing: lifecycle.Dialing) -> Refused:
 async def _take(caller: Seat) -> Record | None:
     """Claim the head of the queue, skipping what others are claiming, and begin its call.
 
-    A number that was put on the do-not-call list after the launch is withdrawn instead, and
-    `call_id` is null. The caller id has the contact's area code if the campaign has such a number;
-    numbers that fit equally well are used equally often.
+    Returns the call's columns, so that nobody has to read it again. A number that was put on the
+    do-not-call list after the launch is withdrawn instead, and `id` is null. The caller id has the
+    contact's area code if the campaign has such a number; numbers that fit equally well are used
+    equally often.
     """
     open_sets = caller.open_sets()
     start = heads.start_of(caller.campaign_id, open_sets)
@@ -102,25 +116,25 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
     others are claiming all of that zone set, the next one is tried.
     """
     return await sql.row(
-        """WITH head_of AS MATERIALIZED (
+        f"""WITH head_of AS MATERIALIZED (
              SELECT s.zone_set, first.queue_key
-             FROM unnest($7::int[], $8::bigint[]) AS s(zone_set, start)
+             FROM unnest($zone_sets::int[], $start::bigint[]) AS s(zone_set, start)
              CROSS JOIN LATERAL (
                SELECT d.queue_key FROM dial d
-               WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = s.zone_set
+               WHERE d.campaign_id = $campaign_id AND d.state = 'QUEUED' AND d.zone_set = s.zone_set
                  AND d.queue_key >= s.start
-                 AND d.queue_key <= (extract(epoch FROM $4::timestamptz) * 1000000)::bigint
+                 AND d.queue_key <= (extract(epoch FROM $now::timestamptz) * 1000000)::bigint
                ORDER BY d.queue_key, d.id LIMIT 1) first),
            head AS (
              SELECT taken.*, EXISTS (
                SELECT 1 FROM do_not_call x
-               WHERE x.account_id = $6 AND x.phone = taken.phone) AS barred
+               WHERE x.account_id = $account_id AND x.phone = taken.phone) AS barred
              FROM (SELECT * FROM head_of ORDER BY queue_key) h
              CROSS JOIN LATERAL (
                SELECT d.id, d.contact_id, d.phone, d.queue_key FROM dial d
-               WHERE d.campaign_id = $1 AND d.state = 'QUEUED' AND d.zone_set = h.zone_set
+               WHERE d.campaign_id = $campaign_id AND d.state = 'QUEUED' AND d.zone_set = h.zone_set
                  AND d.queue_key >= h.queue_key
-                 AND d.queue_key <= (extract(epoch FROM $4::timestamptz) * 1000000)::bigint
+                 AND d.queue_key <= (extract(epoch FROM $now::timestamptz) * 1000000)::bigint
                ORDER BY d.queue_key, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED) taken
              LIMIT 1),
            moved AS (
@@ -129,28 +143,23 @@ async def _take_from(caller: Seat, start: Heads) -> Record | None:
              FROM head WHERE d.id = head.id),
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-             SELECT $1, -1, (NOT barred)::int, barred::int FROM head),
+             SELECT $campaign_id, -1, (NOT barred)::int, barred::int FROM head),
            begun AS (
              INSERT INTO call (campaign_id, dial_id, contact_id, assignment_id, user_id,
                phone_number_id, started_at, lease_until, answers)
-             SELECT $1, head.id, head.contact_id, $2, $3, (
-                 SELECT n.id FROM phone_number_assignment a
-                   JOIN phone_number n ON n.id = a.phone_number_id
-                 WHERE a.campaign_id = $1 AND a.ended_at IS NULL
-                 ORDER BY n.area_code = substr(head.phone, 3, 3) DESC, hashint8(n.id # head.id)
-                 LIMIT 1),
-               $4, clock_timestamp() + $5::interval, '{}'
-             FROM head WHERE NOT barred RETURNING id)
-           SELECT (SELECT id FROM begun) AS call_id,
+             SELECT $campaign_id, head.id, head.contact_id, $assignment_id, $user_id,
+               {caller_ids.CHOICE}, $now, clock_timestamp() + $lease::interval, '{{}}'
+             FROM head WHERE NOT barred RETURNING *)
+           SELECT {COLUMNS},
              (SELECT array_agg(zone_set ORDER BY zone_set) FROM head_of) AS zone_sets,
              (SELECT array_agg(queue_key ORDER BY zone_set) FROM head_of) AS keys
-           FROM head""",
-        caller.campaign_id,
-        caller.assignment_id,
-        caller.user_id,
-        caller.now,
-        leases.LEASE,
-        caller.account_id,
-        list(start),
-        list(start.values()),
+           FROM head LEFT JOIN (begun k {AROUND}) ON true""",
+        campaign_id=caller.campaign_id,
+        assignment_id=caller.assignment_id,
+        user_id=caller.user_id,
+        now=caller.now,
+        lease=leases.LEASE,
+        account_id=caller.account_id,
+        zone_sets=list(start),
+        start=list(start.values()),
     )

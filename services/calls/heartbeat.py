@@ -1,6 +1,8 @@
 """A sign of life from a caller (docs/domain.md, Callers)."""
 
+from foundation import changes
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from services import presence
@@ -19,4 +21,5 @@ async def heartbeat(viewer: Viewer, assignment_id: int) -> None:
     if assignment["status"] != "ACTIVE":
         message = f"The campaign is {assignment['status'].lower()}. No more calls can be made."
         raise refuse(UserErrorCode.WRONG_STATUS, ["assignmentId"], message)
-    await presence.seen(assignment["campaign_id"], viewer.user_id)
+    if await presence.seen(assignment["campaign_id"], viewer.user_id):
+        await changes.note(Noun.CAMPAIGN, viewer.account_id, assignment["campaign_id"])

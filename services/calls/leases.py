@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from foundation import clock, sql
+from foundation import changes, clock, sql
+from foundation.changes import Change, Noun
 from models.call_results import NOT_REACHED
 
 LEASE = timedelta(minutes=2)
@@ -67,7 +68,7 @@ async def _return(which: str, **values: object) -> int:
     A contact is not queued again if the call before was corrected in the meantime to a result that
     ends the dialing.
     """
-    count: int = await sql.value(
+    record = await sql.row(
         f"""WITH lost AS (
              SELECT id, dial_id, campaign_id FROM call
              WHERE ended_at IS NULL AND lease_until <= (SELECT clock_timestamp()){which}
@@ -82,9 +83,17 @@ async def _return(which: str, **values: object) -> int:
            counted AS (
              INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
              SELECT campaign_id, (state = 'QUEUED')::int, -1, 0 FROM returned)
-           SELECT count(*) FROM lost""",
+           SELECT (SELECT count(*) FROM lost) AS count, ARRAY(
+             SELECT ARRAY[c.account_id, c.id] FROM campaign c
+             WHERE c.id IN (SELECT campaign_id FROM lost)) AS campaigns""",
         **values,
         batch=_BATCH,
         not_reached=list(NOT_REACHED),
     )
+    assert record is not None
+    await changes.note_all(
+        Change(Noun.CAMPAIGN, account_id, campaign_id)
+        for account_id, campaign_id in record["campaigns"]
+    )
+    count: int = record["count"]
     return count

@@ -24,8 +24,11 @@ COLUMNS = """k.id, k.campaign_id, k.contact_id, k.started_at, k.ended_at, k.resu
     u.id AS user_id, u.name AS user_name, u.email, u.role,
     u.status AS user_status, u.created_at AS user_created_at"""
 
-TABLES = """call k JOIN phone_number n ON n.id = k.phone_number_id
+AROUND = """JOIN phone_number n ON n.id = k.phone_number_id
     JOIN contact p ON p.id = k.contact_id JOIN app_user u ON u.id = k.user_id"""
+"""What a call `k` refers to. A statement that changes calls reads them with it."""
+
+TABLES = f"call k {AROUND}"
 
 IS_CALL = "(k.ended_at IS NULL OR k.result IS NOT NULL)"
 """What tells calls from claims that were abandoned (docs/domain.md, Callers)."""

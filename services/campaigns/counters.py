@@ -8,7 +8,8 @@ transaction, so that a crash at any line leaves the sum as it was (docs/architec
 from dataclasses import dataclass
 from datetime import timedelta
 
-from foundation import locks, sql
+from foundation import changes, locks, sql
+from foundation.changes import Change, Noun
 from foundation.locks import Lock
 from foundation.transactions import transaction
 from models.lifecycle import INACTIVITY_LIMIT
@@ -54,7 +55,7 @@ async def _fold_batch() -> int:
     async with transaction():
         if not await locks.tried(Lock.FOLD, locks.ALL):
             return 0
-        count: int = await sql.value(
+        record = await sql.row(
             f"""WITH taken AS (
                  DELETE FROM campaign_delta WHERE id IN (
                    SELECT id FROM campaign_delta ORDER BY id LIMIT $1)
@@ -76,10 +77,17 @@ async def _fold_batch() -> int:
                    withdrawn = c.withdrawn + s.withdrawn,
                    last_activity_at = greatest(c.last_activity_at, s.called_at),
                    auto_archive_at = greatest(c.auto_archive_at, s.called_at + {_LIMIT})
-                 FROM sums s WHERE c.id = s.campaign_id)
-               SELECT count(*) FROM taken""",
+                 FROM sums s WHERE c.id = s.campaign_id RETURNING c.account_id, c.id)
+               SELECT (SELECT count(*) FROM taken) AS count,
+                 ARRAY(SELECT ARRAY[account_id, id] FROM folded) AS campaigns""",
             _BATCH,
         )
+        assert record is not None
+        await changes.note_all(
+            Change(Noun.CAMPAIGN, account_id, campaign_id)
+            for account_id, campaign_id in record["campaigns"]
+        )
+        count: int = record["count"]
         return count
 
 

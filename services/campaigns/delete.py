@@ -1,4 +1,6 @@
+from foundation import changes
 from foundation.actors import Actor
+from foundation.changes import Noun
 from foundation.transactions import transaction
 from models.lifecycle import CampaignStatus
 from services.campaigns.locking import lock, require_status
@@ -17,3 +19,4 @@ async def delete(actor: Actor, campaign_id: int) -> None:
             "Only drafts can be deleted. Active campaigns can be archived.",
         )
         await campaign.delete()
+        await changes.note(Noun.CAMPAIGN, campaign.account_id, campaign_id, urgent=True)

@@ -1,21 +1,24 @@
 """What happened to a campaign's state and settings, when, and who did it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
 
+from foundation import changes as feed
 from foundation import clock, sql
 from foundation.actors import Actor
+from foundation.changes import Change, Noun
 from foundation.cursors import Order
 from foundation.large_columns import Large
 from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind
+from models.campaign_events import CampaignEventKind as Kind
 from services.campaigns.settings import NAMES_IN_EVENTS
 
 
@@ -43,16 +46,50 @@ async def note(
     kind: CampaignEventKind,
     changes: dict[str, Any] | None = None,
 ) -> None:
-    """Write an event in the same transaction as the change that it is about."""
-    await sql.execute(
+    """Write an event in the same transaction as the change that it is about, and tell of it."""
+    await note_each(actor, [campaign_id], kind, changes)
+
+
+async def note_each(
+    actor: Actor,
+    campaign_ids: Sequence[int],
+    kind: CampaignEventKind,
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Write the same event for each of these campaigns, in one statement.
+
+    The callers of the campaigns are told too if they see what has changed.
+    """
+    records = await sql.rows(
         """INSERT INTO campaign_event (campaign_id, kind, at, user_id, changes)
-           VALUES ($1, $2, clock_timestamp() + $3::interval, $4, $5)""",
-        campaign_id,
+           SELECT id, $2, clock_timestamp() + $3::interval, $4, $5
+           FROM unnest($1::bigint[]) AS id
+           RETURNING campaign_id,
+             (SELECT c.account_id FROM campaign c WHERE c.id = campaign_id) AS account_id, ARRAY(
+             SELECT ARRAY[a.id, a.user_id] FROM assignment a
+             WHERE $6 AND a.campaign_id = campaign_event.campaign_id) AS seats""",
+        campaign_ids,
         kind.value,
         clock.shift(),
         actor.user_id,
         json.dumps(changes or {}, default=str),
+        kind in _SEEN_BY_CALLERS,
     )
+    urgent = kind in _URGENT
+    await feed.note_all(each for record in records for each in _told(record, urgent=urgent))
+
+
+def _told(record: Record, *, urgent: bool) -> Iterator[Change]:
+    account_id = record["account_id"]
+    yield Change(Noun.CAMPAIGN, account_id, record["campaign_id"], urgent=urgent)
+    for seat_id, user_id in record["seats"]:
+        yield Change(Noun.ASSIGNMENT, account_id, seat_id, user_id, urgent)
+
+
+_URGENT = frozenset({Kind.CREATED, Kind.CLONED, Kind.LAUNCHED, Kind.ARCHIVED})
+"""The campaign appears in a list or moves to another."""
+
+_SEEN_BY_CALLERS = frozenset({Kind.UPDATED, Kind.END_MOVED, Kind.LAUNCHED, Kind.ARCHIVED})
 
 
 async def note_changes(

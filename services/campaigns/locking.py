@@ -1,9 +1,13 @@
 """Locking a campaign in order to change it."""
 
+from collections.abc import Sequence
+
 from tortoise.queryset import QuerySet
 
+from foundation import locks, sql
 from foundation.actors import Actor
 from foundation.errors import Refused, UserErrorCode, WrongStatus, refuse
+from foundation.locks import Lock
 from models import Campaign
 from models.lifecycle import CampaignAction, CampaignStatus, rule_against
 
@@ -17,6 +21,30 @@ async def lock(actor: Actor, campaign_id: int, field: tuple[str, ...] = ("id",))
     if campaign is None:
         raise not_found(field)
     return campaign
+
+
+async def lock_each(campaign_ids: Sequence[int]) -> dict[int, CampaignStatus]:
+    """Lock those campaigns that nobody else has locked, with their floors, and wait for nobody.
+
+    Returns their statuses. A caller that acts for an account looks first whether they are `known`.
+    """
+    floors = await locks.tried_each(Lock.FLOOR, campaign_ids)
+    records = await sql.rows(
+        "SELECT id, status FROM campaign WHERE id = ANY($1::bigint[]) FOR UPDATE SKIP LOCKED",
+        floors,
+    )
+    return {record["id"]: CampaignStatus(record["status"]) for record in records}
+
+
+async def known(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, CampaignStatus]:
+    """The statuses of the actor's campaigns among these. It locks nothing and does not wait."""
+    records = await sql.rows(
+        """SELECT id, status FROM campaign
+           WHERE id = ANY($1::bigint[]) AND account_id = coalesce($2, account_id)""",
+        campaign_ids,
+        actor.account_id,
+    )
+    return {record["id"]: CampaignStatus(record["status"]) for record in records}
 
 
 async def require_known(actor: Actor, campaign_id: int) -> None:
@@ -42,8 +70,14 @@ def require_previewable(status: CampaignStatus, action: CampaignAction) -> None:
 
 def require_allowed(campaign: Campaign, action: CampaignAction) -> None:
     """Raises Refused with WRONG_STATUS if the status of the campaign does not have the action."""
-    if rule := rule_against(campaign.status, action):
-        raise refuse(UserErrorCode.WRONG_STATUS, ["id"], rule)
+    if refused := refusal(campaign.status, action):
+        raise refused
+
+
+def refusal(status: CampaignStatus, action: CampaignAction) -> Refused | None:
+    """Why a campaign of this status does not have the action (WRONG_STATUS); None if it has it."""
+    rule = rule_against(status, action)
+    return refuse(UserErrorCode.WRONG_STATUS, ["id"], rule) if rule else None
 
 
 def require_status(

@@ -6,8 +6,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from asyncpg import Record
-
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.cursors import Order
@@ -69,12 +67,13 @@ class Recommendation:
     overlap: Overlap | None
 
     @classmethod
-    def read(cls, record: Record) -> "Recommendation":
-        newer_id = record["newer_id"]
+    def read(cls, row: CampaignRow) -> "Recommendation":
+        """From a row with what `recommendations` reads beside its columns."""
+        newer_id = row["newer_id"]
         return cls(
-            CampaignRow.read(record),
-            tuple(Reason(reason) for reason in record["reasons"]),
-            Overlap(newer_id, record["overlapping"]) if newer_id is not None else None,
+            row,
+            tuple(Reason(reason) for reason in row["reasons"]),
+            Overlap(newer_id, row["overlapping"]) if newer_id is not None else None,
         )
 
 
@@ -86,7 +85,8 @@ async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
     keyset = Keyset(paging, _ORDER, "c.id")
     values = {"account_id": actor.account_id, "shift": clock.shift()}
     async with turn(actor.account_id):
-        records = await sql.rows(
+        rows = await sql.rows_of(
+            CampaignRow,
             f"""SELECT {COLUMNS}, c.read_at, c.reasons, overlap.newer_id,
                   overlap.contact_count AS overlapping
                 FROM (
@@ -100,5 +100,5 @@ async def recommendations(actor: Actor, paging: Paging) -> Page[Recommendation]:
         total = None
         if paging.with_total:
             total = await sql.value(f"SELECT count(*) FROM {_RECOMMENDED}", **values)
-    page = keyset.page(records, lambda record: (record["created_at"], record["id"]))
+    page = keyset.page(rows, lambda row: (row.created_at, row.id))
     return replace(page.map(Recommendation.read), total=total)

@@ -1,7 +1,7 @@
 """A campaign's row, how it is read, and what follows from it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
@@ -18,53 +18,61 @@ from services.campaigns import counters
 from services.campaigns.targeting import Targeting
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignRow:
-    """The stored columns at the moment `read_at`, without those of LARGE.
+class Column(property):
+    """The value of the row's column of this name."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__init__(itemgetter(name))
+
+
+def _column() -> Any:
+    return Column()
+
+
+class CampaignRow(Record):
+    """The stored columns that were read, at the moment `read_at`. None of them is one of LARGE.
 
     The methods are rules of models/lifecycle.py.
     """
 
-    id: int
-    status: CampaignStatus
-    name: str
-    time_zone: str
-    starts_at: datetime | None
-    ends_at: datetime | None
-    event_date: date | None
-    opens_at: str
-    closes_at: str
-    number_count: int
-    redial_attempts: int
-    redial_pause_minutes: int
-    invite_token: str | None
-    contact_count: int
-    remaining: int
-    in_progress: int
-    withdrawn: int
-    launched_at: datetime | None
-    last_activity_at: datetime | None
-    auto_archive_at: datetime | None
-    archived_at: datetime | None
-    archive_reason: ArchiveReason | None
-    cloned_from_id: int | None
-    version: int
-    created_by_id: int | None
-    launched_by_id: int | None
-    archived_by_id: int | None
-    created_at: datetime
-    updated_at: datetime
-    assigned_number_count: int
-    read_at: datetime
+    id: int = _column()
+    name: str = _column()
+    time_zone: str = _column()
+    starts_at: datetime | None = _column()
+    ends_at: datetime | None = _column()
+    event_date: date | None = _column()
+    opens_at: str = _column()
+    closes_at: str = _column()
+    number_count: int = _column()
+    redial_attempts: int = _column()
+    redial_pause_minutes: int = _column()
+    invite_token: str | None = _column()
+    contact_count: int = _column()
+    remaining: int = _column()
+    in_progress: int = _column()
+    withdrawn: int = _column()
+    launched_at: datetime | None = _column()
+    last_activity_at: datetime | None = _column()
+    auto_archive_at: datetime | None = _column()
+    archived_at: datetime | None = _column()
+    cloned_from_id: int | None = _column()
+    version: int = _column()
+    created_by_id: int | None = _column()
+    launched_by_id: int | None = _column()
+    archived_by_id: int | None = _column()
+    created_at: datetime = _column()
+    updated_at: datetime = _column()
+    assigned_number_count: int = _column()
+    read_at: datetime = _column()
 
-    @classmethod
-    def read(cls, record: Record) -> "CampaignRow":
-        """From a record with COLUMNS and `read_at`; other columns are ignored."""
-        columns: dict[str, Any] = dict(zip(cls.__slots__, _VALUES(record), strict=True))
-        columns["status"] = CampaignStatus(columns["status"])
-        if columns["archive_reason"]:
-            columns["archive_reason"] = ArchiveReason(columns["archive_reason"])
-        return cls(**columns)
+    @property
+    def status(self) -> CampaignStatus:
+        return _STATUSES[self["status"]]
+
+    @property
+    def archive_reason(self) -> ArchiveReason | None:
+        reason = self["archive_reason"]
+        return ArchiveReason(reason) if reason else None
 
     def auto_archive_in_days(self) -> int | None:
         return lifecycle.auto_archive_in_days(
@@ -82,23 +90,52 @@ class CampaignRow:
         )
 
 
-_VALUES = itemgetter(*CampaignRow.__slots__)
+_STATUSES = {status.value: status for status in CampaignStatus}
 
-_COMPUTED = {
+_UNFOLDED = {
     "remaining": counters.REMAINING,
     "in_progress": counters.IN_PROGRESS,
     "withdrawn": counters.WITHDRAWN,
     "last_activity_at": counters.LAST_ACTIVITY_AT,
     "auto_archive_at": counters.AUTO_ARCHIVE_AT,
+}
+_COMPUTED = _UNFOLDED | {
     "assigned_number_count": """(SELECT count(*) FROM phone_number_assignment a
         WHERE a.campaign_id = c.id AND a.ended_at IS NULL)""",
 }
-COLUMNS = ", ".join(
-    f"{_COMPUTED[name]} AS {name}" if name in _COMPUTED else f"c.{name}"
-    for name in CampaignRow.__slots__
-    if name != "read_at"
-)
-"""The columns of a row, from a campaign `c` with `counters.UNFOLDED`; add `read_at` to them."""
+_READ_AT = "clock_timestamp() + $shift::interval AS read_at"
+
+STORED = frozenset(
+    name for name, value in vars(CampaignRow).items() if isinstance(value, property)
+) - {"read_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What a statement reads of a campaign `c`: only these columns, and what they need."""
+
+    columns: str
+    joins: str
+
+
+def narrow(wanted: Collection[str]) -> Narrow:
+    """The id and the wanted columns of a row; `read_at` takes the value `shift`."""
+    names = sorted({"id", *wanted} & STORED)
+    columns = [_expression(name) for name in names]
+    if "read_at" in wanted:
+        columns.append(_READ_AT)
+    joins = "" if _UNFOLDED.keys().isdisjoint(names) else counters.UNFOLDED
+    return Narrow(", ".join(columns), joins)
+
+
+def _expression(name: str) -> str:
+    return f"{_COMPUTED[name]} AS {name}" if name in _COMPUTED else f"c.{name}"
+
+
+EVERY_COLUMN = STORED | {"read_at"}
+
+COLUMNS = narrow(STORED).columns
+"""All columns of a row, from a campaign `c` with `counters.UNFOLDED`; add `read_at` to them."""
 
 DESCRIPTION: Large[str] = Large("campaign", "description", str)
 SCRIPT: Large[str] = Large("campaign", "script", str)
@@ -115,14 +152,15 @@ TABLES = f"campaign c {counters.UNFOLDED}"
 
 async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, CampaignRow]:
     """The campaigns of the actor's account among these ids."""
-    records = await sql.rows(
-        f"""SELECT {COLUMNS}, clock_timestamp() + $3::interval AS read_at FROM {TABLES}
-            WHERE c.id = ANY($1::bigint[]) AND c.account_id = $2""",
-        campaign_ids,
-        actor.account_id,
-        clock.shift(),
+    found = await sql.rows_of(
+        CampaignRow,
+        f"""SELECT {COLUMNS}, {_READ_AT} FROM {TABLES}
+            WHERE c.id = ANY($ids::bigint[]) AND c.account_id = $account_id""",
+        ids=campaign_ids,
+        account_id=actor.account_id,
+        shift=clock.shift(),
     )
-    return {record["id"]: CampaignRow.read(record) for record in records}
+    return {row.id: row for row in found}
 
 
 async def by_id(actor: Actor, campaign_id: int) -> CampaignRow | None:

@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from foundation import locks, sql
+from foundation import changes, locks, sql
+from foundation.changes import Noun
 from foundation.locks import Lock
 from foundation.transactions import transaction
 from services.carrier_operations.claims import Claim, ClaimLost, Purchase
@@ -79,13 +80,14 @@ async def _write_down(claim: Claim, offered: Sequence[str]) -> str | None:
                        AND other.state <> 'DONE')
                  ORDER BY place LIMIT 1)
                WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2
-               RETURNING candidate""",
+               RETURNING candidate, account_id""",
             claim.operation_id,
             claim.token,
             offered,
         )
     if record is None:
         raise ClaimLost
+    await changes.note(Noun.CARRIER_OPERATION, record["account_id"], claim.operation_id)
     candidate: str | None = record["candidate"]
     return candidate
 

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 
 from asyncpg import Record
 
-from foundation import sql
+from foundation import changes, sql
+from foundation.changes import Change, Noun
 
 LEASE = timedelta(seconds=60)
 """Longer than any attempt may take. After it another worker looks the number up."""
@@ -98,11 +99,15 @@ async def take(most: int) -> list[Claim]:
              LEFT JOIN phone_number n ON n.id = a.phone_number_id
              LEFT JOIN phone_number_order w ON w.id = due.order_id
            WHERE o.id = due.id
-           RETURNING o.id, o.attempts, due.state AS found, n.id AS number_id, n.e164,
-             w.account_id, w.region, o.candidate, clock_timestamp() - o.doubted_at AS doubt""",
+           RETURNING o.id, o.account_id AS owner_id, o.attempts, due.state AS found,
+             n.id AS number_id, n.e164, w.account_id, w.region, o.candidate,
+             clock_timestamp() - o.doubted_at AS doubt""",
         most,
         token,
         LEASE,
+    )
+    await changes.note_all(
+        Change(Noun.CARRIER_OPERATION, record["owner_id"], record["id"]) for record in records
     )
     return [_claim(record, token) for record in records]
 
@@ -164,7 +169,7 @@ async def give_up() -> int:
 
     Returns how many there were.
     """
-    return await sql.execute(
+    return await _change(
         """UPDATE carrier_operation
            SET state = 'DEAD', lease_until = NULL,
              last_error = 'The worker ended during each attempt.'
@@ -176,7 +181,7 @@ async def give_up() -> int:
 
 async def finish(claim: Claim) -> None:
     """Mark the operation done. Raises ClaimLost if the claim is no longer ours."""
-    done = await sql.execute(
+    done = await _change(
         """UPDATE carrier_operation
            SET state = 'DONE', lease_until = NULL, last_error = NULL, advice = NULL
            WHERE id = $1 AND state = 'RUNNING' AND claim_token = $2""",
@@ -185,6 +190,22 @@ async def finish(claim: Claim) -> None:
     )
     if not done:
         raise ClaimLost
+
+
+async def _change(update: str, *values: object) -> int:
+    """Run an update of operations, and tell of these and of their campaigns' phone numbers."""
+    records = await sql.rows(
+        f"""{update} RETURNING account_id, id, (
+              SELECT a.campaign_id FROM phone_number_assignment a
+              WHERE a.id = assignment_id) AS campaign_id""",
+        *values,
+    )
+    for record in records:
+        account_id, campaign_id = record["account_id"], record["campaign_id"]
+        await changes.note(Noun.CARRIER_OPERATION, account_id, record["id"])
+        if campaign_id is not None:
+            await changes.note(Noun.CAMPAIGN, account_id, campaign_id)
+    return len(records)
 
 
 async def put_back(claim: Claim, back: "PutBack") -> None:
@@ -197,7 +218,7 @@ async def put_back(claim: Claim, back: "PutBack") -> None:
         state = "DEAD"
     doublings = min(claim.attempts, MOST_ATTEMPTS)
     pause = min(max(timedelta(seconds=2**doublings), back.not_before), _LONGEST_PAUSE)
-    await sql.execute(
+    await _change(
         """UPDATE carrier_operation
            SET state = $3, lease_until = NULL, last_error = $4, advice = $7,
                next_attempt_at = clock_timestamp() + $5::interval,

@@ -1,5 +1,6 @@
 """A carrier operation as it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,10 +55,15 @@ class OperationRow:
         )
 
 
-async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
-    record = await sql.row(
-        f"SELECT {COLUMNS} FROM {TABLES} WHERE o.id = $1 AND o.account_id = $2",
-        operation_id,
+async def by_ids(actor: Actor, operation_ids: Sequence[int]) -> dict[int, OperationRow]:
+    """The operations of the actor's account among these ids."""
+    records = await sql.rows(
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE o.id = ANY($1::bigint[]) AND o.account_id = $2",
+        operation_ids,
         actor.account_id,
     )
-    return OperationRow.read(record) if record else None
+    return {record["id"]: OperationRow.read(record) for record in records}
+
+
+async def by_id(actor: Actor, operation_id: int) -> OperationRow | None:
+    return (await by_ids(actor, [operation_id])).get(operation_id)

@@ -2,8 +2,9 @@
 
 from asyncpg import Record
 
-from foundation import jobs, sql
+from foundation import changes, jobs, sql
 from foundation.actors import Actor
+from foundation.changes import Noun
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from services.carrier_operations.row import by_id
@@ -54,4 +55,6 @@ async def retry(actor: Actor, operation_id: int) -> None:
                 f"It is {row.state}. Only an operation that was given up (DEAD) can be tried again."
             )
             raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
+        assert actor.account_id is not None
+        await changes.note(Noun.CARRIER_OPERATION, actor.account_id, operation_id)
         await jobs.hint(jobs.CARRIER_OPERATIONS)

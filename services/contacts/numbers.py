@@ -1,6 +1,7 @@
 """A contact who has another phone number from now on (docs/domain.md, Contacts)."""
 
-from foundation import sql
+from foundation import changes, sql
+from foundation.changes import Noun
 
 
 async def renumber(account_id: int, contact_id: int, before: str, phone: str) -> None:
@@ -13,7 +14,7 @@ async def renumber(account_id: int, contact_id: int, before: str, phone: str) ->
     number, of `dial` if another contact is given it at the same moment.
     """
     await sql.execute("UPDATE contact SET phone = $2 WHERE id = $1", contact_id, phone)
-    await sql.execute(
+    withdrawn = await sql.rows(
         """WITH mine AS (
              SELECT d.id, d.campaign_id, d.state, EXISTS (
                SELECT FROM dial other WHERE other.campaign_id = d.campaign_id
@@ -35,9 +36,11 @@ async def renumber(account_id: int, contact_id: int, before: str, phone: str) ->
              WHERE d.id = m.id AND m.state = 'QUEUED' AND (m.taken OR m.barred)
              RETURNING d.campaign_id)
            INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-           SELECT campaign_id, -1, 0, 1 FROM withdrawn""",
+           SELECT campaign_id, -1, 0, 1 FROM withdrawn RETURNING campaign_id""",
         account_id,
         contact_id,
         before,
         phone,
     )
+    campaigns = [record["campaign_id"] for record in withdrawn]
+    await changes.note(Noun.CAMPAIGN, account_id, *campaigns)

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from foundation import sql
+from asyncpg import Record
+
+from foundation import changes, sql
+from foundation.changes import Noun
 
 
 async def add_of_call(call_id: int, ended_at: datetime) -> None:
@@ -30,7 +33,7 @@ async def add_of_call(call_id: int, ended_at: datetime) -> None:
         phone,
         ended_at,
     )
-    await sql.execute(
+    withdrawn = await sql.rows(
         """WITH queued AS (
              SELECT d.id FROM campaign c JOIN dial d ON d.campaign_id = c.id AND d.phone = $2
              WHERE c.account_id = $1 AND c.status = 'ACTIVE' AND d.state = 'QUEUED'
@@ -39,10 +42,15 @@ async def add_of_call(call_id: int, ended_at: datetime) -> None:
              UPDATE dial SET state = 'WITHDRAWN' WHERE id IN (SELECT id FROM queued)
              RETURNING campaign_id)
            INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-           SELECT campaign_id, -1, 0, 1 FROM withdrawn""",
+           SELECT campaign_id, -1, 0, 1 FROM withdrawn RETURNING campaign_id""",
         account_id,
         phone,
     )
+    await changes.note(Noun.CAMPAIGN, account_id, *_campaigns(withdrawn))
+
+
+def _campaigns(records: list[Record]) -> list[int]:
+    return [record["campaign_id"] for record in records]
 
 
 async def remove_of_call(account_id: int, phone: str, call_id: int, ended_at: datetime) -> None:
@@ -85,7 +93,7 @@ async def remove_of_call(account_id: int, phone: str, call_id: int, ended_at: da
 
 
 async def _requeue(account_id: int, phone: str) -> None:
-    await sql.execute(
+    queued = await sql.rows(
         """WITH barred AS (
              SELECT d.id FROM campaign c JOIN dial d ON d.campaign_id = c.id AND d.phone = $2
              WHERE c.account_id = $1 AND c.status = 'ACTIVE' AND d.state = 'WITHDRAWN'
@@ -94,7 +102,8 @@ async def _requeue(account_id: int, phone: str) -> None:
              UPDATE dial SET state = 'QUEUED' WHERE id IN (SELECT id FROM barred)
              RETURNING campaign_id)
            INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
-           SELECT campaign_id, 1, 0, -1 FROM queued""",
+           SELECT campaign_id, 1, 0, -1 FROM queued RETURNING campaign_id""",
         account_id,
         phone,
     )
+    await changes.note(Noun.CAMPAIGN, account_id, *_campaigns(queued))

@@ -8,7 +8,8 @@ import time
 
 import structlog
 
-from foundation import jobs, sql
+from foundation import changes, jobs, sql
+from foundation.changes import Noun
 
 RUN_SECONDS = 40.0
 """How long a run lasts: less than a job of the worker may take."""
@@ -69,7 +70,7 @@ async def _batch(account_id: int) -> int:
     Each number is looked up in the queue of each active campaign by an index. A join would let
     PostgreSQL read whole queues.
     """
-    count: int = await sql.value(
+    record = await sql.row(
         """WITH active AS MATERIALIZED (
              SELECT id FROM campaign WHERE account_id = $1 AND status = 'ACTIVE'),
            due AS MATERIALIZED (
@@ -91,9 +92,13 @@ async def _batch(account_id: int) -> int:
            settled AS (
              UPDATE do_not_call SET pending = false
              WHERE id = ANY(ARRAY(SELECT id FROM due)) RETURNING id)
-           SELECT count(*) FROM settled""",
+           SELECT (SELECT count(*) FROM settled) AS count,
+             ARRAY(SELECT DISTINCT campaign_id FROM withdrawn) AS campaigns""",
         account_id,
         sql.BATCH,
         _LOOK_UPS,
     )
+    assert record is not None
+    await changes.note(Noun.CAMPAIGN, account_id, *record["campaigns"])
+    count: int = record["count"]
     return count

@@ -1,6 +1,7 @@
 """Files that have the person."""
 
-from foundation import clock, jobs, locks, sql
+from foundation import changes, clock, jobs, locks, sql
+from foundation.changes import Noun
 from foundation.locks import Lock
 from services.erasure.person import Person
 
@@ -37,5 +38,6 @@ async def withdraw(person: Person) -> int:
         REASON,
         await clock.now(),
     )
+    await changes.note(Noun.EXPORT, person.account_id, *ids, urgent=True)
     await jobs.hint(jobs.RUN_EXPORTS)
     return sum(record["status"] == "COMPLETED" for record in affected)

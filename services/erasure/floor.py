@@ -1,6 +1,7 @@
 """The person's dials and calls."""
 
-from foundation import locks, sql
+from foundation import changes, locks, sql
+from foundation.changes import Noun
 from foundation.locks import Lock
 from services.erasure.person import Person
 
@@ -31,6 +32,8 @@ async def erase(person: Person) -> int:
         person.dial_ids,
         person.hash,
     )
+    campaigns = {each.campaign_id for each in person.dialed}
+    await changes.note(Noun.CAMPAIGN, person.account_id, *campaigns)
     return len(calls)
 
 

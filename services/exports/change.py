@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from foundation import clock, jobs, locks, sql
+from foundation import changes, clock, jobs, locks, sql
 from foundation.actors import Actor, Viewer
+from foundation.changes import Change, Noun
 from foundation.errors import UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.signatures import new_secret
@@ -38,6 +39,8 @@ async def cancel(actor: Actor, export_id: int) -> None:
             await clock.now(),
         )
         await _drop_parts(export_id)
+        assert actor.account_id is not None
+        await changes.note(Noun.EXPORT, actor.account_id, export_id, urgent=True)
 
 
 async def cancel_all_of(user_id: int) -> None:
@@ -48,8 +51,12 @@ async def cancel_all_of(user_id: int) -> None:
                  expires_at = NULL
                WHERE status IN ('QUEUED', 'RUNNING', 'COMPLETED') AND user_id = $1
                  AND account_id = (SELECT account_id FROM app_user WHERE id = $1)
-               RETURNING id""",
+               RETURNING id, account_id""",
             user_id,
+        )
+        await changes.note_all(
+            Change(Noun.EXPORT, record["account_id"], record["id"], urgent=True)
+            for record in records
         )
         for record in records:
             await _drop_parts(record["id"])
@@ -77,6 +84,7 @@ async def retry(viewer: Viewer, export_id: int) -> None:
             await clock.now(),
             new_secret(),
         )
+        await changes.note(Noun.EXPORT, viewer.account_id, export_id, urgent=True)
         await jobs.hint(jobs.RUN_EXPORTS)
 
 

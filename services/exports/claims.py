@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from foundation import clock, sql
+from foundation import changes, clock, sql
+from foundation.changes import Noun
 from foundation.transactions import transaction
 from models.exports import ExportKind
 
@@ -86,6 +87,7 @@ async def take() -> Claim | None:
     )
     if record is None:
         return None
+    await changes.note(Noun.EXPORT, record["account_id"], record["id"])
     return Claim(
         export_id=record["id"],
         token=token,
@@ -153,13 +155,16 @@ async def change(claim: Claim, columns: str, **values: object) -> None:
 
 
 async def _change_if_ours(claim: Claim, columns: str, **values: object) -> int:
-    return await sql.execute(
+    changed = await sql.execute(
         f"""UPDATE export SET {columns}
             WHERE id = $export_id AND claim_token = $token AND status = 'RUNNING'""",
         export_id=claim.export_id,
         token=claim.token,
         **values,
     )
+    if changed:
+        await changes.note(Noun.EXPORT, claim.account_id, claim.export_id)
+    return changed
 
 
 async def waiting() -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from foundation import clock, jobs, sql
+from foundation import changes, clock, jobs, sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Problem, Refused, UserErrorCode
 from foundation.signatures import new_secret
 from foundation.time_zones import zone_problems
@@ -47,6 +48,7 @@ async def create(
             await clock.now(),
             new_secret(),
         )
+        await changes.note(Noun.EXPORT, viewer.account_id, export_id, urgent=True)
         await jobs.hint(jobs.RUN_EXPORTS)
     return export_id
 

@@ -3,31 +3,43 @@
 Between the two steps here the worker releases the numbers at the carrier.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from foundation import clock, jobs, sql
+from foundation import changes, clock, jobs, sql
+from foundation.changes import Change, Noun
+
+_MOST_TOLD = 1_000
+"""Operations that watchers are told of at once. The rest they find when they look again."""
 
 
-async def release_numbers(campaign_id: int, now: datetime) -> None:
-    """End a campaign's assignments and write down that its numbers go back to the carrier.
+async def release_numbers(campaign_ids: Sequence[int], now: datetime) -> None:
+    """End the assignments of campaigns and write down that their numbers go back to the carrier.
 
     This runs in the transaction of the archive, so that either both are kept or neither.
     """
-    released = await sql.execute(
+    released = await sql.rows(
         """WITH ended AS (
              UPDATE phone_number_assignment SET ended_at = $2
-             WHERE campaign_id = $1 AND ended_at IS NULL RETURNING id, phone_number_id),
+             WHERE campaign_id = ANY($1::bigint[]) AND ended_at IS NULL
+             RETURNING id, phone_number_id),
            leaving AS (
              UPDATE phone_number SET status = 'RELEASING', unused_since = $2
-             WHERE id IN (SELECT phone_number_id FROM ended) RETURNING id, account_id)
-           INSERT INTO carrier_operation
+             WHERE id IN (SELECT phone_number_id FROM ended) RETURNING id, account_id),
+           begun AS (INSERT INTO carrier_operation
              (account_id, assignment_id, kind, state, attempts, next_attempt_at, created_at)
            SELECT n.account_id, e.id, 'RELEASE', 'PENDING', 0, clock_timestamp(), clock_timestamp()
-           FROM ended e JOIN leaving n ON n.id = e.phone_number_id""",
-        campaign_id,
+           FROM ended e JOIN leaving n ON n.id = e.phone_number_id RETURNING account_id, id)
+           SELECT account_id, id FROM begun LIMIT $3""",
+        campaign_ids,
         now,
+        _MOST_TOLD,
     )
     if released:
+        await changes.note_all(
+            Change(Noun.CARRIER_OPERATION, account_id, operation_id)
+            for account_id, operation_id in released
+        )
         await jobs.hint(jobs.CARRIER_OPERATIONS)
 
 

@@ -62,11 +62,15 @@ def _in_region(region: str) -> str:
 async def assign(campaign_id: int, numbers: Sequence[int], now: datetime) -> None:
     """Give locked free numbers to a campaign."""
     await sql.execute(
-        "UPDATE phone_number SET status = 'ASSIGNED' WHERE id = ANY($1::bigint[])", numbers
-    )
-    await sql.execute(
-        """INSERT INTO phone_number_assignment (phone_number_id, campaign_id, assigned_at)
-           SELECT id, $2, $3 FROM unnest($1::bigint[]) AS id""",
+        """WITH taken AS (
+             UPDATE phone_number SET status = 'ASSIGNED' WHERE id = ANY($1::bigint[]))
+           INSERT INTO phone_number_assignment
+             (phone_number_id, campaign_id, assigned_at, area_code, place, place_in_area)
+           SELECT n.id, $2, $3, n.area_code, given.place - 1,
+             row_number() OVER (PARTITION BY n.area_code ORDER BY given.place) - 1
+           FROM unnest($1::bigint[]) WITH ORDINALITY AS given(id, place)
+             JOIN phone_number n ON n.id = given.id
+           ORDER BY given.place""",
         numbers,
         campaign_id,
         now,

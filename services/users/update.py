@@ -1,7 +1,9 @@
 """Changing a user's name or role (docs/domain.md, Users)."""
 
+from foundation import changes as feed
 from foundation import sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Refused
 from foundation.transactions import transaction
 from models.audit_events import AuditEventKind
@@ -52,3 +54,4 @@ async def update(viewer: Viewer, user_id: int, name: str | None, role: Role | No
             address=viewer.address,
             details=changes,
         )
+        await feed.note(Noun.ACCESS, viewer.account_id, user_id)

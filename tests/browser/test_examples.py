@@ -34,6 +34,7 @@ ALL = [
     "ArchiveCampaign",
     "CreateExport",
     "Exports",
+    "CampaignsChanged",
 ]
 
 

@@ -5,20 +5,17 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import httpx
-
 from local.embedded import engines
-from tests.processes import free_port
+from tests import prepared
+from tests.processes import free_port, until_ready
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ class Installation:
         """The web process; its port, once it is ready."""
         port = free_port()
         with self._process("web", PORT=str(port), **environment) as process:
-            _until_ready(port, process, self.logs / "web.log")
+            until_ready(port, process, self.logs / "web.log")
             yield port
 
     @contextmanager
@@ -108,21 +105,15 @@ def procfile(folder: Path) -> dict[str, str]:
 def installed(
     code: Path = ROOT, programs: Path = Path(sys.executable).parent
 ) -> Iterator[Installation]:
-    """The code, not released yet, on engines of its own."""
-    with (
-        TemporaryDirectory(prefix="pb-") as folder,
-        engines(Path(folder) / "data", durable=False) as started,
-    ):
-        yield Installation(code, programs, Path(folder), started.database_url, started.redis_url)
+    """The code, not released yet, on engines of its own.
 
-
-def _until_ready(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=5).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(f"the web process did not become ready:\n{log.read_text()}")
+    Our own code finds a migrated database, other code an empty one.
+    """
+    with TemporaryDirectory(prefix="pb-") as folder:
+        data = Path(folder) / "data"
+        if code == ROOT:
+            prepared.migrated(data)
+        with engines(data, durable=False) as started:
+            yield Installation(
+                code, programs, Path(folder), started.database_url, started.redis_url
+            )

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from foundation import redis_connection
+from tests import prepared
 from tests.faults.engines import engines
 from tests.faults.world import World, in_this_process
 from tests.telephony.fake import fake_carrier
@@ -54,7 +55,7 @@ def order(is_long: bool) -> random.Random:
 def _installation() -> Iterator[World]:
     with (
         TemporaryDirectory() as folder,
-        engines(Path(folder) / "data") as started,
+        engines(prepared.migrated(Path(folder) / "data")) as started,
         fake_carrier(Path(folder)) as carrier,
     ):
         world = World(started, carrier, Path(folder))

@@ -1,7 +1,7 @@
 """What keeps operations apart, and how a process goes without it: to see the tests fail."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -38,6 +38,7 @@ def _without_the_floor() -> Iterator[None]:
         for name in ("shared", "exclusive"):
             stack.enter_context(patch.object(locks, name, _unless_floor(getattr(locks, name))))
         stack.enter_context(patch.object(locks, "shared_and_exclusive", _keys_alone))
+        stack.enter_context(patch.object(locks, "tried_each", _each(locks.tried_each)))
         yield
 
 
@@ -49,6 +50,13 @@ def _unless_floor(take: Callable[..., Awaitable[None]]) -> Callable[..., Awaitab
     async def taken(lock: Lock, *more: int) -> None:
         if lock is not Lock.FLOOR:
             await take(lock, *more)
+
+    return taken
+
+
+def _each(take: Callable[..., Awaitable[list[int]]]) -> Callable[..., Awaitable[list[int]]]:
+    async def taken(lock: Lock, keys: Sequence[int]) -> list[int]:
+        return list(keys) if lock is Lock.FLOOR else await take(lock, keys)
 
     return taken
 

@@ -19,7 +19,7 @@ from models.call_results import CallResult
 from services.access.viewers import viewer_of
 from services.calls import claim, record
 from services.campaigns import row as campaigns
-from services.campaigns.archive import archive, archive_if_inactive
+from services.campaigns.archive import archive, archive_each_inactive
 from services.campaigns.launch import launch
 from tests.faults.guards import GUARDS
 
@@ -34,8 +34,13 @@ async def _archive(account_id: int, campaign_id: int) -> None:
     await archive(Actor(account_id, user_id=None), campaign_id)
 
 
+async def _auto_archive(campaign_id: int) -> bool:
+    return bool(await archive_each_inactive([campaign_id]))
+
+
 async def _claim(token: str, assignment_id: int) -> int | None:
-    return await claim.claim(await _viewer(token), assignment_id)
+    call = await claim.claim(await _viewer(token), assignment_id)
+    return call.id if call else None
 
 
 async def _call(token: str, assignment_id: int, result: str) -> int | None:
@@ -77,7 +82,7 @@ async def _decide(token: str, campaign_id: int, moment: str) -> list[Any]:
 OPERATIONS: dict[str, Any] = {
     "launch": _launch,
     "archive": _archive,
-    "auto_archive": archive_if_inactive,
+    "auto_archive": _auto_archive,
     "claim": _claim,
     "record": _record,
     "call": _call,

@@ -184,6 +184,7 @@ def in_this_process(environment: dict[str, str]) -> Iterator[None]:
     """The settings of this process are those of the installation, and it knows no other."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(redis_connection, "_redis", None)
+        patch.setattr(redis_connection, "_pipeline", None)
         patch.setattr(heads, "_known", {})
         for name, value in environment.items():
             patch.setenv(name, value)

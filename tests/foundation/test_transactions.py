@@ -7,13 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from asyncpg import QueryCanceledError
+from asyncpg import QueryCanceledError, UndefinedTableError
 from tortoise import Tortoise
 
 from foundation import sql
 from foundation.transactions import after_commit, transaction
 from tests.factories import an_account
 from tests.racing import TakenBack
+from tests.statements import Statements
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -147,3 +148,54 @@ async def test_a_transaction_that_is_cancelled_while_it_begins_gives_its_connect
         await journal.rename("new")
     pool = Tortoise.get_connection("default")._pool
     assert pool.get_idle_size() == pool.get_size()
+
+
+async def test_the_first_statement_of_a_transaction_brings_its_time_out(
+    statements: Statements,
+) -> None:
+    async with transaction(timedelta(minutes=2)):
+        assert await sql.value("SHOW statement_timeout") == "2min"
+    assert len(statements) == 3
+
+
+async def test_a_transaction_that_joins_is_kept_or_undone_with_the_outer(
+    journal: Journal, statements: Statements
+) -> None:
+    statements.clear()
+    async with transaction(), transaction(joins=True):
+        await journal.rename("new")
+        await journal.note_afterwards("inner")
+    assert not any("SAVEPOINT" in statements[place] for place in range(len(statements)))
+    assert await journal.name() == "new"
+    assert journal.done == ["inner when it was new"]
+
+
+async def test_what_joined_and_failed_lets_nothing_be_kept(journal: Journal) -> None:
+    """Even if somebody catches what it raised."""
+
+    async def caught() -> None:
+        async with transaction():
+            await journal.rename("new")
+            with suppress(TakenBack):
+                async with transaction(joins=True):
+                    await journal.note_afterwards("never")
+                    raise TakenBack
+
+    with pytest.raises(RuntimeError, match="has failed"):
+        await caught()
+    assert await journal.name() == "old"
+    assert journal.done == []
+
+
+async def test_a_failed_statement_that_is_caught_does_not_look_like_a_commit(
+    journal: Journal,
+) -> None:
+    async def caught() -> None:
+        async with transaction():
+            await journal.rename("new")
+            with suppress(UndefinedTableError):
+                await sql.execute("SELECT * FROM nothing")
+
+    with pytest.raises(RuntimeError, match="has failed"):
+        await caught()
+    assert await journal.name() == "old"

@@ -10,6 +10,7 @@ from settings import Settings
 from tests.isolation.tables import Rows, rows_of
 from tests.isolation.walk import Shown, walk
 from tests.isolation.world import World, furnished
+from tests.server.graphql.plans.spying import left_by_plans
 from tests.services.access.people import PASSWORD
 from tests.services.carrier_operations.owed import put_others_aside
 
@@ -28,6 +29,8 @@ class Two:
     together: Shown
     to_them: Shown
     rows: Rows
+    left: list[str]
+    """Documents that plans had to leave to graphql-core although nothing was wrong."""
 
 
 UNLIMITED = {"rate_limit_token_per_minute": 10**9, "rate_limit_account_per_minute": 10**9}
@@ -41,10 +44,10 @@ async def two(settings: Settings, database: None) -> AsyncIterator[Two]:
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(presence, "ALIVE_SECONDS", 3600)  # however long a walk takes
-            yield await _two(client)
+            yield await _two(client, left_by_plans(patch))
 
 
-async def _two(client: httpx.AsyncClient) -> Two:
+async def _two(client: httpx.AsyncClient, left: list[str]) -> Two:
     await put_others_aside()
     ours = await furnished(client)
     alone = await walk(ours, Shown())
@@ -53,4 +56,4 @@ async def _two(client: httpx.AsyncClient) -> Two:
     rows = await rows_of(theirs.account_id)
     to_them = await walk(theirs, Shown())
     together = await walk(ours, Shown())
-    return Two(ours, theirs, alone, together, to_them, rows)
+    return Two(ours, theirs, alone, together, to_them, rows, left)

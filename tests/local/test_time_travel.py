@@ -25,12 +25,12 @@ class Client:
     """An admin of the demo account."""
 
     def __init__(self, server: LiveServer) -> None:
-        self._url = server.url
-        self._headers = {"Authorization": f"Bearer {server.admin_token}"}
+        headers = {"Authorization": f"Bearer {server.admin_token}"}
+        self._http = httpx.Client(base_url=server.url, headers=headers, timeout=PATIENCE)
 
     def ask(self, document: str, **variables: Any) -> Any:
         body = {"query": document, "variables": variables}
-        answer = httpx.post(f"{self._url}/graphql", json=body, headers=self._headers).json()
+        answer = self._http.post("/graphql", json=body).json()
         assert "errors" not in answer, answer
         return answer["data"]
 
@@ -44,8 +44,7 @@ class Client:
 
     def upload(self, url: str, rows: list[str]) -> Any:
         content = "\n".join(["First Name,Last Name,Phone", *rows])
-        headers = self._headers | {"Content-Type": "text/csv"}
-        return httpx.post(url, content=content, headers=headers).json()
+        return self._http.post(url, content=content, headers={"Content-Type": "text/csv"}).json()
 
     def campaign(self, campaign_id: str) -> Any:
         return self.ask(CAMPAIGN, id=campaign_id)["campaign"]

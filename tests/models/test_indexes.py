@@ -24,6 +24,7 @@ INDEXES: dict[str, str] = {
     **import_module("models.migrations.0013_contact_groups").INDEXES,
     **import_module("models.migrations.0014_do_not_call").INDEXES,
     **import_module("models.migrations.0015_lists").INDEXES,
+    **import_module("models.migrations.0017_claims").INDEXES,
 }
 
 

@@ -1,6 +1,7 @@
 """The rules of a campaign's life that need no database: timer, flag, actions."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -138,6 +139,17 @@ def test_the_flag_only_counts_down_until_it_is_0(
     assert shown(now + timedelta(minutes=later)) <= shown(now)
     assert shown(runs_out) == 0
     assert shown(runs_out - timedelta(days=9)) == 8
+
+
+@given(moments, zones, st.integers(-30 * 24 * 60, 30 * 24 * 60))
+def test_the_flag_counts_days_as_a_calendar_of_the_zone_does(
+    runs_out: datetime, zone: str, minutes: int
+) -> None:
+    now = runs_out - timedelta(minutes=minutes)
+    there = ZoneInfo(zone)
+    days = (runs_out.astimezone(there).date() - now.astimezone(there).date()).days
+    shown = auto_archive_in_days(CampaignStatus.ACTIVE, runs_out, zone, now)
+    assert shown == (max(days, 0) if days <= 7 else None)
 
 
 def test_a_call_sets_the_timer_back_to_30_days_and_takes_the_flag_away() -> None:

@@ -4,15 +4,13 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
-import httpx
 import psutil
 import pytest
 
 from settings import Settings
-from tests.local.runs import free_port
+from tests.processes import free_port, is_ready
 
 ROOT = Path(__file__).resolve().parents[2]
 HONCHO = Path(sys.executable).with_name("honcho")
@@ -57,9 +55,7 @@ def test_honcho_runs_web_and_worker_on_loopback(
 def _until_both_run(port: int, honcho: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and honcho.poll() is None:
-        with suppress(httpx.TransportError):
-            ready = httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=5)
-            if ready.status_code == 200 and "worker_started" in log.read_text():
-                return
+        if "worker_started" in log.read_text() and is_ready(port):
+            return
         time.sleep(0.1)
     pytest.fail(f"web and worker do not both run:\n{log.read_text()}")

@@ -11,7 +11,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from models import Campaign
 from server.graphql.schema import graphql_schema
-from services.campaigns.row import LARGE, CampaignRow
+from services.campaigns.row import LARGE, STORED
 from services.campaigns.settings import SETTINGS, Setting
 
 NOT_SETTINGS = {
@@ -51,9 +51,7 @@ class Described:
 
     table: dict[str, Setting] = field(default_factory=lambda: dict(SETTINGS))
     columns: set[str] = field(default_factory=lambda: set(Campaign._meta.db_fields))
-    row: set[str] = field(
-        default_factory=lambda: {*CampaignRow.__slots__, *(column.name for column in LARGE)}
-    )
+    row: set[str] = field(default_factory=lambda: {*STORED, *(column.name for column in LARGE)})
     schema: dict[str, dict[str, bool]] = field(
         default_factory=lambda: {kind: fields_of(kind) for kind in ("Campaign", *INPUTS)}
     )

@@ -1,12 +1,14 @@
 """Idempotency keys: whose they are, how long they are kept, and what keeps nothing."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 
 from foundation import sql
 from services import idempotency_keys as idempotency
-from services.campaigns import archive, archive_many
+from services.campaigns import archive
+from services.phone_numbers.circulation import release_numbers
 from tests.factories import stocked
 from tests.resolvers.office import KEY, Office, row_id
 
@@ -98,19 +100,19 @@ async def test_bulk_archiving_that_was_cut_off_goes_on_where_it_was(
     campaigns = [await office.active() for _ in range(3)]
     given = {"ids": campaigns, "idempotencyKey": KEY}
 
-    async def cut_off_at_the_second(actor: Any, campaign_id: int) -> None:
-        if campaign_id == row_id(campaigns[1]):
+    async def cut_off_at_the_second(campaign_ids: Sequence[int], now: datetime) -> None:
+        await release_numbers(campaign_ids, now)
+        if row_id(campaigns[1]) in campaign_ids:
             raise ConnectionError
-        await archive.archive(actor, campaign_id)
 
     with monkeypatch.context() as patch:
-        patch.setattr(archive_many, "archive", cut_off_at_the_second)
+        patch.setattr(archive, "release_numbers", cut_off_at_the_second)
         document = (
             "mutation ($i: ArchiveCampaignsInput!) { archiveCampaigns(input: $i) { __typename } }"
         )
         assert await office.api.error_code(document, i=given) == "INTERNAL"
     statuses = [(await office.read(campaign))["status"] for campaign in campaigns]
-    assert statuses == ["ARCHIVED", "ACTIVE", "ACTIVE"]
+    assert statuses == ["ARCHIVED", "ACTIVE", "ARCHIVED"]
     first = await office.read(campaigns[0])
     payload = await office.api.run(
         "archiveCampaigns", "results { campaign { id status } userErrors { code } }", **given

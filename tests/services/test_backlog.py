@@ -1,4 +1,4 @@
-"""What a look at the metrics costs the database, with a million phone numbers."""
+"""What a look at the metrics costs the database, with 300,000 phone numbers."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -11,7 +11,7 @@ from settings import Settings
 from tests.plans import Plan, explained
 from tests.services.campaigns.bulk import empty_database
 
-NUMBERS = 1_000_000
+NUMBERS = 300_000
 
 
 @pytest.fixture(scope="module")
@@ -45,24 +45,24 @@ ROWS = {
          next_attempt_at, created_at)
        SELECT 1 + n % 200, n, 'RELEASE',
          CASE WHEN n % 100 = 0 THEN 'PENDING' ELSE 'DONE' END, 1, now(), now()
-       FROM generate_series(1, $1::int) AS n""": 100_000,
+       FROM generate_series(1, $1::int) AS n""": 20_000,
     """INSERT INTO campaign (account_id, status, name, description, time_zone, opens_at, closes_at,
          targeting, regions, number_count, patch_thru_targets, script, contact_count, remaining,
          auto_archive_at, overlaps_counted_at, created_at, updated_at)
        SELECT 1 + n % 200, CASE WHEN n % 3 = 0 THEN 'ACTIVE' ELSE 'ARCHIVED' END, 'Name', '', 'UTC',
          '09:00', '21:00', '{}', '{}', 1, '[]', '', 0, 0, now(),
          CASE WHEN n % 100 > 0 THEN now() END, now(), now()
-       FROM generate_series(1, $1::int) AS n""": 30_000,
+       FROM generate_series(1, $1::int) AS n""": 20_000,
     """INSERT INTO campaign_delta (campaign_id, remaining, in_progress, withdrawn)
        SELECT n, 0, 0, 0 FROM generate_series(1, $1::int) AS n""": 3 * MOST_DELTAS,
     """INSERT INTO call (campaign_id, dial_id, contact_id, user_id, phone_number_id, started_at,
          ended_at, answers)
-       SELECT n, n, n, n, n, now(), now(), '{}' FROM generate_series(1, $1::int) AS n""": 50_000,
+       SELECT n, n, n, n, n, now(), now(), '{}' FROM generate_series(1, $1::int) AS n""": 20_000,
     """INSERT INTO export (account_id, user_id, kind, campaign_ids, time_zone, as_of, status,
          custom_columns, row_count, parts, size, campaigns_done, position, attempts,
          download_secret, expires_at, created_at)
        SELECT 1, 1, 'CALLS', '{}', 'UTC', now(), 'EXPIRED', '{}', 0, 0, 0, 0, 0, 0, '', now(), now()
-       FROM generate_series(1, $1::int) AS n""": 50_000,
+       FROM generate_series(1, $1::int) AS n""": 20_000,
 }
 
 

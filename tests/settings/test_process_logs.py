@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests import prepared
 from tests.faults.engines import Engines, engines
 from tests.faults.processes import START_SECONDS, WORKER, Process, Processes
 from tests.processes import free_port
@@ -30,7 +31,7 @@ class House:
 def house() -> Iterator[House]:
     with (
         tempfile.TemporaryDirectory(prefix="pb-") as name,  # one that the engines' user can enter
-        engines((folder := Path(name).resolve()) / "data") as running,
+        engines(prepared.migrated((folder := Path(name).resolve()) / "data")) as running,
     ):
         addresses = {"DATABASE_URL": running.postgres.url, "REDIS_URL": running.valkey.url}
         processes = Processes(folder, {**os.environ, **addresses})
@@ -42,8 +43,6 @@ def house() -> Iterator[House]:
 
 @pytest.mark.parametrize("form", ["json", "console"])
 async def test_every_line_has_the_form_of_the_setting(house: House, form: str) -> None:
-    migrated = house.processes.start("-m", "phonebank", "migrate")
-    assert await migrated.ended(90) == 0
     port = free_port()
     web = house.processes.start(
         *("-m", "uvicorn", "server.asgi:app", "--port", str(port)), LOG_FORMAT=form

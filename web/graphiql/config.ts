@@ -12,6 +12,9 @@ const demoToken = meta("token");
 export const user = meta("user");
 export const csrfToken = meta("csrf-token");
 
+/** Whom the server allows trusted documents only: "callers" with a session, "all", or nobody. */
+export const closedTo = meta("documents");
+
 export const isSignedIn = Boolean(csrfToken || demoToken);
 
 export const PLACEHOLDER = "Bearer paste-your-token";

@@ -4,10 +4,11 @@ import type { GraphiQLPlugin } from "@graphiql/react";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { Account } from "./account";
-import { INITIAL_HEADERS, isSignedIn } from "./config";
+import { INITIAL_HEADERS, closedTo, isSignedIn } from "./config";
 import { fetcher } from "./fetcher";
 import { Headers } from "./headers";
 import { findIds } from "./ids";
+import { Notice } from "./notice";
 import { examples } from "./operations";
 
 const root = document.getElementById("root");
@@ -34,6 +35,11 @@ createRoot(root).render(
     <GraphiQL.Logo>
       <Account />
     </GraphiQL.Logo>
+    {closedTo && (
+      <GraphiQL.Footer>
+        <Notice />
+      </GraphiQL.Footer>
+    )}
     <Headers />
   </GraphiQL>,
 );

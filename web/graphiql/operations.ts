@@ -6,6 +6,7 @@ import archiveCampaign from "./operations/archive-campaign.graphql?raw";
 import archivePreview from "./operations/archive-preview.graphql?raw";
 import archiveRecommendations from "./operations/archive-recommendations.graphql?raw";
 import archivedCampaigns from "./operations/archived-campaigns.graphql?raw";
+import campaignsChanged from "./operations/campaigns-changed.graphql?raw";
 import claimDial from "./operations/claim-dial.graphql?raw";
 import cloneCampaign from "./operations/clone-campaign.graphql?raw";
 import createCampaign from "./operations/create-campaign.graphql?raw";
@@ -48,6 +49,7 @@ export function examples({ user, draft, open, finished, archived, assignment }: 
     { query: archiveCampaign, variables: json({ input: { id: finished } }) },
     { query: createExport, variables: json({ input: { campaignIds: [archived], kind: "CALLS" } }) },
     { query: exports },
+    { query: campaignsChanged },
   ];
 }
 

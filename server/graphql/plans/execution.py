@@ -1,20 +1,32 @@
 """Execution with plans, where a document has them."""
 
+from collections.abc import Awaitable
 from typing import Any
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, OperationType
+from graphql.execution.executor import CollectedErrors
 from graphql.pyutils import Path
+from graphql.type import is_non_null_type
 
-from server.graphql.bounds import BoundedExecution
+from server.graphql import bounds
+from server.graphql.plans.closing import close
+from server.graphql.plans.roots import Roots
 from server.graphql.plans.run import Run
 from server.graphql.plans.store import Plan, Plans
+from server.graphql.plans.together import Together
 
 
-class CompiledExecution(BoundedExecution):
+class GaveUp(Exception):  # noqa: N818  # an outcome, not a fault
+    """The operation is to be executed again without plans."""
+
+
+class CompiledExecution(bounds.BoundedExecution):
     """Completes objects by the plans of the document, which the context has in `plans`.
 
-    After anything went wrong in a plan, graphql-core completes that object anew and everything
-    else of the request. Plans have pure fields only, so that nothing is done twice.
+    Whatever goes wrong in a plan, the whole operation is executed again by graphql-core alone.
+    Only its root fields are not resolved again. So every error is the one that graphql-core finds,
+    and what was spent and collected is forgotten. Plans have pure fields only, because these may
+    be resolved twice then.
     """
 
     plans: Plans | None
@@ -25,6 +37,54 @@ class CompiledExecution(BoundedExecution):
         others = self.middleware_manager is not None and self.middleware_manager.middlewares
         usable = plans is not None and not others and self.abort_signal is None
         self.plans = plans if usable and self.error_propagation else None
+        self.together = Together(self.context_value)
+        self._roots = Roots()
+        self._used = self._spread = self._giving_up = False
+
+    def execute_operation(self, serially: bool | None = None) -> Any:
+        if self.plans is None:
+            return super().execute_operation(serially)
+        try:
+            result = super().execute_operation(serially)
+        except GaveUp:
+            return self._again(serially)
+        return self._or_again(result, serially) if self.is_awaitable(result) else result
+
+    async def _or_again(self, result: Awaitable[Any], serially: bool | None) -> Any:
+        try:
+            done = await result
+        except GaveUp:
+            pass
+        else:
+            if not self._giving_up:
+                return done
+        again = self._again(serially)
+        return await again if self.is_awaitable(again) else again
+
+    def _again(self, serially: bool | None) -> Any:
+        self.plans = None
+        self._used = self._giving_up = False
+        for future in list(self.background_futures):
+            future.cancel()
+        self.collected_errors = CollectedErrors()
+        self.begin_anew()
+        return super().execute_operation(serially)
+
+    def execute_root_grouped_field_set(
+        self, root_type: Any, root_value: Any, fields: Any, serially: bool, context: Any
+    ) -> Any:
+        if serially and len(fields) > 1:
+            self.plans = None
+        return super().execute_root_grouped_field_set(
+            root_type, root_value, fields, serially, context
+        )
+
+    def complete_awaitable_value(
+        self, return_type: Any, details: Any, info: Any, path: Path, result: Any, context: Any
+    ) -> Any:
+        if path.prev is None:
+            result = self._roots.once(path.key, result)
+        return super().complete_awaitable_value(return_type, details, info, path, result, context)
 
     def complete_object_value(
         self,
@@ -38,51 +98,65 @@ class CompiledExecution(BoundedExecution):
         plan = self._plan_for(return_type, details, result, context)
         if plan is None:
             return super().complete_object_value(return_type, details, info, path, result, context)
-        run = Run(self, plan.finds)
+        self._used = True
+        run = Run(self, path)
         try:
-            run.take(*plan.cost)
+            run.take(plan.points, plan.bytes)
             data = plan.function(run, result, path)
             run.take(0, 0)
         except Exception:
-            self._give_up(run, path)
-            return super().complete_object_value(return_type, details, info, path, result, context)
-        if run.is_complete():
-            return data
-        return self._completed(run, data, (return_type, details, info, path, result, context))
+            close(each[2] for each in run.waiting)
+            raise self._give_up() from None
+        return data if run.is_complete() else self._completed(run, data)
+
+    def handle_field_error(
+        self, raw_error: Exception, return_type: Any, details: Any, path: Path
+    ) -> None:
+        """Give up where it depends on the order of events which errors are collected.
+
+        That is where an error takes other values with it, and where there are too many.
+        """
+        if isinstance(raw_error, GaveUp):
+            raise raw_error
+        self._spread = self._spread or is_non_null_type(return_type) or self._end is not None
+        if self._used and (self._spread or self.errors >= bounds.ERRORS - 1):
+            raise self._give_up() from None
+        super().handle_field_error(raw_error, return_type, details, path)
+
+    def settle_in_background(self, awaitables: list[Awaitable[Any]]) -> None:
+        if self._giving_up:
+            close(awaitables)
+        else:
+            super().settle_in_background(awaitables)
 
     def _plan_for(
         self, kind: GraphQLObjectType, details: Any, result: Any, context: Any
     ) -> Plan | None:
-        if self.plans is None or self._end is not None or context is not None:
+        ends = self._end is not None or self.errors >= bounds.ERRORS or self._spread
+        if self.plans is None or ends or context is not None:
             return None
         plan = self.plans.find(self, kind, details)
-        if plan is None or (plan.required is not None and result.__class__ is not plan.required):
+        if plan is None or result.__class__ is not plan.required:
+            return None
+        if not self._used and not self._can_begin_anew():
+            self.plans = None
             return None
         return plan
 
-    async def _completed(self, run: Run, data: Any, arguments: tuple[Any, ...]) -> Any:
+    def _can_begin_anew(self) -> bool:
+        """Whether nothing would happen twice."""
+        changes = self.operation.operation is OperationType.MUTATION
+        return self._roots.can_be_read_again() and not (changes and not self._roots)
+
+    async def _completed(self, run: Run, data: Any) -> Any:
         try:
             await run.rest()
             run.take(0, 0)
-            return data
         except Exception:
-            self._give_up(run, arguments[3])
-        again = super().complete_object_value(*arguments)
-        return await again if self.is_awaitable(again) else again
+            close(each[2] for each in run.waiting)
+            raise self._give_up() from None
+        return data
 
-    def _give_up(self, run: Run, path: Path) -> None:
-        """Go on without plans, as if this one had not begun."""
-        self.plans = None
-        run.undo()
-        self._forget_errors_below(path.as_list())
-
-    def _forget_errors_below(self, at: list[Any]) -> None:
-        collected = self.collected_errors
-        kept = [error for error in collected.errors if (error.path or [])[: len(at)] != at]
-        self.errors -= len(collected.errors) - len(kept)
-        collected.errors[:] = kept
-        collected._error_positions = {
-            each
-            for each in collected._error_positions
-            if each is None or each.as_list()[: len(at)] != at
-        }
+    def _give_up(self) -> GaveUp:
+        self._giving_up = True
+        return GaveUp()

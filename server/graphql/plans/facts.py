@@ -21,9 +21,10 @@ class Attributes:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The value is what a pure function returns for the object."""
+    """The value is what a pure function returns for the object, and for the field's arguments."""
 
-    function: Callable[[Any], Any]
+    function: Callable[..., Any]
+    field: StrawberryField
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,21 @@ Source: TypeAlias = Attributes | Call | Batch
 def source_of(definition: GraphQLField) -> Source | None:
     """How the value of a field is read; None if only graphql-core can resolve it.
 
-    That is a field with arguments, permissions or the Info, and one that waits for something.
+    That is a field with permissions or the Info, and one that waits for something.
     """
     field = definition.extensions.get(DEFINITION)
-    if not isinstance(field, StrawberryField) or field.extensions or definition.args:
+    if not isinstance(field, StrawberryField) or field.extensions:
         return None
     if (find := find_of(field)) is not None:
-        return Batch(find)
+        return None if definition.args else Batch(find)
     resolver = field.base_resolver
     if resolver is None:
         return _of_default(field)
     reads_more = resolver.info_parameter or resolver.parent_parameter or resolver.root_parameter
-    if resolver.is_async or resolver.arguments or reads_more or not resolver.self_parameter:
+    if resolver.is_async or reads_more or not resolver.self_parameter:
         return None
     function: Any = resolver.wrapped_func
-    return Call(function)
+    return Call(function, field)
 
 
 def _of_default(field: StrawberryField) -> Source:
@@ -64,12 +65,16 @@ def _of_default(field: StrawberryField) -> Source:
     if path is not None:
         return Attributes(path)
     assert read.fget is not None
-    return Call(read.fget)
+    return Call(read.fget, field)
 
 
-def required_class(kind: GraphQLObjectType) -> type | None:
-    """The class that the objects of a type must have; None if the type asks for none."""
-    if kind.is_type_of is None:
+def class_of(kind: GraphQLObjectType) -> type | None:
+    """The class that the objects of a type have; None if no class was declared for the type.
+
+    Objects of a subclass are left to graphql-core, which asks the schema whether they fit.
+    """
+    definition = kind.extensions.get(DEFINITION)
+    if definition is None:
         return None
-    origin: type = kind.extensions[DEFINITION].origin
-    return origin
+    declared: type = (definition.concrete_of or definition).origin
+    return declared

@@ -1,9 +1,10 @@
 """The plans of one document. They are compiled when it is executed for the second time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import structlog
 from graphql import (
     DirectiveNode,
     FragmentSpreadNode,
@@ -13,26 +14,37 @@ from graphql import (
     VariableNode,
 )
 
-from server.graphql.plans.facts import required_class
-from server.graphql.plans.source import Cost, Details, TooLong, Writer
+from server.graphql.plans.facts import class_of
+from server.graphql.plans.source import TooLong, Writer
+from server.graphql.plans.values import Details
+
+log = structlog.get_logger(__name__)
 
 MOST_PLANS = 30
+"""Of one document, with the places that have none."""
+
+MOST_WEIGHT = 2_500
 """Of one document."""
+
+OVERHEAD = 6
+"""Weight of a plan beside that of its fields."""
 
 
 class Plan(NamedTuple):
-    """How to complete an object of a class (None: of any) and everything below it."""
+    """How to complete an object of a class and everything below it."""
 
-    required: type | None
+    required: type
     function: Any
-    cost: Cost
-    finds: Sequence[tuple[Any, Any]]
+    points: int
+    bytes: int
 
 
 @dataclass(slots=True)
 class _Place:
     """A selection, the variables that decide about parts of it, and a plan for each case."""
 
+    details: Details
+    """Kept, because the place is known by the identity of its nodes."""
     variables: Sequence[str]
     plans: dict[tuple[Any, ...], Plan | None]
 
@@ -42,13 +54,14 @@ class Plans:
 
     def __init__(self) -> None:
         self.executions = 0
-        self.counted = 0
-        """Of the fields, those that server/graphql/plans/kept.py has counted."""
+        self.weighed: Callable[[Plans], None] | None = None
+        """Is told when a plan was added."""
+        self.dropped = False
         self.clear()
 
     def clear(self) -> None:
-        self.fields = 0
-        """How many fields all plans have together."""
+        self.weight = 0
+        """Of all plans together: the number of their fields, and OVERHEAD for each plan."""
         self._places: dict[tuple[Any, ...], _Place] = {}
         self._count = 0
 
@@ -57,29 +70,47 @@ class Plans:
         key = (kind.name, *[id(each.node) for each in details])
         place = self._places.get(key)
         if place is None:
-            if self._count >= MOST_PLANS:
+            if self._is_full():
                 return None
-            place = self._places[key] = _Place(_deciding(executor, details), {})
+            place = self._places[key] = _Place(details, _deciding(executor, details), {})
         values = executor.variable_values.coerced
         case = tuple([values.get(name) for name in place.variables])
         if case not in place.plans:
-            if self._count >= MOST_PLANS:
+            if self._is_full():
                 return None
             self._count += 1
             place.plans[case] = self._compiled(executor, kind, details)
         return place.plans[case]
 
+    def _is_full(self) -> bool:
+        return self.dropped or self._count >= MOST_PLANS or self.weight >= MOST_WEIGHT
+
     def _compiled(self, executor: Any, kind: GraphQLObjectType, details: Details) -> Plan | None:
-        writer = Writer(executor)
-        try:
-            function, part = writer.selection(kind, details)
-        except TooLong:
-            return None
-        self.fields += writer.fields
-        names = writer.constants
-        exec("\n".join(writer.lines), names)  # noqa: S102  # source of our own, no text of a client
-        finds = [(find, names[write]) for find, write in writer.finds]
-        return Plan(required_class(kind), names[function], part.cost, finds)
+        plan, fields = _plan(executor, kind, details)
+        self.weight += OVERHEAD + (fields if plan else 0)
+        if self.weighed is not None:
+            self.weighed(self)
+        return plan
+
+
+def _plan(executor: Any, kind: GraphQLObjectType, details: Details) -> tuple[Plan | None, int]:
+    """The plan, if it would save anything, and the number of its fields."""
+    required = class_of(kind)
+    if required is None:
+        return None, 0
+    writer = Writer(executor)
+    try:
+        function, part = writer.selection(kind, details)
+    except TooLong:
+        return None, 0
+    except Exception:
+        log.exception("plan_failed", type=kind.name)
+        return None, 0
+    if not writer.compiled:
+        return None, 0
+    names = writer.constants
+    exec("\n".join(writer.lines), names)  # noqa: S102  # source of our own, no text of a client
+    return Plan(required, names[function], part.points, part.bytes), writer.fields
 
 
 def _deciding(executor: Any, details: Details) -> tuple[str, ...]:

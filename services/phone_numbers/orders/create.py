@@ -1,7 +1,8 @@
 """Ordering phone numbers."""
 
-from foundation import clock, jobs, locks, sql
+from foundation import changes, clock, jobs, locks, sql
 from foundation.actors import Viewer
+from foundation.changes import Noun
 from foundation.errors import Problem, Refused, UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.transactions import transaction
@@ -26,7 +27,7 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
         raise Refused(problems)
     async with transaction():
         await _require_room(viewer.account_id, count)
-        order_id: int = await sql.value(
+        record = await sql.row(
             """WITH made AS (
                  INSERT INTO phone_number_order (account_id, user_id, region, wanted, created_at)
                  VALUES ($1, $2, $3, $4, $5) RETURNING id),
@@ -34,15 +35,18 @@ async def order(viewer: Viewer, region: str, count: int) -> int:
                  INSERT INTO carrier_operation
                    (account_id, order_id, kind, state, attempts, next_attempt_at, created_at)
                  SELECT $1, id, 'BUY', 'PENDING', 0, clock_timestamp(), clock_timestamp()
-                 FROM made, generate_series(1, $4::int))
-               SELECT id FROM made""",
+                 FROM made, generate_series(1, $4::int) RETURNING id)
+               SELECT id, ARRAY(SELECT id FROM owed) AS operations FROM made""",
             viewer.account_id,
             viewer.user_id,
             place,
             count,
             await clock.now(),
         )
+        assert record is not None
+        await changes.note(Noun.CARRIER_OPERATION, viewer.account_id, *record["operations"])
         await jobs.hint(jobs.CARRIER_OPERATIONS)
+    order_id: int = record["id"]
     return order_id
 
 

@@ -178,11 +178,10 @@ async def test_too_many_attempts_are_told_when_to_try_again(
 async def test_while_redis_is_away_nobody_signs_in_and_who_is_signed_in_works_on(
     signed_in: Browser, user: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Away:
-        def register_script(self, _: str) -> object:
-            raise OSError("away")
+    async def away(*_: object) -> object:
+        raise OSError("away")
 
-    monkeypatch.setattr("foundation.rate_limits.client", Away)
+    monkeypatch.setattr(redis_connection, "run", away)
     monkeypatch.setattr("foundation.rate_limits._away_until", 0.0)
     answer = await signed_in.sign_in(user.email, PASSWORD)
     assert (answer.status_code, code(answer)) == (503, "UNAVAILABLE")

@@ -2,17 +2,13 @@
 
 import asyncio
 import json
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
-
-from tests.processes import free_port, python
+from tests.processes import free_port, python, until_ready
 
 PROTOCOL = "server.connections:BoundedProtocol"
 """The HTTP implementation of the product."""
@@ -64,16 +60,5 @@ def web(log: Path, http: str) -> Iterator[Web]:
     port = free_port()
     command = ("-m", "uvicorn", "server.asgi:app", "--port", str(port))
     with python(log, *command, "--http", http, "--no-access-log") as process:
-        _wait(port, process, log)
+        until_ready(port, process, log, "/health/live")
         yield Web(port)
-
-
-def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    while process.poll() is None:
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/health/live", timeout=2)
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"The web process did not start:\n{log.read_text()}")

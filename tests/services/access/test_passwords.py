@@ -63,6 +63,7 @@ def test_any_characters_will_do_without_rules_of_composition(password: str) -> N
     assert passwords.password_problems(password, "newPassword", KNOWN) == []
 
 
+@pytest.mark.usefixtures("product_hashes")
 async def test_the_hash_is_argon2id_with_the_parameters_of_rfc_9106() -> None:
     stored = await hashing.hashed(PASSWORD)
     assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")

@@ -76,6 +76,7 @@ async def test_the_old_password_makes_no_session_once_it_is_changed() -> None:
     assert await events(user, AuditEventKind.SIGN_IN_FAILED) == 1
 
 
+@pytest.mark.usefixtures("product_hashes")
 async def test_of_two_changes_of_a_password_one_counts() -> None:
     user = await with_password()
     wanted = [f"{OTHER} {number}" for number in range(2)]

@@ -1,4 +1,4 @@
-"""A campaign with 100,000 recorded calls of a hundred callers, for tests of plans."""
+"""A campaign with 40,000 recorded calls of a hundred callers, for tests of plans."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,7 +8,7 @@ from asyncpg import Connection
 from foundation import sql
 from tests.floor import Floor
 
-CALLS = 100_000
+CALLS = 40_000
 CALLERS = 100
 
 

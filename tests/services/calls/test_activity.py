@@ -14,7 +14,7 @@ from services.calls import results
 from services.calls.heartbeat import heartbeat
 from services.calls.leases import return_abandoned
 from services.campaigns import counters
-from services.campaigns.archive import archive_if_inactive
+from services.campaigns.archive import archive_each_inactive
 from services.campaigns.auto_archive import archive_inactive
 from tests.floor import Floor, a_floor, calls, lose_leases
 
@@ -151,7 +151,7 @@ async def test_the_sweep_sees_a_call_that_is_not_folded(floor: Floor) -> None:
         await archive_inactive()
         assert (await floor.row()).status is CampaignStatus.ACTIVE
         assert (await quiet.row()).status is CampaignStatus.ARCHIVED
-        assert not await archive_if_inactive(floor.campaign_id)
+        assert not await archive_each_inactive([floor.campaign_id])
     with clock.moved(INACTIVITY_LIMIT + NEARLY + timedelta(hours=1)):
         await archive_inactive()
         assert (await floor.row()).status is CampaignStatus.ARCHIVED
@@ -164,7 +164,7 @@ async def test_without_the_unfolded_calls_it_would_be_archived(
         await floor.seat.call()
     monkeypatch.setattr(counters, "AUTO_ARCHIVE_AT", "c.auto_archive_at")
     with clock.moved(INACTIVITY_LIMIT + timedelta(hours=1)):
-        assert await archive_if_inactive(floor.campaign_id)
+        assert await archive_each_inactive([floor.campaign_id])
 
 
 async def test_folds_in_any_order_keep_the_latest_call(floor: Floor) -> None:

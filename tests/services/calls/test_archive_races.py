@@ -128,6 +128,6 @@ async def test_two_archives_and_an_auto_archive_at_once() -> None:
     floor = await a_floor()
     found = await outcomes(
         *(archive(floor.admin, floor.campaign_id) for _ in range(3)),
-        archiving.archive_if_inactive(floor.campaign_id),
+        archiving.archive_each_inactive([floor.campaign_id]),
     )
     assert found == {"done": 2, "WRONG_STATUS": 2}

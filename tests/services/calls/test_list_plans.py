@@ -1,4 +1,4 @@
-"""What is read for the lists of a campaign that has made 100,000 calls."""
+"""What is read for the lists of a campaign that has made 40,000 calls."""
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta

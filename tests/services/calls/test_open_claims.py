@@ -9,11 +9,11 @@ from models.call_results import CallResult
 from models.lifecycle import INACTIVITY_LIMIT, CampaignStatus
 from services.calls.leases import return_abandoned
 from services.campaigns import archive
-from services.campaigns.archive import archive_if_inactive
+from services.campaigns.archive import archive_each_inactive
 from services.campaigns.auto_archive import archive_inactive
 from tests.faults.guards import GUARDS
 from tests.floor import Floor, a_floor, hang_up, lose_leases
-from tests.racing import open_transaction, waiting
+from tests.racing import open_transaction, without_waiting
 
 LAST_SECOND = INACTIVITY_LIMIT - timedelta(seconds=30)
 LATER = INACTIVITY_LIMIT + timedelta(minutes=1)
@@ -50,7 +50,7 @@ async def test_a_call_that_was_never_placed_does_not_save_the_campaign(floor: Fl
         call_id = await floor.seat.begin()
     with clock.moved(LATER):
         await floor.seat.record(call_id, CallResult.NOT_DIALED)
-        assert await archive_if_inactive(floor.campaign_id)
+        assert await archive_each_inactive([floor.campaign_id])
 
 
 async def test_a_claim_whose_lease_ran_out_holds_no_campaign_for_ever(floor: Floor) -> None:
@@ -59,21 +59,22 @@ async def test_a_claim_whose_lease_ran_out_holds_no_campaign_for_ever(floor: Flo
         call_id = await floor.seat.begin()
     await lose_leases(call_id)
     with clock.moved(LATER):
-        assert not await archive_if_inactive(floor.campaign_id)
+        assert not await archive_each_inactive([floor.campaign_id])
         await return_abandoned()
-        assert await archive_if_inactive(floor.campaign_id)
+        assert await archive_each_inactive([floor.campaign_id])
     assert await floor.adds_up() == {"QUEUED": 3}
 
 
 async def test_a_claim_at_the_same_moment_wins(floor: Floor) -> None:
-    """The archive waits for the claim, and sees it then."""
+    """The sweep leaves the campaign alone, does not wait, and sees the claim the next time."""
     with clock.moved(LAST_SECOND):
-        claim = floor.seat.claim()
-        async with open_transaction(claim) as claiming:
+        async with open_transaction(floor.seat.claim()) as claiming:
             with clock.moved(LATER - LAST_SECOND):
-                async with waiting(archive_if_inactive(floor.campaign_id)) as archiving:
-                    claiming.commit()
-    assert archiving.result() is False
+                sweep = archive_each_inactive([floor.campaign_id])
+                assert await without_waiting(sweep) == []
+            claiming.commit()
+    with clock.moved(LATER):
+        assert await archive_each_inactive([floor.campaign_id]) == []
     assert await status(floor) is CampaignStatus.ACTIVE
 
 
@@ -81,7 +82,7 @@ async def test_without_the_lock_the_claim_would_be_lost(floor: Floor) -> None:
     with GUARDS["floor"](), clock.moved(LAST_SECOND):
         async with open_transaction(floor.seat.claim()) as claiming:
             with clock.moved(LATER - LAST_SECOND):
-                assert await archive_if_inactive(floor.campaign_id)
+                assert await archive_each_inactive([floor.campaign_id])
             claiming.commit()
     assert await floor.sums() == {"QUEUED": 2, "CLAIMED": 1}
 
@@ -92,9 +93,9 @@ async def test_a_record_at_the_same_moment_wins(floor: Floor) -> None:
         call_id = await floor.seat.begin()
     with clock.moved(LATER):
         async with open_transaction(floor.seat.record(call_id)) as recording:
-            assert not await archive_if_inactive(floor.campaign_id)
+            assert not await archive_each_inactive([floor.campaign_id])
             recording.commit()
-        assert not await archive_if_inactive(floor.campaign_id)
+        assert not await archive_each_inactive([floor.campaign_id])
 
 
 async def test_without_looking_for_claims_the_record_would_be_lost(
@@ -105,5 +106,5 @@ async def test_without_looking_for_claims_the_record_would_be_lost(
         call_id = await floor.seat.begin()
     with clock.moved(LATER):
         async with open_transaction(floor.seat.record(call_id)) as recording:
-            assert await archive_if_inactive(floor.campaign_id)
+            assert await archive_each_inactive([floor.campaign_id])
             recording.commit()

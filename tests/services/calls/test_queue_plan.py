@@ -15,7 +15,7 @@ from tests.floor import Seat, a_floor
 from tests.plans import Plan, explained
 from tests.zones import next_time
 
-FINISHED, WAITING, QUEUED = 150_000, 49_000, 1_000
+FINISHED, WAITING, QUEUED = 37_500, 12_000, 500
 """Dials that are done, redials whose pause is not over, and those that may be dialed now."""
 
 
@@ -26,7 +26,7 @@ async def seat(database: None) -> Seat:
 
 @pytest.fixture
 async def connection(seat: Seat) -> AsyncIterator[Connection]:
-    """Sees 200,000 dials more in the seat's campaign; they are taken back in the end.
+    """Sees 50,000 dials more in the seat's campaign; they are taken back in the end.
 
     A redial's key is the moment from which on it may be dialed, in microseconds.
     """
@@ -93,7 +93,7 @@ async def test_a_queue_of_redials_that_wait_is_empty_at_once(
     assert reads_the_head_alone(plan), plan
 
 
-CLOSED, OPEN = 75_000, 25_000
+CLOSED, OPEN = 22_500, 7_500
 """Dials of people whose legal hours are closed, before those of people who may be called now."""
 
 
@@ -121,7 +121,7 @@ async def test_a_claim_does_not_walk_over_people_whose_hours_are_closed(
 
 
 async def fill_with_closed(connection: Connection, seat: Seat) -> None:
-    """Queue 100,000 people more; the first ones live in Los Angeles, the others where anybody is
+    """Queue 30,000 people more; the first ones live in Los Angeles, the others where anybody is
     called within the campaign's hours. One of each is the head of a zone set."""
     await connection.execute(
         "UPDATE dial SET state = 'FINISHED' WHERE campaign_id = $1", seat.campaign_id

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from asyncpg import Connection
 
-from foundation import sql
+from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.paging import Paging
 from foundation.ranges import Moments
@@ -16,6 +16,7 @@ from models.phone_numbers import PhoneNumberStatus
 from services import presence
 from services.access import last_use, tokens
 from services.access.viewers import viewer_of
+from services.campaigns import archive
 from services.campaigns import pages as campaigns
 from services.campaigns.auto_archive import archive_inactive
 from services.campaigns.filters import CampaignFilter
@@ -80,10 +81,7 @@ async def test_a_page_of_the_campaign_index_reads_its_own_rows_only(
         assert plan.rows_read() <= (pages + 2) * (PAGE + 2), plan
 
 
-A_DAY = Moments(
-    datetime.now(UTC) - timedelta(days=90),
-    datetime.now(UTC) - timedelta(days=89),
-)
+A_DAY = Moments(datetime.now(UTC) - timedelta(days=90), datetime.now(UTC) - timedelta(days=89))
 FEW = {
     CampaignFilter(none_remaining=True): "campaign_by_remaining",
     CampaignFilter(with_callers=True): "campaign_pkey",
@@ -163,6 +161,21 @@ async def test_the_auto_archive_sweep_reads_what_is_due(plans: list[Plan]) -> No
     for plan in plans:
         assert plan.indexes() == {"campaign_due_for_auto_archive"}, plan
         assert plan.rows_read() <= 100, plan
+
+
+async def test_archiving_a_set_reads_the_rows_of_the_set(
+    plans: list[Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "transaction", nullcontext)
+    for account in (LARGE, USUAL):
+        page = await campaigns.page(account, CampaignStatus.ACTIVE, None, CampaignOrder(), Paging())
+        ids = [row.id for row in page.rows]
+        assert not any((await archive.archive_each(account, ids[::2])).values())
+        with clock.moved(timedelta(days=999)):
+            assert await archive.archive_each_inactive(ids[1::2])
+        for plan in plans:
+            assert plan.scanned() <= {"campaign_delta", "call"}, plan  # these are empty
+            assert plan.rows_read() <= 4 * PAGE, plan
 
 
 async def test_choosing_numbers_reads_what_it_takes(

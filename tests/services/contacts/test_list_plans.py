@@ -19,15 +19,15 @@ from tests.factories import a_group, a_user
 from tests.floor import a_floor
 from tests.plans import Plan, explained
 
-ROWS, CAMPAIGNS = 100_000, 20_000
+ROWS, CAMPAIGNS = 40_000, 10_000
 PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A group with 100,000 contacts, each of whom was called; a small one beside it.
+    """A group with 40,000 contacts, each of whom was called; a small one beside it.
 
-    Of 20,000 campaigns one names the small group, and none names the large one.
+    Of 10,000 campaigns one names the small group, and none names the large one.
     """
 
     viewer: Viewer
@@ -94,7 +94,7 @@ async def many(database: None) -> AsyncIterator[Many]:
         )
         await connection.execute("ANALYZE contact, call, dial, campaign, contact_import")
         person = await connection.fetchrow(
-            "SELECT id, phone FROM contact WHERE group_id = $1 OFFSET 50000 LIMIT 1", large
+            "SELECT id, phone FROM contact WHERE group_id = $1 OFFSET 20000 LIMIT 1", large
         )
         assert person is not None
         yield Many(viewer, large, small, person["id"], person["phone"], connection)

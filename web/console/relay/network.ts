@@ -47,7 +47,7 @@ export async function ask(
 
 async function authorized(operation: RequestParameters, variables: Variables): Promise<Answer> {
   for (;;) {
-    const answer = await answered(operation, variables);
+    const answer = await post({ documentId: `sha256:${operation.id}`, variables });
     if (answer.status === 403 && answer.body.data === undefined) {
       // Another tab has signed in anew: the cookie is new, and our CSRF token is not.
       const token = session.current()?.csrfToken;
@@ -58,22 +58,6 @@ async function authorized(operation: RequestParameters, variables: Variables): P
       return answer;
     }
   }
-}
-
-// A server without trusted documents is sent texts, which are a file of their own.
-let byText = false;
-
-async function answered(operation: RequestParameters, variables: Variables): Promise<Answer> {
-  if (!byText) {
-    const answer = await post({ documentId: `sha256:${operation.id}`, variables });
-    const code = answer.body.errors?.[0]?.extensions?.code;
-    if (answer.status !== 400 || answer.body.data !== undefined || code === NOT_FOUND) return answer;
-  }
-  const { default: texts } = await import("./__generated__/documents.json");
-  const query = (texts as Record<string, string>)[operation.id ?? ""];
-  const answer = await post({ query, variables });
-  byText = answer.status === 200;
-  return answer;
 }
 
 async function post(content: object): Promise<Answer> {

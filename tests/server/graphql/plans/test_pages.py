@@ -3,10 +3,8 @@
 import json
 from typing import Any
 
-import pytest
-
-from server.graphql.plans.execution import CompiledExecution
 from tests.resolvers.office import Office
+from tests.server.graphql.plans.spying import Spy
 
 INDEX = """query ($first: Int, $more: Boolean!) {
   campaigns(status: ACTIVE, first: $first, orderBy: { field: NAME, direction: ASC }) {
@@ -25,35 +23,11 @@ fragment Row on Campaign {
 }"""
 
 
-class Spy:
-    """Notes what the plans completed and what they gave up."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.completed = self.given_up = 0
-        find, give_up = CompiledExecution._plan_for, CompiledExecution._give_up
-
-        def _plan_for(*arguments: Any) -> Any:
-            plan = find(*arguments)
-            self.completed += plan is not None
-            return plan
-
-        def _give_up(*arguments: Any) -> None:
-            self.given_up += 1
-            give_up(*arguments)
-
-        monkeypatch.setattr(CompiledExecution, "_plan_for", _plan_for)
-        monkeypatch.setattr(CompiledExecution, "_give_up", _give_up)
-
-
-@pytest.fixture
-def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
-    return Spy(monkeypatch)
-
-
 async def returned(office: Office, document: str, **variables: Any) -> str:
-    """What a request returns, but for what it costs."""
+    """What a request returns, with its cost and without what is left of the budget."""
     response = (await office.api.post(document, **variables)).json()
-    return json.dumps([response.get("data"), response.get("errors")])
+    cost = response.get("extensions", {}).get("cost", {}).get("requested")
+    return json.dumps([response.get("data"), response.get("errors"), cost])
 
 
 async def same_each_time(office: Office, document: str, **variables: Any) -> Any:
@@ -72,4 +46,11 @@ async def test_an_index_page_is_the_same_with_and_without_plans(office: Office, 
         assert len(page["nodes"]) == len(page["edges"]) == 2
         assert ("events" in page["nodes"][0]) == more
     assert spy.completed
-    assert spy.given_up == 0
+    assert spy.again == 0
+
+
+async def test_a_document_that_costs_too_much_is_refused_each_time(office: Office) -> None:
+    dear = " ".join(f'a{number}: launchPreview(id: "x") {{ ready }}' for number in range(11))
+    first = await returned(office, f"{{ {dear} }}")
+    assert "COST_TOO_HIGH" in first
+    assert await same_each_time(office, f"{{ {dear} }}") is None

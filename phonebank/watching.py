@@ -1,0 +1,91 @@
+"""The stream of `watch`: it is opened again after a lost connection, where it ended."""
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+DOCUMENT = """subscription ($ids: [ID!], $after: String) {
+  campaignsChanged(ids: $ids, after: $after) {
+    cursor resync changes { id campaign { name status remaining activeCallers } } } }"""
+
+SILENCE_SECONDS = 40.0
+"""Longer than two heartbeats."""
+
+LONGEST_PAUSE_SECONDS = 5.0
+
+
+class Refused(Exception):  # noqa: N818  # an outcome
+    """The service does not let this token watch that."""
+
+
+async def lines(url: str, token: str, ids: Sequence[str]) -> AsyncIterator[str]:
+    """A line for each change, and for each time that more may have changed. Raises Refused."""
+    after: str | None = None
+    timeout = httpx.Timeout(10.0, read=SILENCE_SECONDS)
+    headers = {"Authorization": f"Bearer {token}", "Accept": "text/event-stream"}
+    async with httpx.AsyncClient(headers=headers, timeout=timeout) as client:
+        while True:
+            variables = {"ids": list(ids) or None, "after": after}
+            try:
+                async for told in _messages(client, url, variables):
+                    after = told["cursor"]
+                    for line in _lines(told):
+                        yield line
+            except httpx.TransportError as error:
+                yield _line(f"not connected ({error or type(error).__name__})")
+            await asyncio.sleep(random.uniform(0, LONGEST_PAUSE_SECONDS))  # noqa: S311
+
+
+async def _messages(
+    client: httpx.AsyncClient, url: str, variables: dict[str, Any]
+) -> AsyncIterator[dict[str, Any]]:
+    body = {"query": DOCUMENT, "variables": variables}
+    async with client.stream("POST", url, json=body) as response:
+        if response.status_code >= 500 or response.status_code == 429:
+            return
+        if response.status_code != httpx.codes.OK:
+            raise Refused(_reason(await response.aread()))
+        async for line in response.aiter_lines():
+            if line.startswith("data: "):
+                content = json.loads(line.removeprefix("data: "))
+                if content.get("data") is None:
+                    raise Refused(content["errors"][0]["message"])
+                yield content["data"]["campaignsChanged"]
+
+
+def _reason(body: bytes) -> str:
+    try:
+        return str(json.loads(body)["errors"][0]["message"])
+    except (ValueError, LookupError, TypeError):
+        return "the address does not lead to a GraphQL endpoint."
+
+
+def _lines(told: dict[str, Any]) -> list[str]:
+    found = [_line("watching; more may have changed before")] if told["resync"] else []
+    for change in told["changes"]:
+        campaign = change["campaign"]
+        if campaign is None:
+            found.append(_line(f"{change['id']} is gone"))
+            continue
+        callers = campaign["activeCallers"]
+        found.append(
+            _line(
+                f"{change['id']} {campaign['status']} {campaign['remaining']:,} remaining, "
+                f"{'?' if callers is None else callers} callers: {_printable(campaign['name'])}"
+            )
+        )
+    return found
+
+
+def _line(text: str) -> str:
+    return f"{datetime.now().astimezone():%H:%M:%S} {text}"
+
+
+def _printable(text: str) -> str:
+    """Without what could steer a terminal."""
+    return "".join(each if each.isprintable() else "?" for each in text)

@@ -1,0 +1,16 @@
+"""Fingerprints of the work for the carrier (ADR 29)."""
+
+from foundation import sql
+
+
+async def fingerprints(account_id: int) -> dict[tuple[int, int], object]:
+    """One for each operation of the account that is not done, by 0 and its id.
+
+    It takes one statement.
+    """
+    records = await sql.rows(
+        """SELECT id, state, attempts, next_attempt_at, candidate FROM carrier_operation
+           WHERE account_id = $1 AND state IN ('PENDING', 'RUNNING', 'UNKNOWN', 'DEAD')""",
+        account_id,
+    )
+    return {(0, record["id"]): tuple(record) for record in records}

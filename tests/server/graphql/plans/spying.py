@@ -1,0 +1,52 @@
+"""What plans did during a test."""
+
+from typing import Any
+
+import pytest
+
+from server.graphql.plans.execution import CompiledExecution
+from server.graphql.plans.kept import KeptPlans
+
+
+class Spy:
+    """What plans completed, and how often an operation was begun again."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.completed = self.again = 0
+        plan_for, again = CompiledExecution._plan_for, CompiledExecution._again
+
+        def _plan_for(*arguments: Any) -> Any:
+            plan = plan_for(*arguments)
+            self.completed += plan is not None
+            return plan
+
+        def _again(*arguments: Any) -> Any:
+            self.again += 1
+            return again(*arguments)
+
+        patch.setattr(CompiledExecution, "_plan_for", _plan_for)
+        patch.setattr(CompiledExecution, "_again", _again)
+
+
+def left_by_plans(patch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that plans give up although they have no error, from now on.
+
+    Every document has plans from its first execution on.
+    """
+    left: list[str] = []
+    again, build = CompiledExecution._again, CompiledExecution.build_response
+
+    def _again(self: Any, *arguments: Any) -> Any:
+        self.was_left = True
+        return again(self, *arguments)
+
+    def build_response(self: Any, data: Any) -> Any:
+        result = build(self, data)
+        if getattr(self, "was_left", False) and not result.errors:
+            left.append(self.operation.loc.source.body)
+        return result
+
+    patch.setattr(CompiledExecution, "_again", _again)
+    patch.setattr(CompiledExecution, "build_response", build_response)
+    patch.setattr(KeptPlans, "for_execution", lambda _, plans: plans)
+    return left
