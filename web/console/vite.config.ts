@@ -1,7 +1,7 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { relayTags } from "./relay-tags";
+import { relayTags } from "./relay-tags.ts";
 
 export default defineConfig({
   base: "/console/",
