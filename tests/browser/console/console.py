@@ -7,7 +7,6 @@ from server.access.cookies import DEMO_COOKIE
 from tests.browser.graphiql import REPORT_VIOLATIONS
 from tests.conftest import LiveServer
 
-
 USERS = {
     "Ada Adams": "admin@demo.example",
     "Mo Moreno": "moderator@demo.example",

@@ -11,15 +11,22 @@ interface Props {
   title: string;
   /** Inside a dialog: one line, with a button to try again. */
   isSmall?: boolean;
+  /** What was asked for: when it changes after an error, it is tried again by itself. */
+  about?: string;
   children: ReactNode;
 }
 
 /** Shows why its content could not be loaded, and tries again when asked to. */
-export function Boundary({ title, isSmall = false, children }: Props) {
+export function Boundary({ title, isSmall = false, about = "", children }: Props) {
   const [attempt, setAttempt] = useState(0);
   return (
     <Attempt value={attempt}>
-      <Catch key={attempt} title={title} isSmall={isSmall} onRetry={() => setAttempt(attempt + 1)}>
+      <Catch
+        key={attempt}
+        title={title}
+        isSmall={isSmall}
+        about={about}
+        onRetry={() => setAttempt(attempt + 1)}>
         {children}
       </Catch>
     </Attempt>
@@ -31,6 +38,10 @@ class Catch extends Component<Props & { onRetry: () => void }, { error: unknown 
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (this.state.error !== undefined && before.about !== this.props.about) this.props.onRetry();
   }
 
   override render() {

@@ -41,13 +41,7 @@ export function useSession(): { session: Session | null; ended: boolean } {
 
 /** Signs in. Raises Refused with the server's message, or Offline. */
 export async function signIn(email: string, password: string): Promise<void> {
-  const signedIn = await send("POST", JSON.stringify({ email, password }));
-  if (session && session.user.id !== signedIn.user.id) {
-    // Nothing of the former user may stay in the page.
-    location.reload();
-    return new Promise(() => {});
-  }
-  become(signedIn);
+  await become(await send("POST", JSON.stringify({ email, password })));
 }
 
 export async function signOut(): Promise<void> {
@@ -60,7 +54,7 @@ export async function signOut(): Promise<void> {
 /** Reads anew who is signed in; false if nobody is. */
 export async function renew(): Promise<boolean> {
   try {
-    become(await send("GET"));
+    await become(await send("GET"));
     return true;
   } catch (error) {
     if (error instanceof Refused) return false;
@@ -75,7 +69,12 @@ export function end(): Promise<void> {
   return new Promise((resolve) => waiting.push(resolve));
 }
 
-function become(signedIn: Session) {
+/** If it is somebody else, perhaps from another tab, nothing of the former user may stay here. */
+async function become(signedIn: Session) {
+  if (session && session.user.id !== signedIn.user.id) {
+    location.reload();
+    await new Promise(() => {});
+  }
   session = signedIn;
   ended = false;
   for (const go of waiting) go();

@@ -21,10 +21,13 @@ export function CampaignList({
   status,
   address,
   go,
+  onChange,
 }: {
   status: Status;
   address: Address;
   go: (change: Partial<Address>) => void;
+  /** The server has done something that the rows here do not show all of. */
+  onChange: () => void;
 }) {
   const { data, isBehind, refresh } = usePageQuery<campaignListQuery>(
     graphql`
@@ -75,7 +78,11 @@ export function CampaignList({
   const total = (connection?.totalCount ?? 0) - left;
   const layout = LAYOUTS[status];
   const selection = useSelection(status, address, rows);
-  const { act, dialog } = useActions(refresh);
+  const changed = () => {
+    refresh();
+    onChange();
+  };
+  const { act, dialog } = useActions(changed);
   useRowFocus(table, rows.map(({ id }) => id), {
     ...(layout.isSelectable ? { select: selection.toggle } : {}),
     clear: selection.clear,
@@ -136,7 +143,7 @@ export function CampaignList({
           address={address}
           selection={selection}
           total={total}
-          onDone={refresh}
+          onDone={changed}
         />
       ) : null}
       {dialog}

@@ -1,4 +1,3 @@
-import { memo } from "react";
 import { graphql, useFragment } from "react-relay";
 import { Link } from "wouter";
 import { campaignHref } from "../../parts/campaigns/status";
@@ -20,7 +19,7 @@ interface Props {
 }
 
 /** A campaign in an index. */
-export const CampaignRow = memo(function CampaignRow(props: Props) {
+export function CampaignRow(props: Props) {
   const { columns, actions, isSelected, onSelect, onAction } = props;
   const campaign = useFragment(
     graphql`
@@ -81,4 +80,4 @@ export const CampaignRow = memo(function CampaignRow(props: Props) {
       </td>
     </tr>
   );
-});
+}

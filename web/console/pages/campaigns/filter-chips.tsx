@@ -13,13 +13,16 @@ type Counts = Partial<Record<FilterId, number>>;
 export function FilterChips({
   status,
   address,
+  changes,
   onChoose,
 }: {
   status: Status;
   address: Address;
+  /** How often something was changed here: then the counts are read again. */
+  changes: number;
   onChoose: (filter: FilterId) => void;
 }) {
-  const counts = useCounts(status, address.search);
+  const counts = useCounts(status, address.search, changes);
   const chips: Chip[] = LAYOUTS[status].filters.map((id) => ({
     id,
     label: words.filters[id],
@@ -35,7 +38,7 @@ export function FilterChips({
   );
 }
 
-function useCounts(status: Status, search: string): Counts {
+function useCounts(status: Status, search: string, changes: number): Counts {
   const environment = useRelayEnvironment();
   const [counts, setCounts] = useState<Counts>({});
   useEffect(() => {
@@ -104,7 +107,7 @@ function useCounts(status: Status, search: string): Counts {
       error: () => setCounts({}),
     });
     return () => reading.unsubscribe();
-  }, [environment, status, search]);
+  }, [environment, status, search, changes]);
   return counts;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useRelayEnvironment } from "react-relay";
 import { archive } from "../../parts/campaigns/archive";
 import { ArchiveDialog } from "../../parts/campaigns/archive-dialog";
@@ -16,13 +16,10 @@ export function useActions(onDone: () => void): {
   const environment = useRelayEnvironment();
   const [asked, ask] = useState<{ action: ActionId; campaign: CampaignName }>();
   const close = () => ask(undefined);
-  const act = useCallback(
-    (action: ActionId, campaign: CampaignName) => {
-      if (action === "CLONE") clone(environment, campaign, onDone);
-      else ask({ action, campaign });
-    },
-    [environment, onDone],
-  );
+  const act = (action: ActionId, campaign: CampaignName) => {
+    if (action === "CLONE") clone(environment, campaign, onDone);
+    else ask({ action, campaign });
+  };
   const confirmed = (run: typeof archive) => () => {
     close();
     if (asked) run(environment, asked.campaign, onDone);
