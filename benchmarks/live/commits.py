@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from benchmarks.live.offices import Office, an_office
 from benchmarks.live.world import Row, World
@@ -54,9 +55,5 @@ def _without_feed() -> Iterator[None]:
     async def nothing(_: Iterable[Change]) -> None:
         pass
 
-    note_all = changes.note_all
-    changes.note_all = nothing
-    try:
+    with patch.object(changes, "note_all", nothing):
         yield
-    finally:
-        changes.note_all = note_all
