@@ -8,7 +8,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import uvloop
@@ -88,7 +88,7 @@ async def close(group: str) -> Any:
     return {}
 
 
-_WHAT: dict[str, Callable[..., Awaitable[Any]]] = {
+_WHAT: Mapping[str, Callable[..., Awaitable[Any]]] = {
     "open": open_,
     "state": state,
     "forget": forget,

@@ -25,7 +25,7 @@ def load() -> str:
 
 
 async def described(load_before: str, *, peers: bool = True) -> list[str]:
-    """Lines about the machine, the versions and how busy it was. Only peers need Node."""
+    """Lines about the machine, the versions and how busy it was; with `peers` those of Node too."""
     connection = await one_connection(get_settings())
     postgres = await connection.fetchval("SHOW server_version")
     await connection.close()
