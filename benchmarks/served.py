@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -19,7 +20,6 @@ from uuid import uuid4
 from benchmarks.releases import create_database
 
 CALLERS = 16
-_PORTS = {"before": 18431, "now": 18432}
 _SEEDS = Path(__file__).with_name("seeds.py")
 _CALL = """id callerId startedAt leaseExpiresAt
   contact { firstName lastName phone customFields }"""
@@ -99,7 +99,7 @@ def served(
         check=True,
         stdout=subprocess.PIPE,
     )
-    port = _PORTS[name]
+    port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "server.asgi:app", "--port", str(port)]
     command += ["--loop", "uvloop", "--http", "server.connections:BoundedProtocol"]
     with (
@@ -114,6 +114,13 @@ def served(
             yield Served(name, web.pid, url, [Caller(port, *each) for each in given])
         finally:
             web.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _wait_until_ready(port: int) -> None:

@@ -42,17 +42,18 @@ class Connections:
     async def acquire(self) -> Connection:
         """A connection of its own for whoever asks; they wait in turn if all are in use."""
         while True:
-            while self._free:
+            connection: Connection | None
+            if self._free:
                 connection = self._free.pop()
                 self._least_free = min(self._least_free, len(self._free))
+            elif self._taken < self._most:
+                return await self._open()
+            else:
+                connection = await self._turn()
+            if connection is not None:
                 if _is_open(connection):
                     return connection
                 await self.release(connection)
-            if self._taken < self._most:
-                return await self._open()
-            handed = await self._turn()
-            if handed is not None:
-                return handed
 
     async def release(self, connection: Connection) -> None:
         """Take a connection back in whatever state it is: the pool puts it in order."""

@@ -18,7 +18,7 @@ ALIVE_SECONDS = 60
 _EVERYBODY = "presence"
 """One key for all campaigns, so that all callers can be counted without a search for keys."""
 
-_LISTED_SECONDS = 10 * ALIVE_SECONDS
+LISTED_SECONDS = 10 * ALIVE_SECONDS
 """Callers stay in it for this long, so that `disappeared` finds those who have left."""
 
 _SEEN = Script("""
@@ -51,7 +51,7 @@ async def seen(campaign_id: int, user_id: int) -> bool:
     """
     try:
         keys = [_key(campaign_id), _EVERYBODY]
-        new = await run(_SEEN, keys, [user_id, ALIVE_SECONDS, _LISTED_SECONDS, campaign_id])
+        new = await run(_SEEN, keys, [user_id, ALIVE_SECONDS, LISTED_SECONDS, campaign_id])
     except (RedisError, OSError) as error:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
         return False

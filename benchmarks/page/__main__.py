@@ -1,6 +1,7 @@
 """`python -m benchmarks.page`: which server makes the index page with how much processor time."""
 
 import argparse
+import asyncio
 import os
 import sys
 import tempfile
@@ -10,10 +11,10 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import releases, setting
+from benchmarks import cycles, setting
 from benchmarks.page import compare, data, machine, memory, report, rounds
 from benchmarks.page.data import Admin
-from benchmarks.page.document import LEFT, request
+from benchmarks.page.document import NOT_COMPILED, request
 from benchmarks.page.load import connected
 from benchmarks.page.servers import (
     OURS,
@@ -31,7 +32,7 @@ COMPARED = 10
 """Accounts whose pages are compared."""
 
 CALLS = 400
-"""Of a round of benchmarks/releases.py."""
+"""Requests of a round of benchmarks/cycles.py."""
 
 WARM_UP = 2_000
 """Requests before anything is measured: engines of JavaScript compile what runs often."""
@@ -44,7 +45,7 @@ def main() -> None:
         found, described = uvloop.run(_run(processes, options))
     report.write(found, described, options.results)
     if options.before:
-        releases.main(options.before.resolve(), options.rounds, CALLS)
+        asyncio.run(cycles.main(options.before.resolve(), options.rounds, CALLS))
 
 
 def _options() -> argparse.Namespace:
@@ -54,7 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=10_000, help="how many fill the memory")
     parser.add_argument("--ours", action="store_true", help="leave out the servers of Node")
     parser.add_argument(
-        "--before", type=Path, help="a work tree of a release, to compare claims and records with"
+        "--before", type=Path, help="a work tree of an older release, to compare `recordCall` with"
     )
     parser.add_argument("--results", type=Path, default=Path(__file__).parents[1] / "results")
     options = parser.parse_args()
@@ -87,15 +88,15 @@ async def _run(
         sizes = rounds.sizes(options.requests)
         readings = await rounds.in_turns(engines, servers, pages, options.rounds, sizes)
         both = [each for each in servers if each.server in (SHIPPED, WITHOUT_PLANS)]
-        left = [request(admin.secret, admin.account_id, LEFT) for admin in admins]
-        left_readings = await rounds.in_turns(
-            engines, both, lambda _: left, options.rounds, {16: options.requests}
+        others = [request(each.secret, each.account_id, NOT_COMPILED) for each in admins]
+        not_compiled = await rounds.in_turns(
+            engines, both, lambda _: others, options.rounds, {16: options.requests}
         )
         grown = [
             await memory.after(each, logs, admins[0], options.documents)
             for each in (SHIPPED, WITHOUT_PLANS)
         ]
-        found = report.Found(readings, left_readings, grown, options.documents, options.rounds)
+        found = report.Found(readings, not_compiled, grown, options.documents, options.rounds)
         return found, await machine.described(before)
 
 

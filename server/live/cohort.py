@@ -34,6 +34,9 @@ MOST_CHANGES = 100
 _FULL_COST = 10_000
 """About the points of a message: those that are more costly tell fewer changes."""
 
+LARGE_BYTES = 256 * 1024
+"""After a message that is larger, the next ones have half as many changes."""
+
 _PATIENCE = 3
 """A message with errors of ours is made anew so many times, before it is sent with them. One
 without data is never sent."""
@@ -88,8 +91,11 @@ class Cohort:
         async with self._resyncing:
             cursor = self._hub.position
             if self._resync is None or self._resync[0] != cursor:
-                async with self._hub.turns.turn(self.key.topic.account_id):
-                    result = await self._execute(Told(cursor, resync=True))
+                try:
+                    async with self._hub.turns.turn(self.key.topic.account_id):
+                        result = await self._execute(Told(cursor, resync=True))
+                except TimeoutError:
+                    return None
                 if result.data is None:
                     return None
                 self._resync = cursor, frames.message(response_of(result))
@@ -144,13 +150,14 @@ class Cohort:
 
     async def _tell_all(self, ids: list[int], position: str) -> None:
         """Several messages if there are many changes; only the last one has the new cursor."""
-        for first in range(0, len(ids), self._most):
-            last = first + self._most >= len(ids)
-            told = Told(position if last else self._cursor, False, tuple(ids[first:][: self._most]))
-            result = await self._execute(told)
+        while ids:
+            now, ids = ids[: self._most], ids[self._most :]
+            result = await self._execute(Told(self._cursor if ids else position, False, tuple(now)))
             if result.data is None or (_failed(result) and self._failures < _PATIENCE):
                 raise _Unmade
             frame = frames.message(response_of(result))
+            if len(frame) > LARGE_BYTES:
+                self._most = max(1, self._most // 2)
             for stream in tuple(self.members):
                 stream.put(frame)
         self._cursor = position

@@ -5,6 +5,7 @@ All that is watched has fingerprints, which are compared every COMPARE_SECONDS.
 
 import asyncio
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ import structlog
 
 from foundation import changes
 from foundation.changes import Change, Noun
-from foundation.turns import turn
 from server.live.keys import Topic
 from server.live.nouns import NOUNS, Fingerprints
 from server.live.tasks import stop_if_canceled
@@ -48,19 +48,21 @@ class Healer:
         if seen := self._seen.get((change.noun, change.account_id)):
             seen.heard.add((change.user_id, change.id))
 
-    async def cover(self, topic: Topic, *, compare: bool) -> bool:
-        """See to it that every change from now on will be found. Returns whether it was so before.
+    async def cover(self, topic: Topic) -> bool:
+        """See to it that every change from now on is found. Returns whether it was so before.
 
-        With `compare`, what was lost before now is told as well, if it was.
+        Then what was lost before now is found too, within COMPARE_SECONDS, or was told.
         """
         key = topic.noun, topic.account_id
         seen = self._seen.setdefault(key, _Seen())
-        began = time.monotonic()
         async with seen.lock:
-            covered = topic.user_id in seen.users
-            if not covered or (compare and seen.watched_at < began):
-                await self._compare(key, seen, self._watching(key) | {topic.user_id})
-            return covered
+            if topic.user_id in seen.users:
+                return True
+            found = await self._read(key, {topic.user_id})
+            seen.fingerprints = {**seen.fingerprints, **found}
+            seen.users |= {topic.user_id}
+            seen.watched_at = time.monotonic()
+            return False
 
     async def watch(self) -> None:
         while True:
@@ -83,22 +85,31 @@ class Healer:
         """Tell what differs from what was last seen, and see it from now on.
 
         Watchers here are told of all that differs: the feed may have told of one change and lost
-        the next one of the same thing. Other processes are told of what the feed has not told.
+        the next one of the same thing. That may be the deletion of a thing that was new: then it
+        has no fingerprint before and none now. Other processes are told of what the feed has not
+        told.
         """
         noun, account_id = key
-        began, heard = time.monotonic(), seen.heard
-        seen.heard = set()
-        async with turn(account_id):
-            now = await NOUNS[noun].fingerprints(account_id, users)
+        heard, seen.heard = seen.heard, set()
+        now = await self._read(key, users)
         before, both = seen.fingerprints, seen.users & users
-        seen.users, seen.fingerprints, seen.watched_at = users, now, began
+        seen.users, seen.fingerprints, seen.watched_at = users, now, time.monotonic()
+        come_and_gone = heard - before.keys() - now.keys()
+        differing = {
+            key for key in before.keys() | now.keys() if before.get(key) != now.get(key)
+        } | come_and_gone
         found = [
             Change(noun, account_id, each, user_id)
-            for user_id, each in before.keys() | now.keys()
-            if user_id in both and before.get((user_id, each)) != now.get((user_id, each))
+            for user_id, each in differing
+            if user_id in both
         ]
         self._hub.spread(found)
         lost = [each for each in found if (each.user_id, each.id) not in heard]
         if lost:
             log.info("changes_found", noun=noun, changes=len(lost))
             await changes.note_all(lost)
+
+    async def _read(self, key: tuple[Noun, int], users: Collection[int]) -> Fingerprints:
+        noun, account_id = key
+        async with self._hub.turns.turn(account_id):
+            return await NOUNS[noun].fingerprints(account_id, users)

@@ -11,7 +11,9 @@ import structlog
 from redis.exceptions import RedisError
 
 from foundation.changes import Change, Noun
+from server.access.authentication import SIGN_IN
 from server.graphql.execution import Admitted, Executor, response_of
+from server.graphql.refusals import refuse
 from server.live import frames
 from server.live.cohort import Cohort, most_changes
 from server.live.feed import NOWHERE, Feed, is_before, moment
@@ -68,6 +70,8 @@ class Hub:
             STREAMS.inc()
             stream.put(await self._first_message(admitted, opening))
             await self._guard.check([stream])
+            if stream.ended:
+                raise refuse(401, SIGN_IN, "UNAUTHENTICATED", {"WWW-Authenticate": "Bearer"})
             cohort = self._join(stream, admitted, opening)
             self._openings.discard(opening)
             yield stream

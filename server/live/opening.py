@@ -59,9 +59,9 @@ class Opening:
         user_id = self._viewer.user_id if NOUNS[noun].own else 0
         self.topic = Topic(noun, self._viewer.account_id, user_id)
         self.wanted = None if wanted is None else frozenset(wanted)
-        compared = await self._hub.healer.cover(self.topic, compare=after is not None)
+        covered = await self._hub.healer.cover(self.topic)
         cursor = self._hub.position
-        changes = await self._since(after) if after is not None and compared else None
+        changes = await self._since(after) if after is not None and covered else None
         if changes is None:
             return Told(cursor, resync=True)
         ids = sorted(self._matching(changes))

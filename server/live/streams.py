@@ -17,6 +17,12 @@ HEARTBEAT_SECONDS = 15.0
 MOST_FRAMES = 8
 """Messages that wait for a client. One more, and it gets a resync in their place."""
 
+MOST_BYTES = 1024 * 1024
+"""Of all messages that wait, if there are several."""
+
+AGAIN_SECONDS = 1.0
+"""A resync that cannot be made is tried again after this time."""
+
 STALLED_SECONDS = 30.0
 """A client that takes nothing for this long is cut off."""
 
@@ -39,6 +45,7 @@ class Stream:
         """Makes the message for a client that is behind."""
         self.expiry: asyncio.TimerHandle | None = None
         self._frames: deque[bytes] = deque()
+        self._waiting = 0
         self._behind = False
         self._last: bytes | None = None
         self._wake = asyncio.Event()
@@ -50,10 +57,12 @@ class Stream:
     def put(self, frame: bytes) -> None:
         if self._behind or self.ended:
             return
-        if len(self._frames) < MOST_FRAMES:
+        self._waiting += len(frame)
+        if not self._frames or (len(self._frames) < MOST_FRAMES and self._waiting <= MOST_BYTES):
             self._frames.append(frame)
         else:
             self._frames.clear()
+            self._waiting = 0
             self._behind = True
             BEHIND.inc()
         self._wake.set()
@@ -95,10 +104,15 @@ class Stream:
         """What to send next; None if the stream has ended."""
         while not self.ended:
             if self._behind and self.resync is not None:
-                self._behind = False
-                return await self.resync() or frames.HEARTBEAT
+                if frame := await self.resync():
+                    self._behind = False
+                    return frame
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
             if self._frames:
-                return self._frames.popleft()
+                frame = self._frames.popleft()
+                self._waiting -= len(frame)
+                return frame
             self._wake.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(HEARTBEAT_SECONDS):

@@ -7,7 +7,15 @@ import pytest
 from redis.asyncio import Redis
 
 from foundation import redis_connection
-from services.presence import ALIVE_SECONDS, active_callers, all_active_callers, forget, seen
+from services.presence import (
+    ALIVE_SECONDS,
+    LISTED_SECONDS,
+    active_callers,
+    all_active_callers,
+    disappeared,
+    forget,
+    seen,
+)
 from settings import Settings
 
 _campaigns = count(9_000_000_000)
@@ -68,9 +76,12 @@ async def test_those_who_left_are_in_no_count_of_all(redis: Redis) -> None:
     assert await redis.zrange("presence", 0, -1) == [f"{second}:1".encode()]
     await redis.zincrby("presence", -ALIVE_SECONDS, f"{second}:1")
     assert await all_active_callers() == 0
+    assert await disappeared() == [second]
+    assert await disappeared() == []
+    await redis.zadd("presence", {f"{second}:1": (await redis.time())[0] - LISTED_SECONDS})
     await seen(first, 3)
     assert await redis.zrange("presence", 0, -1) == [f"{first}:3".encode()]
-    assert ALIVE_SECONDS < await redis.ttl("presence") <= 2 * ALIVE_SECONDS
+    assert ALIVE_SECONDS < await redis.ttl("presence") <= LISTED_SECONDS
 
 
 async def test_while_redis_is_away_nobody_knows(
@@ -86,3 +97,10 @@ async def test_while_redis_is_away_nobody_knows(
     monkeypatch.undo()
     await redis_connection.close()
     assert await active_callers([campaign_id]) == [1]
+
+
+async def test_who_was_away_is_new(redis: Redis) -> None:
+    campaign_id = a_campaign_id()
+    assert [await seen(campaign_id, 1) for _ in range(2)] == [True, False]
+    await grow_older(redis, campaign_id, 1, ALIVE_SECONDS)
+    assert await seen(campaign_id, 1)

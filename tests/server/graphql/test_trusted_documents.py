@@ -184,6 +184,21 @@ async def test_a_callers_session_may_send_trusted_documents_only(
     assert "data" not in answer.json()
 
 
+async def test_a_stream_of_another_document_does_not_begin(browser: Browser) -> None:
+    await sign_in(browser, Role.CALLER)
+    answer = await browser.send(
+        "POST",
+        "/graphql",
+        json={"query": "subscription { assignmentsChanged { cursor } }"},
+        headers={
+            "X-CSRF-Token": sessions.csrf_token(browser.cookie or ""),
+            "Accept": "text/event-stream",
+        },
+    )
+    assert answer.status_code == 403
+    assert codes(answer) == {"DOCUMENT_NOT_TRUSTED"}
+
+
 async def test_the_whole_text_of_a_trusted_document_is_as_good_as_its_id(
     browser: Browser,
 ) -> None:

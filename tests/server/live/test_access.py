@@ -97,8 +97,9 @@ async def test_a_token_that_ends_while_the_stream_begins_gets_none(
 
     monkeypatch.setattr(hub.executor, "run", revoked_meanwhile)
     async with listening(colleague) as stream:
-        await signed_out(stream)
-    assert stream.events[0][1].get("data") is None
+        await stream.over()
+    assert stream.status == 401
+    assert stream.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
 async def test_an_open_stream_is_not_use(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
