@@ -2,7 +2,7 @@
 
 A change is noted in the transaction that makes it. After the commit it waits in the process with
 others, and every INTERVAL_SECONDS all of them are sent to a stream in Redis. A change that is lost
-on the way is found by whoever watches (server/live/healing.py), so that nothing rests on the feed.
+on the way is found by whoever watches (server/live/healer.py), so that nothing rests on the feed.
 """
 
 import asyncio

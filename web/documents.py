@@ -45,7 +45,7 @@ def of_all(web: Path, version: str) -> dict[str, str]:
 
 
 def of_this_release(web: Path) -> dict[str, str]:
-    """GraphiQL's operations, and what Relay's compiler wrote below web/console/."""
+    """GraphiQL's operations, and what Relay's compiler wrote for the console."""
     found: dict[str, str] = {}
     for file in web.glob("console/**/documents.json"):
         found |= json.loads(file.read_bytes())

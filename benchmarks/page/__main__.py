@@ -14,7 +14,7 @@ import uvloop
 from benchmarks import cycles, setting
 from benchmarks.page import compare, data, machine, memory, report, rounds
 from benchmarks.page.data import Admin
-from benchmarks.page.document import LEFT, request
+from benchmarks.page.document import NOT_COMPILED, request
 from benchmarks.page.load import connected
 from benchmarks.page.servers import (
     OURS,
@@ -88,15 +88,15 @@ async def _run(
         sizes = rounds.sizes(options.requests)
         readings = await rounds.in_turns(engines, servers, pages, options.rounds, sizes)
         both = [each for each in servers if each.server in (SHIPPED, WITHOUT_PLANS)]
-        left = [request(admin.secret, admin.account_id, LEFT) for admin in admins]
-        left_readings = await rounds.in_turns(
-            engines, both, lambda _: left, options.rounds, {16: options.requests}
+        others = [request(each.secret, each.account_id, NOT_COMPILED) for each in admins]
+        not_compiled = await rounds.in_turns(
+            engines, both, lambda _: others, options.rounds, {16: options.requests}
         )
         grown = [
             await memory.after(each, logs, admins[0], options.documents)
             for each in (SHIPPED, WITHOUT_PLANS)
         ]
-        found = report.Found(readings, left_readings, grown, options.documents, options.rounds)
+        found = report.Found(readings, not_compiled, grown, options.documents, options.rounds)
         return found, await machine.described(before)
 
 

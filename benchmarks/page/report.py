@@ -13,10 +13,10 @@ _MEASURED = ("server", "postgres", "valkey", "p50", "p99")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The readings of the page and of a document that no plan completes, and the MiB of memory."""
+    """The readings of the page and of a document that cannot be compiled, and the MiB of memory."""
 
     readings: Readings
-    left: Readings
+    not_compiled: Readings
     memory: Sequence[float]
     documents: int
     rounds: int
@@ -32,7 +32,8 @@ def write(found: Found, machine: Sequence[str], folder: Path) -> None:
 
 
 def _text(found: Found, machine: Sequence[str]) -> str:
-    left = aims.ratios(found.left[SHIPPED.name, 16], found.left[WITHOUT_PLANS.name, 16], "server")
+    on, off = (found.not_compiled[each.name, 16] for each in (SHIPPED, WITHOUT_PLANS))
+    not_compiled = aims.ratios(on, off, "server")
     with_plans, without = found.memory
     lines = [
         "# The index page, measured",
@@ -45,7 +46,8 @@ def _text(found: Found, machine: Sequence[str]) -> str:
         "| phonebank as shipped | at most | 1 connection | 16 | 64 |",
         "| --- | ---: | ---: | ---: | ---: |",
         *aims.rows(found.readings),
-        f"| a document that no plan completes, over plans off | 1.05 | | {aims.spread(left)} | |",
+        "| a document that cannot be compiled, over plans off | 1.05 | "
+        f"| {aims.spread(not_compiled)} | |",
         f"| memory after {found.documents:,} documents, over plans off | +20 MiB | "
         f"| {with_plans - without:+.0f} MiB ({with_plans:.0f} to {without:.0f}) | |",
         "",

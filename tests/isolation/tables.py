@@ -153,6 +153,7 @@ CLOSED = {
     "idempotency_key.mutation",
     "idempotency_key.result",
     "phone_number.area_code",
+    "phone_number_assignment.area_code",
     "phone_number.e164",
     "phone_number.state",
     "phone_number_order.region",

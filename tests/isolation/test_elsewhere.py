@@ -28,11 +28,11 @@ pytestmark = pytest.mark.timeout(600)  # the first test makes and asks both acco
 
 
 def lists() -> list[tuple[str, str]]:
-    """The type and the name of every field that takes a cursor."""
+    """The type and the name of every list that takes a cursor."""
     return sorted(
         (kind, name)
         for kind, name in FIELDS
-        if "after" in SCHEMA.type_map[kind].fields[name].args  # type: ignore[attr-defined]
+        if "first" in SCHEMA.type_map[kind].fields[name].args  # type: ignore[attr-defined]
     )
 
 

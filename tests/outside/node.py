@@ -1,5 +1,6 @@
 """What runs in Node: the npm project beside this file."""
 
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,3 +29,10 @@ def run(*command: str, cwd: Path = PROJECT, environment: Mapping[str, str] | Non
     if done.returncode:
         pytest.fail(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}", pytrace=False)
     return done.stdout
+
+
+def fresh(folder: Path) -> Path:
+    """The folder, without what was in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder

@@ -1,12 +1,11 @@
 """What clients' tools make of the printed schema. What they generate is not kept."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.outside.conftest import Record
-from tests.outside.node import PROJECT, run
+from tests.outside.node import PROJECT, fresh, run
 
 ROOT = PROJECT.parent.parent
 
@@ -24,12 +23,6 @@ def codegen_types() -> Path:
     """What graphql-codegen makes of the schema and of codegen/client.ts."""
     folder = fresh(PROJECT / "codegen" / "__generated__")
     run("graphql-codegen", "--config", "codegen.json", cwd=PROJECT / "codegen")
-    return folder
-
-
-def fresh(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
     return folder
 
 

@@ -70,5 +70,13 @@ def test_a_command_is_in_the_file_of_its_name() -> None:
     for command in COMMANDS:
         assert command.callback
         assert command.callback.__module__ == f"phonebank.{(command.name or '').replace('-', '_')}"
-    helpers = {"__init__", "__main__", "commands", "database", "ids", "missing_migrations"}
+    helpers = {
+        "__init__",
+        "__main__",
+        "commands",
+        "database",
+        "ids",
+        "missing_migrations",
+        "watching",
+    }
     assert FILES - helpers == {(command.name or "").replace("-", "_") for command in COMMANDS}

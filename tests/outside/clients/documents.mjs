@@ -87,3 +87,29 @@ export const COSTLY = `
     }
   }
 `;
+
+export const RENAME = `
+  mutation Rename($input: UpdateCampaignInput!) {
+    updateCampaign(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+
+export const CHANGES = `
+  subscription Changes($ids: [ID!], $after: String) {
+    campaignsChanged(ids: $ids, after: $after) {
+      cursor
+      resync
+      changes {
+        id
+        campaign {
+          id
+          name
+        }
+      }
+    }
+  }
+`;
