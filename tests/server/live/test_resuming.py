@@ -118,6 +118,7 @@ async def test_a_thing_that_was_new_and_is_gone_untold_between_two_comparisons_i
     office: Office, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(healer, "COMPARE_SECONDS", 3600.0)
+    monkeypatch.setattr("server.live.cohort.REPEAT_SECONDS", 3600.0)
     async with listening(office) as stream:
         await stream.next()
         campaign = await office.draft()
