@@ -24,21 +24,25 @@ def load() -> str:
     return f"{one:.1f} (1 min) and {five:.1f} (5 min)"
 
 
-async def described(load_before: str) -> list[str]:
-    """Lines about the machine, the versions and how busy it was."""
+async def described(load_before: str, *, peers: bool = True) -> list[str]:
+    """Lines about the machine, the versions and how busy it was; with `peers` those of Node too."""
     connection = await one_connection(get_settings())
     postgres = await connection.fetchval("SHOW server_version")
     await connection.close()
     gigabytes = psutil.virtual_memory().total / 1024**3
     system = f"{platform.system()} {platform.release()}"
-    packages = json.loads((PEERS / "package.json").read_text())["dependencies"]
     return [
         f"- {psutil.cpu_count()} cores of {_model()}, {gigabytes:.0f} GiB, {system}",
         f"- load before {load_before}, after {load()}",
         f"- PostgreSQL {postgres}, Python {platform.python_version()}, {_versions()}",
-        f"- Node {_node()}, {', '.join(f'{name} {number}' for name, number in packages.items())}",
+        *([_node_and_packages()] if peers else []),
         f"- {datetime.now(UTC):%Y-%m-%d}, commit {_commit()}",
     ]
+
+
+def _node_and_packages() -> str:
+    packages = json.loads((PEERS / "package.json").read_text())["dependencies"]
+    return f"- Node {_node()}, {', '.join(f'{name} {number}' for name, number in packages.items())}"
 
 
 def _versions() -> str:

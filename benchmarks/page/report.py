@@ -46,7 +46,8 @@ def _text(found: Found, machine: Sequence[str]) -> str:
         "| phonebank as shipped | at most | 1 connection | 16 | 64 |",
         "| --- | ---: | ---: | ---: | ---: |",
         *aims.rows(found.readings),
-        f"| a document that cannot be compiled, over plans off | 1.05 | | {aims.spread(not_compiled)} | |",
+        "| a document that cannot be compiled, over plans off | 1.05 | "
+        f"| {aims.spread(not_compiled)} | |",
         f"| memory after {found.documents:,} documents, over plans off | +20 MiB | "
         f"| {with_plans - without:+.0f} MiB ({with_plans:.0f} to {without:.0f}) | |",
         "",

@@ -85,17 +85,23 @@ class Healer:
         """Tell what differs from what was last seen, and see it from now on.
 
         Watchers here are told of all that differs: the feed may have told of one change and lost
-        the next one of the same thing. Other processes are told of what the feed has not told.
+        the next one of the same thing. That may be the deletion of a thing that was new: then it
+        has no fingerprint before and none now. Other processes are told of what the feed has not
+        told.
         """
         noun, account_id = key
         heard, seen.heard = seen.heard, set()
         now = await self._read(key, users)
         before, both = seen.fingerprints, seen.users & users
         seen.users, seen.fingerprints, seen.watched_at = users, now, time.monotonic()
+        come_and_gone = heard - before.keys() - now.keys()
+        differing = {
+            key for key in before.keys() | now.keys() if before.get(key) != now.get(key)
+        } | come_and_gone
         found = [
             Change(noun, account_id, each, user_id)
-            for user_id, each in before.keys() | now.keys()
-            if user_id in both and before.get((user_id, each)) != now.get((user_id, each))
+            for user_id, each in differing
+            if user_id in both
         ]
         self._hub.spread(found)
         lost = [each for each in found if (each.user_id, each.id) not in heard]

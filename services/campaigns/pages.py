@@ -87,8 +87,7 @@ async def page(
     values = narrowing.values | keyset.values | {"account_id": actor.account_id, "search": pattern}
     values |= {_named(each): each for each in statuses}
     matches = narrowing.conditions + (" AND c.name ILIKE $search" if pattern else "")
-    counted = f"""SELECT count(*) FROM campaign c
-        WHERE {_of_account(statuses)}{matches}"""
+    counted = f"SELECT count(*) FROM campaign c WHERE {_of_account(statuses)}{matches}"
     read = narrow(EVERY_COLUMN if columns is None else columns)
     rows = await sql.rows_of(
         CampaignRow,

@@ -26,7 +26,7 @@ WITH_DATABASE = {
     "check-counts": (),
 }
 SOME = {"migrate", "list-users"}
-WITHOUT_DATABASE = {"run", "reset", "simulate", "migrations", "schema", "fake-carrier"}
+WITHOUT_DATABASE = {"run", "reset", "simulate", "migrations", "schema", "fake-carrier", "watch"}
 STATES = {
     "closed_port": "DATABASE_URL: PostgreSQL cannot be reached",
     "wrong_password": "DATABASE_URL: PostgreSQL refuses the user or the password",

@@ -3,13 +3,8 @@
 import pytest
 from graphql import GraphQLObjectType
 
-from foundation import sql
-from foundation.actors import Actor
-from foundation.paging import Paging
-from models.lifecycle import CampaignStatus
 from schema.columns import reads
 from server.graphql.schema import graphql_schema
-from services.campaigns import pages
 from tests.resolvers.office import Office
 from tests.statements import Statements
 
@@ -66,20 +61,3 @@ async def test_fragments_edges_and_fields_that_say_nothing_are_followed(office: 
     assert edge["node"]["redial"] == {"attempts": 1}
     assert edge["node"]["name"]
     assert read["campaigns"]["totalCount"] == 1
-
-
-@pytest.mark.parametrize("status", [None, *CampaignStatus])
-async def test_the_statement_of_a_page_is_not_planned_anew_each_time(
-    office: Office, status: CampaignStatus | None
-) -> None:
-    """PostgreSQL makes five plans for the values it is given before it keeps one for all."""
-    actor = Actor(office.viewer.account_id, None)
-    for _ in range(12):
-        page = await pages.page(actor, status, None, pages.CampaignOrder(), Paging(with_total=True))
-        assert page.total is not None
-    found = await sql.rows(
-        """SELECT generic_plans, custom_plans FROM pg_prepared_statements
-           WHERE statement LIKE '%sort_key%' AND generic_plans + custom_plans >= 12"""
-    )
-    assert found, "every task of this test has the same connection"
-    assert all(record["custom_plans"] <= 5 for record in found)

@@ -1,5 +1,6 @@
 """A column promises the type that its row has: the type checker cannot see the one in the other."""
 
+from inspect import isfunction
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
@@ -23,7 +24,7 @@ def found_at(start: type, path: str) -> Any:
     kind: Any = start
     for name in path.split("."):
         computed = getattr(kind, name, None)
-        if isinstance(computed, property) and computed.fget:
+        if isinstance(computed, property) and isfunction(computed.fget):
             kind = get_type_hints(computed.fget)["return"]
         else:
             kind = get_type_hints(kind)[name]

@@ -19,6 +19,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 from foundation import redis_connection, sql
 from foundation.database import connect, disconnect
+from server.middleware import requests
 from settings import Settings
 from settings.logs import configure_logs
 from settings.tracing import span, stop_tracing, trace_with
@@ -158,32 +159,27 @@ async def test_a_job_of_the_worker_is_a_trace_of_its_own(spans: InMemorySpanExpo
 
 
 @pytest.fixture
-def logged() -> Iterator[list[str]]:
-    """The lines that are logged, as they are in production."""
-    lines: list[str] = []
+def in_production() -> Iterator[None]:
+    """Lines are logged as they are in production."""
     root = logging.getLogger()
     before, level = root.handlers, root.level
-    settings = Settings().model_copy(update={"log_format": "json"})
     structlog.reset_defaults()
-    configure_logs(settings)
-    formatter = root.handlers[0].formatter
-    assert formatter is not None
-
-    class Kept(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(self.format(record))
-
-    handler = Kept()
-    handler.setFormatter(formatter)
-    root.handlers = [handler]
-    yield lines
+    configure_logs(Settings().model_copy(update={"log_format": "json"}))
+    yield
     root.handlers, root.level = before, level
     structlog.reset_defaults()
 
 
-async def test_log_lines_have_the_traces_id(client: httpx.AsyncClient, logged: list[str]) -> None:
+@pytest.mark.usefixtures("in_production")
+async def test_log_lines_have_the_traces_id(
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.setattr(requests, "log", structlog.get_logger("phonebank.requests"))
     await client.get("/health/live", headers={"traceparent": f"00-{TRACE}-{PARENT}-01"})
-    (line,) = [line for line in logged if '"/health/live"' in line]
+    lines = capsysbinary.readouterr().out.splitlines()
+    (line,) = [line for line in lines if b'"/health/live"' in line]
     assert json.loads(line)["trace_id"] == TRACE
 
 

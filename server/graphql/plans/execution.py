@@ -48,7 +48,14 @@ class CompiledExecution(bounds.BoundedExecution):
             result = super().execute_operation(serially)
         except GaveUp:
             return self._again(serially)
-        return self._or_again(result, serially) if self.is_awaitable(result) else result
+        if self.is_awaitable(result):
+            return self._or_again(result, serially)
+        self._succeeded()
+        return result
+
+    def _succeeded(self) -> None:
+        if self.plans is not None and self._used:
+            self.plans.succeeded()
 
     async def _or_again(self, result: Awaitable[Any], serially: bool | None) -> Any:
         try:
@@ -57,11 +64,14 @@ class CompiledExecution(bounds.BoundedExecution):
             pass
         else:
             if not self._giving_up:
+                self._succeeded()
                 return done
         again = self._again(serially)
         return await again if self.is_awaitable(again) else again
 
     def _again(self, serially: bool | None) -> Any:
+        if self.plans is not None:
+            self.plans.failed()
         self.plans = None
         self._used = self._giving_up = False
         for future in list(self.background_futures):

@@ -19,7 +19,7 @@ class KeptPlans:
     def for_execution(self, plans: Plans) -> Plans | None:
         """The plans to execute a document with; None the first time: most documents come once."""
         plans.executions += 1
-        if plans.executions == 1:
+        if plans.executions == 1 or plans.are_paused():
             return None
         if plans in self._kept:
             self._kept.move_to_end(plans)

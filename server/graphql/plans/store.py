@@ -26,6 +26,9 @@ MOST_PLANS = 30
 MOST_WEIGHT = 2_500
 """Of one document."""
 
+MOST_FAILURES = 10
+"""After so many failures on end, a document has plans at one of 1,024 executions."""
+
 OVERHEAD = 6
 """Weight of a plan beside that of its fields."""
 
@@ -57,6 +60,7 @@ class Plans:
         self.weighed: Callable[[Plans], None] | None = None
         """Is told when a plan was added."""
         self.dropped = False
+        self._failures = self._pause = 0
         self.clear()
 
     def clear(self) -> None:
@@ -64,6 +68,19 @@ class Plans:
         """Of all plans together: the number of their fields, and OVERHEAD for each plan."""
         self._places: dict[tuple[Any, ...], _Place] = {}
         self._count = 0
+
+    def failed(self) -> None:
+        """The document failed in a plan and was executed twice. The next times it has none."""
+        self._failures = min(self._failures + 1, MOST_FAILURES)
+        self._pause = 2**self._failures
+
+    def succeeded(self) -> None:
+        self._failures = 0
+
+    def are_paused(self) -> bool:
+        """Counts an execution."""
+        self._pause -= self._pause > 0
+        return self._pause > 0
 
     def find(self, executor: Any, kind: GraphQLObjectType, details: Details) -> Plan | None:
         """The plan for objects of this type below these fields; None: graphql-core does it."""

@@ -49,7 +49,7 @@ def _list(writer: Any, item: Any, at: Place) -> Part:
     n = at.lists
     inner = value(writer, item, Place(at.details, f"step(p{n}, i{n}, None)", n + 1))
     lines = (
-        "if v.__class__ is not list: raise Left",
+        "if v.__class__ is not list and v.__class__ is not tuple: raise Left",
         f"run.take({1 + inner.points} * len(v), {inner.bytes} * len(v))",
         *((f"p{n} = {at.path}",) if inner.needs_path else ()),
         f"l{n} = []",

@@ -114,6 +114,23 @@ async def test_a_change_that_was_lost_before_a_client_came_back_is_found(
         await stream.change_of(campaign, name="Lost")
 
 
+async def test_a_thing_that_was_new_and_is_gone_untold_between_two_comparisons_is_found(
+    office: Office, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(healer, "COMPARE_SECONDS", 3600.0)
+    monkeypatch.setattr("server.live.cohort.REPEAT_SECONDS", 3600.0)
+    async with listening(office) as stream:
+        await stream.next()
+        campaign = await office.draft()
+        assert await stream.change_of(campaign, status="DRAFT")
+        with monkeypatch.context() as patch:
+            patch.setattr(changes, "_add", lambda known: None)
+            await office.done("deleteCampaign", id=campaign)
+        key = Noun.CAMPAIGN, office.viewer.account_id
+        await hub.healer._compare(key, hub.healer._seen[key], frozenset({0}))
+        assert await stream.change_of(campaign) is None
+
+
 async def test_what_one_process_finds_is_told_to_the_others(
     office: Office, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,6 +104,9 @@ async def test_a_set_has_a_most_of_campaigns_and_of_numbers(
 ) -> None:
     monkeypatch.setattr(archive_sets, "MOST_CAMPAIGNS", 4)
     monkeypatch.setattr(archive_sets, "MOST_NUMBERS", 6)
+    await sql.execute(
+        "UPDATE campaign SET auto_archive_at = 'infinity' WHERE status = 'ACTIVE'"
+    )  # those of other tests
     sets: list[list[int]] = []
 
     async def noted(campaign_ids: list[int]) -> list[int]:

@@ -1,6 +1,6 @@
 """Made-up objects of the schema's types. The same key and world always make the same values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -53,6 +53,8 @@ class World:
 
     seed: str
     faults: Mapping[str, Fault] = field(default_factory=dict)
+    coroutines: list[Coroutine[Any, Any, Any]] = field(default_factory=list)
+    """Values that are to be closed: nobody may have awaited them."""
 
     def value(self, place: str, kind: Any, key: str) -> Any:
         fault = self.faults.get(place)

@@ -1,5 +1,6 @@
 """What plans did during a test."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -34,19 +35,29 @@ def left_by_plans(patch: pytest.MonkeyPatch) -> list[str]:
     Every document has plans from its first execution on.
     """
     left: list[str] = []
-    again, build = CompiledExecution._again, CompiledExecution.build_response
+    give_up, build = CompiledExecution._give_up, CompiledExecution.build_response
 
-    def _again(self: Any, *arguments: Any) -> Any:
-        self.was_left = True
-        return again(self, *arguments)
+    def _give_up(self: Any) -> Any:
+        self.was_left = _why()
+        return give_up(self)
 
     def build_response(self: Any, data: Any) -> Any:
         result = build(self, data)
-        if getattr(self, "was_left", False) and not result.errors:
-            left.append(self.operation.loc.source.body)
+        why = getattr(self, "was_left", None)
+        if why and not result.errors:
+            left.append(f"{why} in {self.operation.loc.source.body}")
         return result
 
-    patch.setattr(CompiledExecution, "_again", _again)
+    patch.setattr(CompiledExecution, "_give_up", _give_up)
     patch.setattr(CompiledExecution, "build_response", build_response)
     patch.setattr(KeptPlans, "for_execution", lambda _, plans: plans)
     return left
+
+
+def _why() -> str:
+    """What was raised, the class of the value and the fields that its object had by then."""
+    _, error, trace = sys.exc_info()
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    known = trace.tb_frame.f_locals if trace else {}
+    return f"{error!r} for {type(known.get('v')).__name__} after {list(known.get('d', ()))[-2:]}"

@@ -98,6 +98,21 @@ def test_a_request_that_outlives_its_document_adds_nothing() -> None:
     assert kept_plans.weight == 0
 
 
+def test_a_document_that_fails_again_and_again_seldom_has_plans() -> None:
+    kept_plans, plans = KeptPlans(), Plans()
+    kept_plans.for_execution(plans)
+    had = []
+    for _ in range(4_000):
+        if has_plans := kept_plans.for_execution(plans) is not None:
+            plans.failed()
+        had.append(has_plans)
+    assert [number for number, each in enumerate(had) if each][:4] == [0, 2, 6, 14]
+    assert sum(had) <= 12
+    plans.succeeded()
+    plans.failed()
+    assert [kept_plans.for_execution(plans) is not None for _ in range(3)] == [False, True, True]
+
+
 def test_a_document_has_a_plan_for_each_case_up_to_a_bound() -> None:
     names = [f"v{number}" for number in range(6)]
     declared = ", ".join(f"${name}: Boolean!" for name in names)

@@ -7,6 +7,7 @@ from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 
 from server.graphql.plans.execution import CompiledExecution
+from server.graphql.plans.kept import KeptPlans
 from server.graphql.plans.store import Plans
 from tests.server.graphql.plans.small import (
     KEPT_DOCUMENTS,
@@ -84,6 +85,17 @@ async def test_after_a_failure_the_rest_of_the_request_has_no_plans(spy: Spy) ->
     await executed(family(size="many"), plans, document)
     assert spy.again == 1
     assert spy.completed - before < clean
+
+
+async def test_a_document_that_failed_has_no_plans_the_next_time(spy: Spy) -> None:
+    plans, kept_plans, completed = Plans(), KeptPlans(), []
+    for size in (1, 1, "many", 1, 1):
+        before = spy.completed
+        usable = kept_plans.for_execution(plans)
+        await executed(family(size=size), usable, "{ thing { children { size } } }")
+        completed.append(spy.completed - before)
+    assert completed == [0, 1, 1, 0, 1]
+    assert spy.again == 1
 
 
 async def test_arguments_are_converted_once_for_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

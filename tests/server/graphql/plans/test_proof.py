@@ -22,8 +22,6 @@ from tests.server.graphql.plans.trial import Tally, mirrored_schema, same
 DOCUMENTS = int(os.environ.get("EXECUTOR_DOCUMENTS", "1000"))
 SEED = int(os.environ.get("EXECUTOR_SEED", "20261126"))
 
-pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
-
 
 def tried(trial: Callable[[int], None], documents: int) -> None:
     """Let Hypothesis choose the documents, by a number each."""

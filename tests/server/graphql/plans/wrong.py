@@ -1,5 +1,6 @@
 """What can be wrong with the value of a field."""
 
+from collections.abc import Coroutine
 from typing import Any
 
 from graphql import GraphQLError, GraphQLList, GraphQLNonNull, GraphQLObjectType
@@ -37,14 +38,19 @@ def _later(world: World, kind: Any, key: str) -> Any:
     async def later() -> Any:
         return world.made(kind, key)
 
-    return later()
+    return _to_be_closed(world, later())
 
 
-def _raising_later(*_: Any) -> Any:
+def _raising_later(world: World, *_: Any) -> Any:
     async def later() -> Any:
         raise ValueError("It failed later.")
 
-    return later()
+    return _to_be_closed(world, later())
+
+
+def _to_be_closed(world: World, later: Coroutine[Any, Any, Any]) -> Any:
+    world.coroutines.append(later)
+    return later
 
 
 def _tuple(world: World, kind: Any, key: str) -> Any:
