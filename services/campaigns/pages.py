@@ -108,8 +108,8 @@ async def page(
 def _first_of_each(statuses: Sequence[CampaignStatus], matches: str, keyset: Keyset) -> str:
     """The first rows of each status, which an index has in order.
 
-    The statement is written out for its statuses. With an array of them PostgreSQL would plan it
-    anew each time.
+    The statement is written out for its statuses. With an array of them PostgreSQL plans it anew
+    each time.
     """
     parts = [
         f"""(SELECT * FROM campaign c WHERE {_of_account([status])}{matches}{keyset.conditions}
