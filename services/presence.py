@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import structlog
 from redis.exceptions import RedisError
 
+from foundation import changes
+from foundation.changes import Noun
 from foundation.errors import Unavailable
 from foundation.redis_connection import client, run
 from foundation.redis_pipeline import Script
@@ -56,6 +58,12 @@ async def seen(campaign_id: int, user_id: int) -> bool:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
         return False
     return bool(new)
+
+
+async def alive(account_id: int, campaign_id: int, user_id: int) -> None:
+    """Note a sign of life, and tell of the campaign if the caller was not logged in before."""
+    if await seen(campaign_id, user_id):
+        await changes.note(Noun.CAMPAIGN, account_id, campaign_id)
 
 
 async def disappeared() -> list[int]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import structlog
 
 from foundation import changes
-from foundation.changes import Change, Noun
+from foundation.changes import Change, Fingerprints, Noun
 from server.live.keys import Topic
-from server.live.nouns import NOUNS, Fingerprints
+from server.live.nouns import NOUNS
 from server.live.tasks import stop_if_canceled
 from server.live.turns import Turns
 
