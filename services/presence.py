@@ -34,7 +34,7 @@ redis.call('EXPIRE', KEYS[2], ARGV[3])
 return (not before or tonumber(before) <= now - ARGV[2]) and 1 or 0
 """)
 
-_COUNT = Script("""
+COUNT = Script("""
 local since = '(' .. redis.call('TIME')[1] - ARGV[1]
 local counts = {}
 for id in string.gmatch(ARGV[2], '%d+') do
@@ -42,6 +42,7 @@ for id in string.gmatch(ARGV[2], '%d+') do
 end
 return counts
 """)
+"""How many callers each of these campaigns has."""
 
 log = structlog.get_logger(__name__)
 
@@ -122,7 +123,7 @@ async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
 
 
 async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
-    counts = await run(_COUNT, [], [ALIVE_SECONDS, ",".join(map(str, campaign_ids))])
+    counts = await run(COUNT, [], [ALIVE_SECONDS, ",".join(map(str, campaign_ids))])
     return [int(count) for count in counts]
 
 
