@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 
 import asyncpg
 
-from benchmarks.served import Served, processor_seconds, served
+from benchmarks.page import processor
+from benchmarks.served import Served, served
 from local.embedded import engines
 
 _HERE = Path(__file__).parents[1]
@@ -59,12 +60,12 @@ async def _round(release: Served, cycles: int) -> Figures:
     ]
     await database.close()
     left = iter(range(cycles))
-    web, postgres = processor_seconds(release.pid), sum(map(processor_seconds, backends))
+    web, postgres = processor.of(release.pid), sum(map(processor.of, backends))
     began = time.perf_counter()
     await asyncio.gather(*(caller.work(left) for caller in release.callers))
     spent = (
-        processor_seconds(release.pid) - web,
-        sum(map(processor_seconds, backends)) - postgres,
+        processor.of(release.pid) - web,
+        sum(map(processor.of, backends)) - postgres,
         time.perf_counter() - began,
     )
     return spent[0] * 1000 / cycles, spent[1] * 1000 / cycles, spent[2] * 1000 / cycles

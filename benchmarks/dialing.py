@@ -11,7 +11,7 @@ import asyncio
 import sys
 from contextlib import nullcontext
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.floor import Round, Seat, dial, seated, without_counters, without_presence
 from benchmarks.setting import median, percentile
 from foundation import sql
@@ -26,12 +26,12 @@ async def main(contacts: int, calls: int, rounds: int) -> None:
     campaign_id = await setting.a_draft(admin, await setting.a_group(admin, contacts))
     await launch(admin, campaign_id)
     await sql.execute("VACUUM ANALYZE dial")
-    print(f"{contacts:,} contacts, {calls:,} calls a round, {rounds} rounds; {setting.load()}")
+    print(f"{contacts:,} contacts, {calls:,} calls a round, {rounds} rounds; {machine.load()}")
     everybody = await seated(admin, campaign_id, max(CALLERS))
     with without_presence():
         for callers in CALLERS:
             await _compare(everybody[:callers], calls, rounds)
-    print(setting.load())
+    print(machine.load())
 
 
 async def _compare(callers: list[Seat], calls: int, rounds: int) -> None:

@@ -9,7 +9,7 @@ these, because the machine itself may become slower.
 import asyncio
 import sys
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.floor import Seat, dial, seated, without_presence
 from benchmarks.setting import median, percentile
 from foundation import sql
@@ -28,7 +28,7 @@ async def main(contacts: int, measured: int) -> None:
     for campaign_id in (draining, full):
         await launch(admin, campaign_id)
     await sql.execute("VACUUM ANALYZE dial")
-    print(f"{contacts:,} contacts, {CALLERS} callers; {setting.load()}")
+    print(f"{contacts:,} contacts, {CALLERS} callers; {machine.load()}")
     callers = await seated(admin, draining, CALLERS)
     others = await seated(admin, full, CALLERS)
     with without_presence():
@@ -41,7 +41,7 @@ async def main(contacts: int, measured: int) -> None:
         )
         == max(0, contacts - 2 * measured) % _BATCH
     )
-    print(f"  last against first: {last / first:.2f}; {setting.load()}")
+    print(f"  last against first: {last / first:.2f}; {machine.load()}")
 
 
 async def _measure(what: str, callers: list[Seat], others: list[Seat], calls: int) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import psutil
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.setting import median
 from foundation import clock, sql
 from foundation.actors import Viewer
@@ -42,7 +42,7 @@ class Figures(NamedTuple):
 async def main(calls: int, rounds: int) -> None:
     admin = await setting.an_admin()
     campaign_id = await _a_called_campaign(admin, calls)
-    print(f"{calls:,} calls, {rounds} rounds; {setting.load()}")
+    print(f"{calls:,} calls, {rounds} rounds; {machine.load()}")
     ratios = []
     for _ in range(rounds):
         bare = await _watched(_bare_copy(campaign_id))
@@ -53,7 +53,7 @@ async def main(calls: int, rounds: int) -> None:
                 f"  {what:>9}: {figures.seconds:.2f} s, {figures.megabytes:.0f} MB;"
                 f" memory +{figures.memory:.0f} MB"
             )
-    print(f"  ratio {median(ratios):.2f} (aim: at most 1.5); {setting.load()}")
+    print(f"  ratio {median(ratios):.2f} (aim: at most 1.5); {machine.load()}")
 
 
 async def _a_called_campaign(admin: Viewer, calls: int) -> int:

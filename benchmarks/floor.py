@@ -74,9 +74,9 @@ async def dial(callers: list[Seat], calls: int) -> Round:
 def without_presence() -> Iterator[None]:
     """Claims and records do not use Redis, so that only PostgreSQL's work is compared."""
 
-    async def seen(campaign_id: int, user_id: int) -> None: ...
+    async def nothing(*_: int) -> None: ...
 
-    with _replaced("presence", SimpleNamespace(seen=seen)):
+    with _replaced("presence", SimpleNamespace(seen=nothing, alive=nothing)):
         yield
 
 

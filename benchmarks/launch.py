@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import psutil
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.setting import median
 from foundation import sql
 from foundation.actors import Viewer
@@ -25,7 +25,7 @@ _LONG = timedelta(minutes=10)
 async def main(contacts: int, rounds: int) -> None:
     admin = await setting.an_admin()
     group_id = await setting.a_group(admin, contacts)
-    print(f"{contacts:,} contacts, {rounds} rounds; {setting.load()}")
+    print(f"{contacts:,} contacts, {rounds} rounds; {machine.load()}")
     launches: list[tuple[float, float]] = []
     bare: list[tuple[float, float]] = []
     for number in range(rounds):
@@ -39,7 +39,7 @@ async def main(contacts: int, rounds: int) -> None:
     _print("launch", contacts, launches)
     _print("bare insert", contacts, bare)
     ratio = median([one / other for (one, _), (other, _) in zip(launches, bare, strict=True)])
-    print(f"  a launch takes {ratio:.2f} times the bare insert; {setting.load()}")
+    print(f"  a launch takes {ratio:.2f} times the bare insert; {machine.load()}")
 
 
 async def _bare(campaign_id: int, group_id: int) -> None:

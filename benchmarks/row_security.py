@@ -24,7 +24,7 @@ from dataclasses import dataclass
 import asyncpg
 from asyncpg import Connection
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.setting import median
 from foundation import sql
 from foundation.actors import Actor
@@ -95,7 +95,7 @@ async def main(iterations: int, blocks: int) -> None:
         "all, transaction": Way(await _connection("whole"), in_transaction=True),
     }
     print(f"{CAMPAIGNS:,} campaigns, {ACCOUNTS} accounts, {blocks} blocks of {iterations} reads")
-    print(setting.load())
+    print(machine.load())
     reads: dict[str, Callable[[int], Awaitable[list[CampaignRow]]]] = {
         "index page of 50 active campaigns": _page,
         "index page by name, from the middle of 6,000": _page_by_name,
@@ -103,7 +103,7 @@ async def main(iterations: int, blocks: int) -> None:
     }
     for name, read in reads.items():
         await _compare(name, read, ways, iterations, blocks)
-    print(setting.load())
+    print(machine.load())
     for way in ways.values():
         await way.connection.close()
 

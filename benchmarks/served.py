@@ -1,23 +1,20 @@
 """The web process of a release, its database with a campaign, and callers who use it over HTTP."""
 
-import asyncio
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
+from benchmarks.page.document import request
+from benchmarks.page.load import connected
 from benchmarks.releases import create_database
+from tests.processes import free_port, until_ready
 
 CALLERS = 16
 _SEEDS = Path(__file__).with_name("seeds.py")
@@ -37,37 +34,22 @@ class Caller:
 
     async def work(self, left: Iterator[int]) -> None:
         """Record the call and claim the next one, over one connection, until nothing is left."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        for _ in left:
-            sent = {
-                "callId": self.call,
-                "result": "TALKED_TO_CORRECT_PERSON",
-                "answers": {"support": "yes"},
-                "claimNext": True,
-                "idempotencyKey": uuid4().hex,
-            }
-            writer.write(self._request(sent))
-            response = await _response(reader)
-            assert "errors" not in response, response
-            payload = response["data"]["recordCall"]
-            assert payload["userErrors"] == [], payload
-            self.call = payload["next"]["id"]
-        writer.close()
-
-    def _request(self, sent: dict[str, object]) -> bytes:
-        body = json.dumps({"query": _DOCUMENT, "variables": {"input": sent}}).encode()
-        head = (
-            f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {self.token}\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        return head.encode() + body
-
-
-async def _response(reader: asyncio.StreamReader) -> Any:
-    head = await reader.readuntil(b"\r\n\r\n")
-    assert head.startswith(b"HTTP/1.1 200"), head
-    length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
-    return json.loads(await reader.readexactly(length))
+        async with connected(self.port, 1) as load:
+            for _ in left:
+                sent = {
+                    "callId": self.call,
+                    "result": "TALKED_TO_CORRECT_PERSON",
+                    "answers": {"support": "yes"},
+                    "claimNext": True,
+                    "idempotencyKey": uuid4().hex,
+                }
+                response = json.loads(
+                    await load.body(request(self.token, 0, _DOCUMENT, input=sent))
+                )
+                assert "errors" not in response, response
+                payload = response["data"]["recordCall"]
+                assert payload["userErrors"] == [], payload
+                self.call = payload["next"]["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,41 +81,19 @@ def served(
         check=True,
         stdout=subprocess.PIPE,
     )
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "uvicorn", "server.asgi:app", "--port", str(port)]
     command += ["--loop", "uvloop", "--http", "server.connections:BoundedProtocol"]
+    log = folder / f"{name}.log"
     with (
-        Path(folder, f"{name}.log").open("wb") as log,
+        log.open("wb") as output,
         subprocess.Popen(
-            [*command, "--no-access-log"], cwd=tree, env=environment, stdout=log, stderr=log
+            [*command, "--no-access-log"], cwd=tree, env=environment, stdout=output, stderr=output
         ) as web,
     ):
         try:
-            _wait_until_ready(port)
+            until_ready(port, web, log)
             given = json.loads(seeded.stdout.splitlines()[-1])
             yield Served(name, web.pid, url, [Caller(port, *each) for each in given])
         finally:
             web.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_until_ready(port: int) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise AssertionError("A release does not start.")
-
-
-def processor_seconds(pid: int) -> float:
-    with open(f"/proc/{pid}/stat") as file:
-        fields = file.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

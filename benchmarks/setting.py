@@ -68,15 +68,21 @@ async def an_admin() -> Viewer:
     """The admin of a new account that has a thousand phone numbers."""
     account_id = await accounts.create_account("Example")
     viewer = await a_user(account_id, Role.ADMIN, "admin@benchmark.example")
+    await stock(account_id, 1_000)
+    return viewer
+
+
+async def stock(account_id: int, numbers: int) -> None:
+    """Phone numbers for launches."""
     await sql.execute(
         """INSERT INTO phone_number
              (account_id, e164, area_code, state, status, unused_since, created_at)
            SELECT $1, '+1' || (2125550000 + n), '212', 'NY', 'AVAILABLE', clock_timestamp(),
              clock_timestamp()
-           FROM generate_series(1, 1000) AS n""",
+           FROM generate_series(1, $2::integer) AS n""",
         account_id,
+        numbers,
     )
-    return viewer
 
 
 async def a_user(account_id: int, role: Role, email: str) -> Viewer:
@@ -126,9 +132,3 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def median(values: Sequence[float]) -> float:
     return statistics.median(values)
-
-
-def load() -> str:
-    """How busy the machine is. On a busy machine only the ratios are useful."""
-    one, five, _ = os.getloadavg()
-    return f"{os.cpu_count()} cores, load {one:.1f} (1 min) and {five:.1f} (5 min)"

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from contextvars import Context
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import structlog
 from redis.exceptions import RedisError
@@ -60,6 +60,11 @@ class Change(NamedTuple):
     """Whether it is told without waiting for others, such as a change of status."""
 
 
+Fingerprints: TypeAlias = Mapping[tuple[int, int], object]
+"""What can be compared of things, to find a change of which nothing was told. They are known by the
+user to whom they are shown (0: everybody) and their id."""
+
+
 class Told(NamedTuple):
     """What one message says: these things have changed up to a place in the stream."""
 
@@ -84,8 +89,13 @@ async def note(
         await note_all(Change(noun, account_id, each, user_id, urgent) for each in ids)
 
 
+async def note_each(noun: Noun, things: Iterable[Iterable[int]], *, urgent: bool = False) -> None:
+    """As `note`, for things of several accounts: each is an account's id and its own."""
+    await note_all(Change(noun, account_id, each, urgent=urgent) for account_id, each in things)
+
+
 async def note_all(changes: Iterable[Change]) -> None:
-    """As `note`, for changes of several accounts or users."""
+    """As `note`, for changes of any kind."""
     if known := dict.fromkeys(changes):
 
         async def add() -> None:

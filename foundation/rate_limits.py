@@ -19,7 +19,7 @@ PAUSE_SECONDS = 5.0
 
 # Generic cell rate algorithm. A key holds the moment at which its bucket is full again, in µs of
 # Redis's own clock, so that processes whose clocks differ agree. Either all buckets give, or none.
-_TAKE = Script("""
+TAKE = Script("""
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local cost = tonumber(ARGV[1])
@@ -95,7 +95,7 @@ async def take_from_all(buckets: Sequence[Bucket], cost: int = 1) -> list[Allowa
     numbers = [number for b in buckets for number in (b.rate.amount, b.rate.seconds)]
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            _, replies = await redis_connection.run(_TAKE, keys, [cost, *numbers])
+            _, replies = await redis_connection.run(TAKE, keys, [cost, *numbers])
     except (RedisError, OSError) as error:
         if time.monotonic() >= _away_until:
             log.warning("rate_limits_off", reason=repr(error), next=f"in {PAUSE_SECONDS:g} s")

@@ -114,11 +114,8 @@ class AssignmentSubscriptions:
         "archived.",
     )
     async def assignments_changed(self, info: Info) -> AssignmentsChanged:
-        told, rows = await watch(info, Noun.ASSIGNMENT, assignments.by_ids)
-        changes = [
-            AssignmentChange(id=id, assignment=Assignment(row=row) if row else None)
-            for id, row in rows
-        ]
+        told, found = await watch(info, Noun.ASSIGNMENT, assignments.by_ids, Assignment)
+        changes = [AssignmentChange(id=id, assignment=assignment) for id, assignment in found]
         return AssignmentsChanged(row=told, changes=changes)
 
 

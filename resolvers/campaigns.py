@@ -128,10 +128,8 @@ class CampaignSubscriptions:
     async def campaigns_changed(
         self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET
     ) -> CampaignsChanged:
-        told, rows = await watch(info, Noun.CAMPAIGN, campaigns.by_ids, ids, after)
-        changes = [
-            CampaignChange(id=id, campaign=Campaign(row=row) if row else None) for id, row in rows
-        ]
+        told, found = await watch(info, Noun.CAMPAIGN, campaigns.by_ids, Campaign, ids, after)
+        changes = [CampaignChange(id=id, campaign=campaign) for id, campaign in found]
         return CampaignsChanged(row=told, changes=changes)
 
 

@@ -57,12 +57,11 @@ class CarrierOperationSubscriptions:
     async def carrier_operations_changed(
         self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET
     ) -> CarrierOperationsChanged:
-        told, rows = await watch(info, Noun.CARRIER_OPERATION, by_ids, ids, after)
+        told, found = await watch(
+            info, Noun.CARRIER_OPERATION, by_ids, CarrierOperation, ids, after
+        )
         changes = [
-            CarrierOperationChange(
-                id=id, carrier_operation=CarrierOperation(row=row) if row else None
-            )
-            for id, row in rows
+            CarrierOperationChange(id=id, carrier_operation=operation) for id, operation in found
         ]
         return CarrierOperationsChanged(row=told, changes=changes)
 

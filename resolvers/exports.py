@@ -47,8 +47,8 @@ class ExportSubscriptions:
     async def exports_changed(
         self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET
     ) -> ExportsChanged:
-        told, rows = await watch(info, Noun.EXPORT, by_ids, ids, after)
-        changes = [ExportChange(id=id, export=Export(row=row) if row else None) for id, row in rows]
+        told, found = await watch(info, Noun.EXPORT, by_ids, Export, ids, after)
+        changes = [ExportChange(id=id, export=export) for id, export in found]
         return ExportsChanged(row=told, changes=changes)
 
 

@@ -12,12 +12,14 @@ from foundation.errors import BadRequest, NotFound, TooLarge
 from models.roles import Capability
 from schema import ids
 from schema.context import Info
+from schema.nodes import OfRow
 from schema.optional import given
 from schema.permissions import allowed
 
 MOST_IDS = 1_000
 
 R = TypeVar("R")
+N = TypeVar("N")
 Read = Callable[[Viewer, Sequence[int]], Awaitable[Mapping[int, R]]]
 """Reads those of these things that the viewer may see."""
 
@@ -51,9 +53,10 @@ async def watch(
     info: Info,
     noun: Noun,
     read: Read[R],
+    node: OfRow[R, N],
     global_ids: list[strawberry.ID] | None = None,
     after: str | None = None,
-) -> tuple[Told, list[tuple[strawberry.ID, R | None]]]:
+) -> tuple[Told, list[tuple[strawberry.ID, N | None]]]:
     """What the present message tells, and how the things are now that have changed.
 
     Raises BadRequest, TooLarge and NotFound for what a subscription cannot begin with.
@@ -70,7 +73,8 @@ async def watch(
             raise NotFound(f"`ids`: your account has nothing with the id at place {unknown[0]}.")
     told = await live.told(noun, wanted, cursor)
     rows = await read(viewer, told.ids) if told.ids else {}
-    return told, [(ids.encode(kind, each), rows.get(each)) for each in told.ids]
+    nodes = {each: node(row=row) for each, row in rows.items()}
+    return told, [(ids.encode(kind, each), nodes.get(each)) for each in told.ids]
 
 
 def _numbers(sent: list[strawberry.ID], kind: str) -> tuple[int, ...]:

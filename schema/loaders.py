@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
@@ -34,52 +34,47 @@ F = TypeVar("F", bound=Hashable)
 R = TypeVar("R")
 C = TypeVar("C")
 T = TypeVar("T")
-L = TypeVar("L")
-
-
-class _Lazy(Generic[L]):
-    """A loader that is made when a request first needs it: most requests need few of them."""
-
-    def __init__(self, make: Callable[[Viewer], L]) -> None:
-        self._make = make
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, loaders: "Loaders", owner: type) -> L:
-        loader = vars(loaders)[self._name] = self._make(loaders._viewer)
-        return loader
 
 
 class Loaders:
-    """One DataLoader for each kind of thing that is read for many objects at once."""
+    """One DataLoader for each kind of thing that is read for many objects at once.
 
-    campaign = _Lazy(lambda viewer: _found(partial(campaigns.by_ids, viewer)))
-    contact_group = _Lazy(lambda viewer: _found(partial(contact_groups.by_ids, viewer)))
-    user = _Lazy(lambda viewer: _found(partial(users.by_ids, viewer)))
-    phone_number = _Lazy(lambda viewer: _found(partial(phone_number_row.by_ids, viewer)))
-    phone_number_order = _Lazy(lambda viewer: _found(partial(orders.by_ids, viewer)))
-    phone_number_campaign = _Lazy(lambda _: _found(ledger.campaigns_now))
-    phone_number_assignments = _Lazy(lambda _: _pages(ledger.pages_of_numbers))
-    call = _Lazy(lambda _: _found(call_row.by_ids))
-    open_call = _Lazy(lambda viewer: _found(partial(call_row.open_calls, viewer)))
-    results = _Lazy(lambda _: _each(results.of_campaigns))
-    patch_thrus = _Lazy(lambda _: _each(results.patch_thrus))
-    results_by_day = _Lazy(lambda _: _grouped(daily_results.by_day))
-    today = _Lazy(lambda viewer: _each(partial(tallies.today, viewer)))
-    tally = _Lazy(lambda viewer: _grouped(partial(tallies.between, viewer)))
-    campaign_phone_numbers = _Lazy(lambda _: _pages(phone_numbers.pages_of_campaigns))
-    campaign_calls = _Lazy(lambda _: _filtered(calls.pages_of_campaigns))
-    campaign_events = _Lazy(lambda _: _pages(events.pages_of_campaigns))
-    campaign_callers = _Lazy(lambda _: _pages(user_pages.with_seats))
-    contact_calls = _Lazy(lambda _: _filtered(calls.pages_of_contacts))
-    group_columns = _Lazy(lambda _: _each(contact_groups.columns_of))
-    group_contacts = _Lazy(lambda _: _filtered(contacts.pages_of_groups))
-    group_imports = _Lazy(lambda _: _pages(imports.pages_of_groups))
-    group_campaigns = _Lazy(lambda viewer: _pages(partial(group_use.pages_of_groups, viewer)))
-    caller_activity = _Lazy(lambda _: _filtered(caller_activity.activity))
-    campaign_all_callers = _Lazy(lambda _: _pages(caller_activity.callers))
-    campaign_exports = _Lazy(lambda _: _pages(exports.pages_of_campaigns))
+    It is made when a request first needs it: most requests need few of them.
+    """
+
+    campaign = cached_property(lambda self: _found(partial(campaigns.by_ids, self._viewer)))
+    contact_group = cached_property(
+        lambda self: _found(partial(contact_groups.by_ids, self._viewer))
+    )
+    user = cached_property(lambda self: _found(partial(users.by_ids, self._viewer)))
+    phone_number = cached_property(
+        lambda self: _found(partial(phone_number_row.by_ids, self._viewer))
+    )
+    phone_number_order = cached_property(lambda self: _found(partial(orders.by_ids, self._viewer)))
+    phone_number_campaign = cached_property(lambda self: _found(ledger.campaigns_now))
+    phone_number_assignments = cached_property(lambda self: _pages(ledger.pages_of_numbers))
+    call = cached_property(lambda self: _found(call_row.by_ids))
+    open_call = cached_property(lambda self: _found(partial(call_row.open_calls, self._viewer)))
+    results = cached_property(lambda self: _each(results.of_campaigns))
+    patch_thrus = cached_property(lambda self: _each(results.patch_thrus))
+    results_by_day = cached_property(lambda self: _grouped(daily_results.by_day))
+    today = cached_property(lambda self: _each(partial(tallies.today, self._viewer)))
+    tally = cached_property(lambda self: _grouped(partial(tallies.between, self._viewer)))
+    campaign_phone_numbers = cached_property(lambda self: _pages(phone_numbers.pages_of_campaigns))
+    campaign_calls = cached_property(lambda self: _filtered(calls.pages_of_campaigns))
+    campaign_events = cached_property(lambda self: _pages(events.pages_of_campaigns))
+    campaign_callers = cached_property(lambda self: _pages(user_pages.with_seats))
+    contact_calls = cached_property(lambda self: _filtered(calls.pages_of_contacts))
+    group_columns = cached_property(lambda self: _each(contact_groups.columns_of))
+    group_contacts = cached_property(lambda self: _filtered(contacts.pages_of_groups))
+    group_imports = cached_property(lambda self: _pages(imports.pages_of_groups))
+    group_campaigns = cached_property(
+        lambda self: _pages(partial(group_use.pages_of_groups, self._viewer))
+    )
+    caller_activity = cached_property(lambda self: _filtered(caller_activity.activity))
+    campaign_all_callers = cached_property(lambda self: _pages(caller_activity.callers))
+    campaign_exports = cached_property(lambda self: _pages(exports.pages_of_campaigns))
+    _large = cached_property(lambda self: DataLoader(self._large_columns.values))
 
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
@@ -92,10 +87,6 @@ class Loaders:
         vars(self).clear()
         self._viewer, self._large_columns = kept
         self._batches = {}
-
-    @cached_property
-    def _large(self) -> DataLoader[tuple[Large[Any], int], Any]:
-        return DataLoader(self._large_columns.values)
 
     async def large(self, column: Large[T], row_id: int) -> T:
         """A large column of a row that was read. Raises NotFound, TooLarge."""

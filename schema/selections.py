@@ -4,8 +4,8 @@ It is found out once for each kept document, to which `info.context.notes` belon
 @include or @skip may leave out count as asked for.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar, cast
 
 from graphql import (
     FieldNode,
@@ -19,15 +19,13 @@ from graphql import (
 from schema.columns import reads
 from schema.context import Info
 
+T = TypeVar("T")
+
 
 def selects(info: Info, name: str) -> bool:
     """Whether the object that the current field leads to is asked for this field."""
     raw = info._raw_info
-    key = (name, *map(id, raw.field_nodes))
-    notes = info.context.notes
-    if key not in notes:
-        notes[key] = any(_named(name, _below(raw.field_nodes, raw)))
-    return cast(bool, notes[key])
+    return _noted(info, name, lambda: any(_named(name, _below(raw.field_nodes, raw))))
 
 
 def columns_of_nodes(info: Info, kind: str) -> frozenset[str] | None:
@@ -36,15 +34,24 @@ def columns_of_nodes(info: Info, kind: str) -> frozenset[str] | None:
     None if one of the fields does not say what it reads: it may need any column.
     """
     raw = info._raw_info
-    key = (kind, *map(id, raw.field_nodes))
-    notes = info.context.notes
-    if key not in notes:
+
+    def find() -> frozenset[str] | None:
         connection = list(_below(raw.field_nodes, raw))
         nodes = [*_named("nodes", connection)]
         nodes += _named("node", _below(_named("edges", connection), raw))
         names = {field.name.value for field in _below(nodes, raw)} - {"__typename"}
-        notes[key] = _columns(raw.schema.type_map[kind], names)
-    return cast(frozenset[str] | None, notes[key])
+        return _columns(raw.schema.type_map[kind], names)
+
+    return _noted(info, kind, find)
+
+
+def _noted(info: Info, what: str, find: Callable[[], T]) -> T:
+    """What was found out for the current field before, or is found out now."""
+    key = (what, *map(id, info._raw_info.field_nodes))
+    notes = info.context.notes
+    if key not in notes:
+        notes[key] = find()
+    return cast(T, notes[key])
 
 
 def _columns(kind: Any, names: Iterable[str]) -> frozenset[str] | None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import structlog
 from redis.exceptions import RedisError
 
+from foundation import changes
+from foundation.changes import Noun
 from foundation.errors import Unavailable
 from foundation.redis_connection import client, run
 from foundation.redis_pipeline import Script
@@ -32,7 +34,7 @@ redis.call('EXPIRE', KEYS[2], ARGV[3])
 return (not before or tonumber(before) <= now - ARGV[2]) and 1 or 0
 """)
 
-_COUNT = Script("""
+COUNT = Script("""
 local since = '(' .. redis.call('TIME')[1] - ARGV[1]
 local counts = {}
 for id in string.gmatch(ARGV[2], '%d+') do
@@ -40,6 +42,7 @@ for id in string.gmatch(ARGV[2], '%d+') do
 end
 return counts
 """)
+"""How many callers each of these campaigns has."""
 
 log = structlog.get_logger(__name__)
 
@@ -56,6 +59,12 @@ async def seen(campaign_id: int, user_id: int) -> bool:
         log.warning("presence_lost", reason=repr(error), next="the next heartbeat")
         return False
     return bool(new)
+
+
+async def alive(account_id: int, campaign_id: int, user_id: int) -> None:
+    """Note a sign of life, and tell of the campaign if the caller was not logged in before."""
+    if await seen(campaign_id, user_id):
+        await changes.note(Noun.CAMPAIGN, account_id, campaign_id)
 
 
 async def disappeared() -> list[int]:
@@ -114,7 +123,7 @@ async def active_callers(campaign_ids: Sequence[int]) -> list[int | None]:
 
 
 async def _count(campaign_ids: Sequence[int]) -> list[int | None]:
-    counts = await run(_COUNT, [], [ALIVE_SECONDS, ",".join(map(str, campaign_ids))])
+    counts = await run(COUNT, [], [ALIVE_SECONDS, ",".join(map(str, campaign_ids))])
     return [int(count) for count in counts]
 
 

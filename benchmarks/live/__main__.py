@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.live import report
 from benchmarks.live.access import access
 from benchmarks.live.commits import commits
@@ -20,7 +20,6 @@ from benchmarks.live.readers import readers
 from benchmarks.live.watchers import many_accounts, one_account
 from benchmarks.live.web import web
 from benchmarks.live.world import Row, Sizes, World
-from benchmarks.page import machine
 from tests.faults.engines import Engines, engines
 
 Trial = Callable[[World], Awaitable[list[Row]]]

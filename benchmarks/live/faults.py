@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from redis.asyncio import Redis
 
+from benchmarks import setting
 from benchmarks.live.client import Kind
 from benchmarks.live.documents import CAMPAIGNS
 from benchmarks.live.load import living
-from benchmarks.live.offices import Office, an_office, stock
+from benchmarks.live.offices import Office, an_office
 from benchmarks.live.web import ROOT, Web, web
 from benchmarks.live.world import Row, World
 from foundation import changes
@@ -31,7 +32,7 @@ Fault = Callable[[], Awaitable[None]]
 
 async def faults(world: World) -> list[Row]:
     office = await an_office(20, contacts=5)
-    await stock(office, 500)
+    await setting.stock(office.viewer.account_id, 500)
     with web(world.logs) as other:
         ports = [other.port, world.main.port]
         half = (office, _CLIENTS // 2)

@@ -76,16 +76,3 @@ async def a_person(account_id: int, role: Role, secrets: int = 1) -> tuple[Viewe
     viewer = await viewer_of(issued[0])
     assert viewer is not None
     return viewer, issued
-
-
-async def stock(office: Office, numbers: int) -> None:
-    """Phone numbers for launches."""
-    await sql.execute(
-        """INSERT INTO phone_number
-             (account_id, e164, area_code, state, status, unused_since, created_at)
-           SELECT $1, '+1' || (2125550000 + n), '212', 'NY', 'AVAILABLE', clock_timestamp(),
-             clock_timestamp()
-           FROM generate_series(1, $2::integer) AS n""",
-        office.viewer.account_id,
-        numbers,
-    )

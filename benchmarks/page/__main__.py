@@ -11,8 +11,8 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import cycles, setting
-from benchmarks.page import compare, data, machine, memory, report, rounds
+from benchmarks import cycles, machine, setting
+from benchmarks.page import compare, data, memory, report, rounds
 from benchmarks.page.data import Admin
 from benchmarks.page.document import NOT_COMPILED, request
 from benchmarks.page.load import connected

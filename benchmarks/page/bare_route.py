@@ -39,7 +39,7 @@ async def _page(request: Request) -> Response:
 
 
 def written(records: Sequence[Record]) -> bytes:
-    """The answer with the rows that PAGE found, as they are."""
+    """The response with the rows that PAGE found, unchanged."""
     campaigns: dict[str, Any] = {
         "totalCount": records[0]["totalCount"] if records else 0,
         "pageInfo": {"hasNextPage": len(records) > SIZE, "hasPreviousPage": False},

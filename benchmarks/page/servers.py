@@ -13,7 +13,9 @@ from pathlib import Path
 import psutil
 
 from benchmarks.page.document import PAGE, POSTGRAPHILE
+from foundation import rate_limits
 from local.embedded import child
+from services import presence
 from tests.processes import die_with_us, end, free_port
 from web import node
 
@@ -102,6 +104,8 @@ def _environment(server: Server, port: int) -> dict[str, str]:
         "NODE_ENV": "production",
         "PORT": str(port),
         "DUTIES": str(int(server.duties)),
+        "TAKE": rate_limits.TAKE.text,
+        "COUNT": presence.COUNT.text,
         "DATABASE_POOL_SIZE": POOL,
         "RATE_LIMIT_TOKEN_PER_MINUTE": "1000000000",
         "RATE_LIMIT_ACCOUNT_PER_MINUTE": "1000000000",

@@ -46,7 +46,7 @@ export async function activeCallers(ids) {
     return ids.map(() => 0);
   }
   try {
-    return await redis.count(ids.length, ...ids.map((id) => `presence:${id}`), ALIVE_SECONDS);
+    return await redis.count(0, ALIVE_SECONDS, ids.join(","));
   } catch {
     return ids.map(() => null);
   }

@@ -1,4 +1,5 @@
-// The connections to PostgreSQL and Redis, and the statements and scripts beside this file.
+// The connections to PostgreSQL and Redis, with the statements beside this file. The scripts are
+// those of our service (benchmarks/page/servers.py).
 import { readFileSync } from "node:fs";
 import { Redis } from "ioredis";
 import pg from "pg";
@@ -22,5 +23,5 @@ export const TOKEN = { name: "token", text: text("token.sql") };
 
 export const redis = new Redis(process.env.REDIS_URL.replace("unix://", ""), {
   enableAutoPipelining: true,
-  scripts: { take: { lua: text("budget.lua") }, count: { lua: text("presence.lua") } },
+  scripts: { take: { lua: process.env.TAKE }, count: { lua: process.env.COUNT } },
 });

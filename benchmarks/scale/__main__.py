@@ -1,7 +1,7 @@
 import sys
 from collections.abc import Mapping
 
-from benchmarks import setting
+from benchmarks import machine, setting
 from benchmarks.scale import archives, databases, launches, pages, table
 from benchmarks.scale.costs import Costs
 from benchmarks.scale.table import Figure
@@ -12,15 +12,17 @@ _GROWTH = 1.2
 
 
 async def main(campaigns: int) -> None:
+    load_before = machine.load()
     addresses = await databases.made((1_000, max(campaigns // 10, 2_000), campaigns))
     figures = await _pages(addresses)
     async with databases.using(addresses[campaigns]):
-        machine = await table.machine()
-        table.write(machine, figures)
+        about = await machine.described(load_before, peers=False)
+        table.write(about, figures)
         figures += await _archives(min(1_000, campaigns // 50))
-        table.write(machine, figures)
+        table.write(about, figures)
         figures += await _launches(max(campaigns, 150_000))
-        print(table.write(machine, figures))
+        about = await machine.described(load_before, peers=False)
+        print(table.write(about, figures))
 
 
 async def _pages(addresses: Mapping[int, str]) -> list[Figure]:

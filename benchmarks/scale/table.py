@@ -1,16 +1,8 @@
 """The results as a page of Markdown."""
 
-import os
-import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-
-import psutil
-
-from benchmarks import setting
-from foundation import sql
 
 RESULTS = Path(__file__).parent.parent / "results" / "scale.md"
 
@@ -34,23 +26,7 @@ class Figure:
         return f"| {self.what} | {self.measured} | {self.limit} | {reached[self.reached]} |"
 
 
-async def machine() -> str:
-    version = await sql.value("SHOW server_version")
-    memory = psutil.virtual_memory().total / 2**30
-    return (
-        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory;"
-        f" PostgreSQL {version} as `make run` starts it, Python {platform.python_version()}"
-    )
-
-
-def _processor() -> str:
-    for line in Path("/proc/cpuinfo").read_text().splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.machine()
-
-
-def write(machine: str, figures: Sequence[Figure]) -> str:
+def write(machine: Sequence[str], figures: Sequence[Figure]) -> str:
     """Keep the page of these figures, which may not be all of them yet, and return it."""
     RESULTS.parent.mkdir(exist_ok=True)
     text = _page(machine, figures)
@@ -58,14 +34,15 @@ def write(machine: str, figures: Sequence[Figure]) -> str:
     return text
 
 
-def _page(machine: str, figures: Sequence[Figure]) -> str:
+def _page(machine: Sequence[str], figures: Sequence[Figure]) -> str:
     missed = [each for each in figures if each.reached is False and each.profile]
     return "\n".join(
         [
             "# How the product grows",
             "",
-            f"`make bench-scale` on {datetime.now(UTC):%Y-%m-%d}: {machine}.",
-            f"At the end of the run: {setting.load()}.",
+            "`make bench-scale`, with engines as `make run` starts them:",
+            "",
+            *machine,
             "",
             "Times are medians in milliseconds: *in all* with the program's own part, *in"
             " statements* from sending them to their results. CPU is that of PostgreSQL's"

@@ -5,23 +5,21 @@ import time
 from collections.abc import Iterable
 from contextvars import Context
 from math import inf
-from typing import TYPE_CHECKING
 
 import structlog
 from graphql import ExecutionResult
 
 from foundation.changes import Told
 from resolvers.errors import code_of
-from server.graphql.execution import Admitted, response_of
+from server.graphql.execution import Admitted, Executor, response_of
 from server.live import frames
+from server.live.feed import Feed
 from server.live.keys import Key
 from server.live.opening import Telling
 from server.live.streams import Stream
 from server.live.tasks import end, stop_if_canceled
+from server.live.turns import Turns
 from server.metrics.live import EXECUTIONS
-
-if TYPE_CHECKING:
-    from server.live.hub import Hub
 
 PAUSE_SECONDS = 0.5
 """Between two messages, unless something is urgent."""
@@ -55,11 +53,19 @@ class _Unmade(Exception):  # noqa: N818  # an outcome: it is made anew
 
 class Cohort:
     def __init__(
-        self, hub: "Hub", key: Key, admitted: Admitted, wanted: frozenset[int] | None
+        self,
+        executor: Executor,
+        feed: Feed,
+        turns: Turns,
+        key: Key,
+        admitted: Admitted,
+        wanted: frozenset[int] | None,
     ) -> None:
         self.key = key
         self.members: set[Stream] = set()
-        self._hub = hub
+        self._executor = executor
+        self._feed = feed
+        self._turns = turns
         self._admitted = admitted
         self._wanted = wanted
         self._most = most_changes(admitted.cost)
@@ -68,7 +74,7 @@ class Cohort:
         self._repeats: dict[int, float] = {}
         self._not_before = 0.0
         self._failures = 0
-        self._cursor = hub.position
+        self._cursor = feed.position
         self._resync: tuple[str, bytes] | None = None
         self._resyncing = asyncio.Lock()
         self._wake = asyncio.Event()
@@ -89,10 +95,10 @@ class Cohort:
     async def resync(self) -> bytes | None:
         """The message for a member that is behind; the same for all at one place of the feed."""
         async with self._resyncing:
-            cursor = self._hub.position
+            cursor = self._feed.position
             if self._resync is None or self._resync[0] != cursor:
                 try:
-                    async with self._hub.turns.turn(self.key.topic.account_id):
+                    async with self._turns.turn(self.key.topic.account_id):
                         result = await self._execute(Told(cursor, resync=True))
                 except TimeoutError:
                     return None
@@ -132,8 +138,8 @@ class Cohort:
         return max(first, self._not_before)
 
     async def _tell(self) -> None:
-        async with self._hub.turns.turn(self.key.topic.account_id):
-            position, now = self._hub.position, time.monotonic()
+        async with self._turns.turn(self.key.topic.account_id):
+            position, now = self._feed.position, time.monotonic()
             repeated = {each for each, due in self._repeats.items() if due <= now}
             changed, self._changed, self._urgent = self._changed, set(), False
             ids = sorted(changed | repeated)
@@ -164,7 +170,7 @@ class Cohort:
 
     async def _execute(self, told: Told) -> ExecutionResult:
         EXECUTIONS.inc()
-        return await self._hub.executor.run(self._admitted, Telling(told))
+        return await self._executor.run(self._admitted, Telling(told))
 
     def _put_off(self) -> None:
         self._failures += 1

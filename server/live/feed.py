@@ -27,6 +27,8 @@ class Feed:
 
     def __init__(self, redis_url: str) -> None:
         self._url = redis_url
+        self.position = NOWHERE
+        """How far this process has read it."""
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Callable[[str], Awaitable[list[Entry]]]]:

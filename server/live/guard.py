@@ -2,15 +2,11 @@
 
 import asyncio
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from server.live import frames
 from server.live.streams import Stream
 from server.live.tasks import stop_if_canceled
 from services.access.open_tokens import Allowed, in_force
-
-if TYPE_CHECKING:
-    from server.live.hub import Hub
 
 CHECK_SECONDS = 15.0
 """How often all open tokens are looked up, in one statement."""
@@ -19,14 +15,14 @@ _ENDED = frames.error("You were signed out. Sign in again.", "UNAUTHENTICATED") 
 
 
 class Guard:
-    def __init__(self, hub: "Hub") -> None:
-        self._hub = hub
+    def __init__(self, streams: Collection[Stream]) -> None:
+        self._streams = streams
         self._suspects: set[int] = set()
         self._wake = asyncio.Event()
 
     def suspect(self, user_id: int) -> None:
         """Something has changed in what this user may do."""
-        if any(stream.viewer.user_id == user_id for stream in self._hub.streams):
+        if any(stream.viewer.user_id == user_id for stream in self._streams):
             self._suspects.add(user_id)
             self._wake.set()
 
@@ -41,13 +37,13 @@ class Guard:
                     await self._wake.wait()
             except TimeoutError:
                 due = loop.time() + CHECK_SECONDS
-                await self.check(self._hub.streams)
+                await self.check(self._streams)
                 continue
             self._wake.clear()
             suspects, self._suspects = self._suspects, set()
             try:
                 await self.check(
-                    {each for each in self._hub.streams if each.viewer.user_id in suspects}
+                    {each for each in self._streams if each.viewer.user_id in suspects}
                 )
             except BaseException:
                 self._suspects |= suspects

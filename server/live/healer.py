@@ -5,20 +5,17 @@ All that is watched has fingerprints, which are compared every COMPARE_SECONDS.
 
 import asyncio
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import structlog
 
 from foundation import changes
-from foundation.changes import Change, Noun
+from foundation.changes import Change, Fingerprints, Noun
 from server.live.keys import Topic
-from server.live.nouns import NOUNS, Fingerprints
+from server.live.nouns import NOUNS
 from server.live.tasks import stop_if_canceled
-
-if TYPE_CHECKING:
-    from server.live.hub import Hub
+from server.live.turns import Turns
 
 COMPARE_SECONDS = 15.0
 KEPT_SECONDS = 300.0
@@ -40,8 +37,13 @@ class _Seen:
 
 
 class Healer:
-    def __init__(self, hub: "Hub") -> None:
-        self._hub = hub
+    def __init__(
+        self, topics: Collection[Topic], turns: Turns, spread: Callable[[Iterable[Change]], None]
+    ) -> None:
+        self._topics = topics
+        """Those that are watched now."""
+        self._turns = turns
+        self._spread = spread
         self._seen: dict[tuple[Noun, int], _Seen] = {}
 
     def hear(self, change: Change) -> None:
@@ -78,7 +80,7 @@ class Healer:
 
     def _watching(self, key: tuple[Noun, int]) -> frozenset[int]:
         return frozenset(
-            topic.user_id for topic in self._hub.topics if (topic.noun, topic.account_id) == key
+            topic.user_id for topic in self._topics if (topic.noun, topic.account_id) == key
         )
 
     async def _compare(self, key: tuple[Noun, int], seen: _Seen, users: frozenset[int]) -> None:
@@ -103,7 +105,7 @@ class Healer:
             for user_id, each in differing
             if user_id in both
         ]
-        self._hub.spread(found)
+        self._spread(found)
         lost = [each for each in found if (each.user_id, each.id) not in heard]
         if lost:
             log.info("changes_found", noun=noun, changes=len(lost))
@@ -111,5 +113,5 @@ class Healer:
 
     async def _read(self, key: tuple[Noun, int], users: Collection[int]) -> Fingerprints:
         noun, account_id = key
-        async with self._hub.turns.turn(account_id):
+        async with self._turns.turn(account_id):
             return await NOUNS[noun].fingerprints(account_id, users)

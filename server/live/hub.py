@@ -44,12 +44,11 @@ class Hub:
     def __init__(self, settings: Settings, executor: Executor) -> None:
         self.executor = executor
         self.feed = Feed(settings.redis_url)
-        self.position = NOWHERE
         self.streams: set[Stream] = set()
         self.topics: defaultdict[Topic, dict[Key, Cohort]] = defaultdict(dict)
-        self.healer = Healer(self)
-        self.turns = Turns()
-        self._guard = Guard(self)
+        self._turns = Turns()
+        self.healer = Healer(self.topics, self._turns, self.spread)
+        self._guard = Guard(self.streams)
         self._room = Room(settings)
         self._openings: set[Opening] = set()
         self._starting = asyncio.Lock()
@@ -60,7 +59,7 @@ class Hub:
         """A stream of the subscription with its first message. Raises RequestRefused."""
         viewer = admitted.viewer
         self._room.take(viewer)
-        opening = Opening(self, viewer, most_changes(admitted.cost))
+        opening = Opening(self.feed, self.healer, viewer, most_changes(admitted.cost))
         stream = Stream(viewer)
         cohort: Cohort | None = None
         self._openings.add(opening)
@@ -94,7 +93,7 @@ class Hub:
             if change.noun is Noun.ACCESS:
                 self._guard.suspect(change.id)
                 continue
-            topic = Topic(change.noun, change.account_id, change.user_id)
+            topic = Topic.of(change)
             for cohort in self.topics[topic].values() if topic in self.topics else ():
                 cohort.add((change.id,), urgent=change.urgent)
             for opening in self._openings:
@@ -111,11 +110,13 @@ class Hub:
 
     def _join(self, stream: Stream, admitted: Admitted, opening: Opening) -> Cohort:
         assert opening.topic is not None
-        key = key_of(admitted, opening.topic.noun)
+        key = key_of(admitted, opening.topic)
         cohort = self.topics[key.topic].get(key)
         if cohort is None:
             self._room.require_cohort(self._cohorts_beside(key.topic))
-            cohort = self.topics[key.topic][key] = Cohort(self, key, admitted, opening.wanted)
+            cohort = self.topics[key.topic][key] = Cohort(
+                self.executor, self.feed, self._turns, key, admitted, opening.wanted
+            )
             COHORTS.inc()
         cohort.members.add(stream)
         stream.resync = cohort.resync
@@ -147,7 +148,7 @@ class Hub:
                 return
             try:
                 async with asyncio.timeout(START_SECONDS):
-                    self.position = await self.feed.last()
+                    self.feed.position = await self.feed.last()
             except (RedisError, OSError) as error:
                 log.warning("feed_not_read", reason=repr(error), next="it is tried again")
             work = (self._follow, self._guard.watch, self.healer.watch, _tell_disappearances)
@@ -164,17 +165,17 @@ class Hub:
         async with self.feed.reading() as next_entries:
             while True:
                 stop_if_canceled()
-                if self.position == NOWHERE:
-                    self.position = await self.feed.last()
-                entries = await next_entries(self.position)
+                if self.feed.position == NOWHERE:
+                    self.feed.position = await self.feed.last()
+                entries = await next_entries(self.feed.position)
                 for position, changes in entries:
-                    self.position = position
+                    self.feed.position = position
                     LAG_SECONDS.observe(max(0.0, time.time() - moment(position) / 1000))
                     for change in changes:
                         self.healer.hear(change)
                     self.spread(changes)
-                if not entries and is_before(last := await self.feed.last(), self.position):
-                    self.position = last  # Redis was replaced by one whose clock is behind
+                if not entries and is_before(last := await self.feed.last(), self.feed.position):
+                    self.feed.position = last  # Redis was replaced by one whose clock is behind
 
 
 async def _tell_disappearances() -> None:

@@ -16,7 +16,8 @@ from graphql import (
 )
 from graphql.language import SKIP
 
-from foundation.changes import Noun
+from foundation.actors import Viewer
+from foundation.changes import Change, Noun
 from models.roles import Capability, Role
 from server.graphql.execution import Admitted
 from server.live.nouns import NOUNS
@@ -28,6 +29,14 @@ class Topic(NamedTuple):
     noun: Noun
     account_id: int
     user_id: int = 0
+
+    @classmethod
+    def of(cls, change: Change) -> "Topic":
+        return cls(change.noun, change.account_id, change.user_id)
+
+    @classmethod
+    def watched_by(cls, viewer: Viewer, noun: Noun) -> "Topic":
+        return cls(noun, viewer.account_id, viewer.user_id if NOUNS[noun].own else 0)
 
 
 class Key(NamedTuple):
@@ -42,10 +51,9 @@ class Key(NamedTuple):
     base_url: str
 
 
-def key_of(admitted: Admitted, noun: Noun) -> Key:
+def key_of(admitted: Admitted, topic: Topic) -> Key:
     """The cohort of a stream: its cursor is left out, which the first message has dealt with."""
     viewer, document = admitted.viewer, admitted.prepared.document
-    topic = Topic(noun, viewer.account_id, viewer.user_id if NOUNS[noun].own else 0)
     operation = _operation(document, admitted.name)
     declared = {each.variable.name.value for each in operation.variable_definitions or ()}
     used = declared - {_cursor_only(document, operation)}

@@ -3,14 +3,11 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from foundation.changes import Noun
+from foundation.changes import Fingerprints, Noun
 from services.assignments.fingerprints import fingerprints as of_assignments
 from services.campaigns.fingerprints import fingerprints as of_campaigns
 from services.carrier_operations.fingerprints import fingerprints as of_carrier_operations
 from services.exports.fingerprints import fingerprints as of_exports
-
-Fingerprints = Mapping[tuple[int, int], object]
-"""By the user to whom a thing is shown (0: to everybody) and its id."""
 
 
 @dataclass(frozen=True, slots=True)

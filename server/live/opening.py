@@ -1,18 +1,15 @@
 """The first message of a stream, and the messages after it."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import structlog
 from redis.exceptions import RedisError
 
 from foundation.actors import Viewer
 from foundation.changes import Change, Noun, Told
+from server.live.feed import Feed
+from server.live.healer import Healer
 from server.live.keys import Topic
-from server.live.nouns import NOUNS
-
-if TYPE_CHECKING:
-    from server.live.hub import Hub
 
 log = structlog.get_logger(__name__)
 
@@ -37,8 +34,9 @@ class Opening:
 
     opening = True
 
-    def __init__(self, hub: "Hub", viewer: Viewer, most: int) -> None:
-        self._hub = hub
+    def __init__(self, feed: Feed, healer: Healer, viewer: Viewer, most: int) -> None:
+        self._feed = feed
+        self._healer = healer
         self._viewer = viewer
         self._most = most
         self._heard: list[Change] = []
@@ -56,11 +54,10 @@ class Opening:
         return self._matching(self._heard) | self.rest
 
     async def told(self, noun: Noun, wanted: Collection[int] | None, after: str | None) -> Told:
-        user_id = self._viewer.user_id if NOUNS[noun].own else 0
-        self.topic = Topic(noun, self._viewer.account_id, user_id)
+        self.topic = Topic.watched_by(self._viewer, noun)
         self.wanted = None if wanted is None else frozenset(wanted)
-        covered = await self._hub.healer.cover(self.topic)
-        cursor = self._hub.position
+        covered = await self._healer.cover(self.topic)
+        cursor = self._feed.position
         changes = await self._since(after) if after is not None and covered else None
         if changes is None:
             return Told(cursor, resync=True)
@@ -73,7 +70,7 @@ class Opening:
 
     async def _since(self, after: str) -> list[Change] | None:
         try:
-            return await self._hub.feed.since(after)
+            return await self._feed.since(after)
         except (RedisError, OSError) as error:
             log.warning("feed_not_read", reason=repr(error))
             return None
@@ -82,6 +79,5 @@ class Opening:
         return frozenset(
             change.id
             for change in changes
-            if Topic(change.noun, change.account_id, change.user_id) == self.topic
-            and (self.wanted is None or change.id in self.wanted)
+            if Topic.of(change) == self.topic and (self.wanted is None or change.id in self.wanted)
         )

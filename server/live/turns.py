@@ -33,7 +33,3 @@ class Turns:
                 took = time.monotonic() - began
                 if took > _FREE_SECONDS:
                     self._rests[account_id] = time.monotonic() + _REST * took
-
-    def forget(self, account_id: int) -> None:
-        """The account has no streams any more."""
-        self._rests.pop(account_id, None)

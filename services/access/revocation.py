@@ -124,8 +124,7 @@ async def end_all(user_id: int) -> Ended:
            RETURNING account_id, kind, expires_at > clock_timestamp() AS lived""",
         user_id,
     )
-    for account_id in {record["account_id"] for record in records}:
-        await changes.note(Noun.ACCESS, account_id, user_id)
+    await changes.note_each(Noun.ACCESS, ((each["account_id"], user_id) for each in records))
     kinds = [record["kind"] for record in records if record["lived"]]
     return Ended(kinds.count(AccessTokenKind.SESSION), kinds.count(AccessTokenKind.TOKEN))
 
@@ -139,5 +138,4 @@ async def end_sessions(user_id: int, except_token_id: int | None) -> None:
         user_id,
         except_token_id,
     )
-    for account_id in {record["account_id"] for record in records}:
-        await changes.note(Noun.ACCESS, account_id, user_id)
+    await changes.note_each(Noun.ACCESS, ((each["account_id"], user_id) for each in records))

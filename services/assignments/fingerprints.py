@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from foundation import sql
+from foundation.changes import Fingerprints
 
 
-async def fingerprints(account_id: int, user_ids: Collection[int]) -> dict[tuple[int, int], object]:
+async def fingerprints(account_id: int, user_ids: Collection[int]) -> Fingerprints:
     """One for each assignment of these users, by the user and its id. It takes one statement."""
     records = await sql.rows(
         """SELECT a.user_id, a.id, c.status, c.version, a.joined_at, a.left_at

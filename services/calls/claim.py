@@ -58,10 +58,8 @@ async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> C
             call = (await by_ids([call_id]))[call_id]
         else:
             call = await _next(caller) if caller.dialing.open else None
-    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE and await presence.seen(
-        caller.campaign_id, viewer.user_id
-    ):
-        await changes.note(Noun.CAMPAIGN, caller.account_id, caller.campaign_id)
+    if caller.dialing.reason is not DialingClosedReason.NOT_ACTIVE:
+        await presence.alive(caller.account_id, caller.campaign_id, viewer.user_id)
     if call is None and not caller.dialing.open:
         raise _closed(caller.dialing)
     return call

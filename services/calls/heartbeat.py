@@ -1,8 +1,6 @@
 """A sign of life from a caller (docs/domain.md, Callers)."""
 
-from foundation import changes
 from foundation.actors import Viewer
-from foundation.changes import Noun
 from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from services import presence
@@ -21,5 +19,4 @@ async def heartbeat(viewer: Viewer, assignment_id: int) -> None:
     if assignment["status"] != "ACTIVE":
         message = f"The campaign is {assignment['status'].lower()}. No more calls can be made."
         raise refuse(UserErrorCode.WRONG_STATUS, ["assignmentId"], message)
-    if await presence.seen(assignment["campaign_id"], viewer.user_id):
-        await changes.note(Noun.CAMPAIGN, viewer.account_id, assignment["campaign_id"])
+    await presence.alive(viewer.account_id, assignment["campaign_id"], viewer.user_id)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from foundation import changes, clock, sql
-from foundation.changes import Change, Noun
+from foundation.changes import Noun
 from models.call_results import NOT_REACHED
 
 LEASE = timedelta(minutes=2)
@@ -91,9 +91,6 @@ async def _return(which: str, **values: object) -> int:
         not_reached=list(NOT_REACHED),
     )
     assert record is not None
-    await changes.note_all(
-        Change(Noun.CAMPAIGN, account_id, campaign_id)
-        for account_id, campaign_id in record["campaigns"]
-    )
+    await changes.note_each(Noun.CAMPAIGN, record["campaigns"])
     count: int = record["count"]
     return count

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from foundation import changes, locks, sql
-from foundation.changes import Change, Noun
+from foundation.changes import Noun
 from foundation.locks import Lock
 from foundation.transactions import transaction
 from models.lifecycle import INACTIVITY_LIMIT
@@ -83,10 +83,7 @@ async def _fold_batch() -> int:
             _BATCH,
         )
         assert record is not None
-        await changes.note_all(
-            Change(Noun.CAMPAIGN, account_id, campaign_id)
-            for account_id, campaign_id in record["campaigns"]
-        )
+        await changes.note_each(Noun.CAMPAIGN, record["campaigns"])
         count: int = record["count"]
         return count
 

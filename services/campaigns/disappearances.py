@@ -4,7 +4,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from foundation import changes, sql
-from foundation.changes import Change, Noun
+from foundation.changes import Noun
 from services import presence
 
 log = structlog.get_logger(__name__)
@@ -24,4 +24,4 @@ async def tell() -> None:
         records = await sql.rows(
             "SELECT account_id, id FROM campaign WHERE id = ANY($1::bigint[])", campaign_ids
         )
-        await changes.note_all(Change(Noun.CAMPAIGN, *record) for record in records)
+        await changes.note_each(Noun.CAMPAIGN, records)

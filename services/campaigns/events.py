@@ -18,7 +18,6 @@ from foundation.listing import Listing, pages_of
 from foundation.paging import Page, Paging
 from models import Campaign
 from models.campaign_events import CampaignEventKind
-from models.campaign_events import CampaignEventKind as Kind
 from services.campaigns.settings import NAMES_IN_EVENTS
 
 
@@ -86,10 +85,11 @@ def _told(record: Record, *, urgent: bool) -> Iterator[Change]:
         yield Change(Noun.ASSIGNMENT, account_id, seat_id, user_id, urgent)
 
 
-_URGENT = frozenset({Kind.CREATED, Kind.CLONED, Kind.LAUNCHED, Kind.ARCHIVED})
+_MOVES = {CampaignEventKind.LAUNCHED, CampaignEventKind.ARCHIVED}
+_URGENT = {CampaignEventKind.CREATED, CampaignEventKind.CLONED} | _MOVES
 """The campaign appears in a list or moves to another."""
 
-_SEEN_BY_CALLERS = frozenset({Kind.UPDATED, Kind.END_MOVED, Kind.LAUNCHED, Kind.ARCHIVED})
+_SEEN_BY_CALLERS = {CampaignEventKind.UPDATED, CampaignEventKind.END_MOVED} | _MOVES
 
 
 async def note_changes(

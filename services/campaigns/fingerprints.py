@@ -1,10 +1,8 @@
 """Fingerprints of campaigns, by which a change is found of which nothing was told (ADR 29)."""
 
 from foundation import sql
+from foundation.changes import Fingerprints
 from services import presence
-
-Fingerprints = dict[tuple[int, int], object]
-"""By the user to whom a thing is shown (0: to everybody) and its id. They are compared only."""
 
 
 async def fingerprints(account_id: int) -> Fingerprints:

@@ -1,6 +1,6 @@
 """The campaign index pages (docs/domain.md, Lifecycle). A page costs one statement."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -72,7 +72,7 @@ async def page(
     order: CampaignOrder,
     paging: Paging,
     wanted: CampaignFilter = EVERYTHING,
-    columns: Collection[str] | None = None,
+    columns: frozenset[str] | None = None,
 ) -> Page[CampaignRow]:
     """A page of the account's campaigns of one status, or of all.
 
@@ -108,8 +108,8 @@ async def page(
 def _first_of_each(statuses: Sequence[CampaignStatus], matches: str, keyset: Keyset) -> str:
     """The first rows of each status, which an index has in order.
 
-    The statement is written out for its statuses. With an array of them PostgreSQL would plan it
-    anew each time.
+    The statement is written out for its statuses. With an array of them PostgreSQL plans it anew
+    each time.
     """
     parts = [
         f"""(SELECT * FROM campaign c WHERE {_of_account([status])}{matches}{keyset.conditions}

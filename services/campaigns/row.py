@@ -1,9 +1,10 @@
 """A campaign's row, how it is read, and what follows from it."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -118,7 +119,8 @@ class Narrow:
     joins: str
 
 
-def narrow(wanted: Collection[str]) -> Narrow:
+@lru_cache(maxsize=1_000)
+def narrow(wanted: frozenset[str]) -> Narrow:
     """The id and the wanted columns of a row; `read_at` takes the value `shift`."""
     names = sorted({"id", *wanted} & STORED)
     columns = [_expression(name) for name in names]
@@ -147,14 +149,14 @@ PATCH_THRU_TARGETS: Large[list[dict[str, str]]] = Large(
 LARGE: tuple[Large[Any], ...] = (DESCRIPTION, SCRIPT, REGIONS, TARGETING, PATCH_THRU_TARGETS)
 """The columns of a campaign that are read only if a client selects them."""
 
-TABLES = f"campaign c {counters.UNFOLDED}"
+_WHOLE = narrow(EVERY_COLUMN)
 
 
 async def by_ids(actor: Actor, campaign_ids: Sequence[int]) -> dict[int, CampaignRow]:
     """The campaigns of the actor's account among these ids."""
     found = await sql.rows_of(
         CampaignRow,
-        f"""SELECT {COLUMNS}, {_READ_AT} FROM {TABLES}
+        f"""SELECT {_WHOLE.columns} FROM campaign c {_WHOLE.joins}
             WHERE c.id = ANY($ids::bigint[]) AND c.account_id = $account_id""",
         ids=campaign_ids,
         account_id=actor.account_id,

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from asyncpg import Record
 
 from foundation import changes, sql
-from foundation.changes import Change, Noun
+from foundation.changes import Noun
 
 LEASE = timedelta(seconds=60)
 """Longer than any attempt may take. After it another worker looks the number up."""
@@ -106,8 +106,8 @@ async def take(most: int) -> list[Claim]:
         token,
         LEASE,
     )
-    await changes.note_all(
-        Change(Noun.CARRIER_OPERATION, record["owner_id"], record["id"]) for record in records
+    await changes.note_each(
+        Noun.CARRIER_OPERATION, ((record["owner_id"], record["id"]) for record in records)
     )
     return [_claim(record, token) for record in records]
 

@@ -1,9 +1,10 @@
 """Fingerprints of the work for the carrier (ADR 29)."""
 
 from foundation import sql
+from foundation.changes import Fingerprints
 
 
-async def fingerprints(account_id: int) -> dict[tuple[int, int], object]:
+async def fingerprints(account_id: int) -> Fingerprints:
     """One for each operation of the account that is not done, by 0 and its id.
 
     It takes one statement.

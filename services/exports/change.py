@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from foundation import changes, clock, jobs, locks, sql
 from foundation.actors import Actor, Viewer
-from foundation.changes import Change, Noun
+from foundation.changes import Noun
 from foundation.errors import UserErrorCode, refuse
 from foundation.locks import Lock
 from foundation.signatures import new_secret
@@ -54,9 +54,8 @@ async def cancel_all_of(user_id: int) -> None:
                RETURNING id, account_id""",
             user_id,
         )
-        await changes.note_all(
-            Change(Noun.EXPORT, record["account_id"], record["id"], urgent=True)
-            for record in records
+        await changes.note_each(
+            Noun.EXPORT, ((each["account_id"], each["id"]) for each in records), urgent=True
         )
         for record in records:
             await _drop_parts(record["id"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from foundation import changes, clock, jobs, sql
-from foundation.changes import Change, Noun
+from foundation.changes import Noun
 
 _MOST_TOLD = 1_000
 """Operations that watchers are told of at once. The rest they find when they look again."""
@@ -36,10 +36,7 @@ async def release_numbers(campaign_ids: Sequence[int], now: datetime) -> None:
         _MOST_TOLD,
     )
     if released:
-        await changes.note_all(
-            Change(Noun.CARRIER_OPERATION, account_id, operation_id)
-            for account_id, operation_id in released
-        )
+        await changes.note_each(Noun.CARRIER_OPERATION, released)
         await jobs.hint(jobs.CARRIER_OPERATIONS)
 
 

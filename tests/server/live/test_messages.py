@@ -143,7 +143,7 @@ async def test_many_changes_come_in_several_messages_of_which_the_last_has_the_c
     async with listening(office) as stream:
         first = await stream.next()
         (cohort,) = next(iter(hub.topics.values())).values()
-        hub.position = "9999999999999-9"
+        hub.feed.position = "9999999999999-9"
         cohort.add(map(row_id, campaigns), urgent=True)
         told = [await stream.next() for _ in range(3)]
     assert [len(each["changes"]) for each in told] == [2, 2, 1]

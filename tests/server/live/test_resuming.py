@@ -139,7 +139,7 @@ async def test_what_one_process_finds_is_told_to_the_others(
     wanted = Change(Noun.CAMPAIGN, office.viewer.account_id, row_id(campaign))
     async with listening(office) as stream:
         await stream.next()
-        place = hub.position
+        place = hub.feed.position
         await sql.execute("UPDATE campaign SET name = 'Raw' WHERE id = $1", wanted.id)
         await stream.change_of(campaign, name="Raw")
 
@@ -171,7 +171,7 @@ async def test_a_stream_goes_on_while_redis_is_away(
             patch.undo()
             await office.done("updateCampaign", id=campaign, name="With Redis")
             await stream.change_of(campaign, name="With Redis")
-            await until(lambda: hub.position != "0-0")
+            await until(lambda: hub.feed.position != "0-0")
 
 
 async def _not_sent() -> bool:

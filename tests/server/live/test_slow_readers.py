@@ -26,7 +26,7 @@ async def test_a_client_that_is_behind_gets_one_resync_and_goes_on(
         assert not behind[0]._frames
         slow.reads.set()
         assert (await slow.next())["resync"] is True  # the first message, which was on its way
-        assert (await slow.next()) == {"cursor": hub.position, "resync": True, "changes": []}
+        assert (await slow.next()) == {"cursor": hub.feed.position, "resync": True, "changes": []}
         await office.done("updateCampaign", id=campaign, name="Goes on")
         await slow.change_of(campaign, name="Goes on")
     assert not any(each["resync"] for each in quick.messages[1:])

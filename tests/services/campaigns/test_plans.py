@@ -155,19 +155,6 @@ async def test_a_filter_that_many_campaigns_meet_reads_a_small_part_of_them(
             assert plan.rows_read("campaign") <= 40 * PAGE, plan
 
 
-async def test_the_statement_of_the_index_is_not_planned_anew_each_time(
-    plans: list[Plan], bulk: Connection
-) -> None:
-    """PostgreSQL makes five plans for the values that it is given, before it may keep one."""
-    for _ in range(12):
-        page = Paging(PAGE, with_total=True)
-        await campaigns.page(USUAL, CampaignStatus.ACTIVE, None, CampaignOrder(), page)
-    kept = await bulk.fetchval(
-        "SELECT max(generic_plans) FROM pg_prepared_statements WHERE statement LIKE '%sort_key%'"
-    )
-    assert kept >= 5
-
-
 async def test_the_auto_archive_sweep_reads_what_is_due(plans: list[Plan]) -> None:
     await archive_inactive()
     assert plans

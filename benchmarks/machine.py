@@ -20,8 +20,9 @@ _PYTHON = ("strawberry-graphql", "graphql-core", "starlette", "uvicorn", "asyncp
 
 
 def load() -> str:
+    """How busy the machine is. On a busy machine only the ratios are useful."""
     one, five, _ = os.getloadavg()
-    return f"{one:.1f} (1 min) and {five:.1f} (5 min)"
+    return f"load {one:.1f} (1 min) and {five:.1f} (5 min)"
 
 
 async def described(load_before: str, *, peers: bool = True) -> list[str]:
@@ -33,7 +34,7 @@ async def described(load_before: str, *, peers: bool = True) -> list[str]:
     system = f"{platform.system()} {platform.release()}"
     return [
         f"- {psutil.cpu_count()} cores of {_model()}, {gigabytes:.0f} GiB, {system}",
-        f"- load before {load_before}, after {load()}",
+        f"- before: {load_before}; after: {load()}",
         f"- PostgreSQL {postgres}, Python {platform.python_version()}, {_versions()}",
         *([_node_and_packages()] if peers else []),
         f"- {datetime.now(UTC):%Y-%m-%d}, commit {_commit()}",
