@@ -19,7 +19,6 @@ from server.graphql.plans.arguments import Convert, are_constant, converter
 from server.graphql.plans.facts import DEFINITION
 from server.graphql.plans.values import Details
 
-
 _CONSTANT = str | int | float | date | time | Enum
 
 
