@@ -9,8 +9,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 from weakref import ref
 
-from starlette.types import Message, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 LARGEST_HEAD = 32 * 1024
 """Bytes of a request's line and headers."""
@@ -31,8 +30,9 @@ CLOSE = "phonebank.close"
 
 LIVE = "phonebank.live"
 """The extension of ASGI for responses that do not end by themselves: `on_shutdown` takes what ends
-the response when the process stops, `abort` cuts the connection off, and `send` sends pieces of the
-body past the middleware, which has nothing to do with them."""
+the response when the process stops, `abort` cuts the connection off, and `write` writes a piece of
+the body at once, past the middleware, which has nothing to do with it. It returns whether it could:
+while the client is slow, pieces have to be sent one after the other."""
 
 LAST_WORDS_SECONDS = 1.0
 """A client that has not read the end of such a response by then is cut off when the process stops.
@@ -105,7 +105,7 @@ class BoundedProtocol(HttpToolsProtocol):
             }
             super().on_headers_complete()
             if self.cycle is not None:
-                self.scope["extensions"][LIVE]["send"] = _send_of(self.cycle)
+                self.scope["extensions"][LIVE]["write"] = _write_of(self.cycle)
 
     def on_body(self, body: bytes) -> None:
         self._body += len(body)
@@ -149,12 +149,17 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.close()
 
 
-def _send_of(cycle: Any) -> Send:
-    """The response's own `send`. It does not keep the response, whose scope it is part of."""
+def _write_of(cycle: RequestResponseCycle) -> Callable[[bytes], bool]:
+    """Does not keep the response, whose scope it is part of."""
     known = ref(cycle)
 
-    async def send(message: Message) -> None:
-        if (response := known()) is not None:
-            await response.send(message)
+    def write(piece: bytes) -> bool:
+        response = known()
+        if response is None or not response.chunked_encoding or response.response_complete:
+            return False
+        if response.disconnected or response.flow.write_paused:
+            return False
+        response.transport.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        return True
 
-    return send
+    return write
