@@ -6,7 +6,6 @@ call how much, and their shares are not those of a process without a profiler.
 
 import os
 import pstats
-import sys
 import sysconfig
 import tempfile
 from collections import Counter, defaultdict
@@ -21,7 +20,7 @@ from benchmarks.page import data
 from benchmarks.page.document import PAGE, request
 from benchmarks.page.load import connected
 from benchmarks.page.rounds import repeated
-from benchmarks.page.servers import ROOT, Server, running
+from benchmarks.page.servers import ROOT, Server, running, uvicorn
 
 WARM_UP = 300
 REQUESTS = 500
@@ -30,11 +29,7 @@ REQUESTS = 500
 RESULTS = Path(__file__).parents[1] / "results" / "page-profile.md"
 
 _SERVER = Server(
-    "profiled",
-    (
-        *(sys.executable, "-m", "uvicorn", "benchmarks.page.profiled:app", "--port", "{port}"),
-        *("--http", "server.connections:BoundedProtocol", "--loop", "uvloop", "--no-access-log"),
-    ),
+    "profiled", uvicorn("benchmarks.page.profiled:app", "server.connections:BoundedProtocol")
 )
 _FOLDERS = (sysconfig.get_path("purelib"), ROOT, sysconfig.get_path("stdlib"))
 _PARTS = {
