@@ -17,6 +17,7 @@ from foundation.transactions import checked_before_commit
 from resolvers.errors import translate
 from schema.context import Live
 from schema.loaders import Loaders
+from server.addresses import base_url
 from server.budgets import OverBudget, Spent, spend
 from server.documents import limits, trusted
 from server.documents.limits import OverLimit
@@ -124,9 +125,9 @@ class Executor:
         except RequestRefused as refused:
             count_refused(refused.errors)
             raise
-        base_url = partial(_base_url, self._settings, request)
+        address = partial(base_url, self._settings, request)
         return Admitted(
-            viewer, base_url, prepared, name, parameters.variables, spent.cost, spent.report
+            viewer, address, prepared, name, parameters.variables, spent.cost, spent.report
         )
 
     async def _with_text(self, viewer: Viewer, parameters: Parameters) -> Parameters:
@@ -185,10 +186,6 @@ class Executor:
             "less.",
             "TIMEOUT",
         )
-
-
-def _base_url(settings: Settings, request: Request) -> str:
-    return settings.public_url or str(request.base_url).rstrip("/")
 
 
 def response_of(result: ExecutionResult) -> dict[str, Any]:
