@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from models.call_results import CallResult
+from server.addresses import base_url
 from server.bodies import BodyRefused, read_body
 from services.calls import carrier_status
 from settings import Settings, get_settings
@@ -91,9 +92,8 @@ def _parameters(body: bytes) -> list[tuple[str, str]] | None:
 
 def _url(request: Request, settings: Settings) -> str:
     """The address that Twilio used, as far as we can know behind a proxy."""
-    base = settings.public_url or str(request.base_url).rstrip("/")
     query = f"?{request.url.query}" if request.url.query else ""
-    return f"{base}{request.url.path}{query}"
+    return f"{base_url(settings, request)}{request.url.path}{query}"
 
 
 def _error(status: int, message: str, code: str) -> Response:

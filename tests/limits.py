@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 import pytest_timeout  # type: ignore[import-untyped]
 
+from foundation import changes
+
 GRACE_SECONDS = 20
 """For what still has to end after a test: `finally` blocks, writes in the background."""
 
@@ -63,6 +65,7 @@ async def no_task_left() -> AsyncIterator[None]:
     before = asyncio.all_tasks()
     yield
     if ending := asyncio.all_tasks() - before - {asyncio.current_task()}:
+        await changes.sent()  # at once: the task that sends them would wait first
         _, left = await asyncio.wait(ending, timeout=GRACE_SECONDS)
         for task in left:
             task.cancel()

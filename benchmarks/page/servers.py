@@ -46,18 +46,18 @@ class Running:
     pid: int
 
 
-def _uvicorn(app: str, protocol: str) -> tuple[str, ...]:
+def uvicorn(app: str, protocol: str) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "uvicorn", app, "--port", "{port}", "--no-access-log"),
         *("--loop", "uvloop", "--http", protocol, "--timeout-keep-alive", "75"),
     )
 
 
-FLOOR = Server("floor", _uvicorn("benchmarks.page.bare_route:app", "httptools"), RULES | PRESENCE)
-SHIPPED = Server("phonebank", _uvicorn("server.asgi:app", "server.connections:BoundedProtocol"))
+FLOOR = Server("floor", uvicorn("benchmarks.page.bare_route:app", "httptools"), RULES | PRESENCE)
+SHIPPED = Server("phonebank", uvicorn("server.asgi:app", "server.connections:BoundedProtocol"))
 WITHOUT_PLANS = Server(
     "phonebank, plans off",
-    _uvicorn("benchmarks.page.without_plans:app", "server.connections:BoundedProtocol"),
+    uvicorn("benchmarks.page.without_plans:app", "server.connections:BoundedProtocol"),
 )
 OURS = (FLOOR, SHIPPED, WITHOUT_PLANS)
 

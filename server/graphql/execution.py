@@ -1,7 +1,7 @@
 """The operation of one request: it is admitted when its cost is paid, and executed."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
@@ -17,6 +17,7 @@ from foundation.transactions import checked_before_commit
 from resolvers.errors import translate
 from schema.context import Live
 from schema.loaders import Loaders
+from server.addresses import base_url
 from server.budgets import OverBudget, Spent, spend
 from server.documents import limits, trusted
 from server.documents.limits import OverLimit
@@ -45,7 +46,8 @@ class Admitted:
     """An operation that is valid and paid for, and who asks for it."""
 
     viewer: Viewer
-    base_url: str
+    base_url: Callable[[], str]
+    """Where this client reaches the service. Few operations need it."""
     prepared: Prepared
     name: str
     variables: dict[str, Any]
@@ -123,9 +125,9 @@ class Executor:
         except RequestRefused as refused:
             count_refused(refused.errors)
             raise
-        base_url = self._settings.public_url or str(request.base_url).rstrip("/")
+        address = partial(base_url, self._settings, request)
         return Admitted(
-            viewer, base_url, prepared, name, parameters.variables, spent.cost, spent.report
+            viewer, address, prepared, name, parameters.variables, spent.cost, spent.report
         )
 
     async def _with_text(self, viewer: Viewer, parameters: Parameters) -> Parameters:

@@ -3,7 +3,9 @@
 import httpx
 import pytest
 from pydantic import ValidationError
+from starlette.types import Message, Receive, Scope, Send
 
+from server.middleware.headers import SecurityHeaders
 from settings import Settings
 from tests.resolvers.office import Office
 
@@ -119,3 +121,22 @@ def test_several_origins_may_be_listed(settings: Settings) -> None:
         "cors_origins": f"{OURS}/, http://localhost:3000,http://[::1]:80"
     }
     assert Settings(**given).cors_origins == (OURS, "http://localhost:3000", "http://[::1]:80")
+
+
+async def test_the_headers_of_a_response_stay_its_own(settings: Settings) -> None:
+    """A stream sends the same list each time."""
+    own = [(b"content-type", b"text/plain")]
+    sent: list[Message] = []
+
+    async def app(_: Scope, __: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": own})
+
+    async def receive() -> Message:
+        raise AssertionError("Nothing is read.")
+
+    async def note(message: Message) -> None:
+        sent.append(message)
+
+    await SecurityHeaders(app, settings)({}, receive, note)
+    assert own == [(b"content-type", b"text/plain")]
+    assert (b"cache-control", b"no-store") in sent[0]["headers"]

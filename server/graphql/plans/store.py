@@ -15,6 +15,7 @@ from graphql import (
 )
 
 from server.graphql.plans.facts import class_of
+from server.graphql.plans.root_fields import RootField, root_field
 from server.graphql.plans.source import TooLong, Writer
 from server.graphql.plans.values import Details
 
@@ -61,13 +62,18 @@ class Plans:
         """Is told when a plan was added."""
         self.dropped = False
         self._failures = self._pause = 0
-        self.clear()
+        self.weight = self._count = 0
+        """The weight of all plans together is the number of their fields, and OVERHEAD for each."""
+        self._places: dict[tuple[Any, ...], _Place] = {}
+        self._roots: dict[int, tuple[Details, RootField | None]] = {}
 
     def clear(self) -> None:
-        self.weight = 0
-        """Of all plans together: the number of their fields, and OVERHEAD for each plan."""
-        self._places: dict[tuple[Any, ...], _Place] = {}
-        self._count = 0
+        """Forget all plans. An execution that uses one of them now has to begin anew."""
+        for place in self._places.values():
+            for plan in filter(None, place.plans.values()):
+                plan.function.__globals__.clear()  # they hold each other, and would be garbage
+        self._places, self._roots = {}, {}
+        self.weight = self._count = 0
 
     def failed(self) -> None:
         """The document failed in a plan and was executed twice. The next times it has none."""
@@ -98,6 +104,17 @@ class Plans:
             self._count += 1
             place.plans[case] = self._compiled(executor, kind, details)
         return place.plans[case]
+
+    def root(self, executor: Any, kind: GraphQLObjectType, details: Details) -> RootField | None:
+        """How to resolve a root field; None: graphql-core does it."""
+        key = id(details[0].node)
+        if key not in self._roots:
+            if self._is_full():
+                return None
+            self._count += 1
+            self.weight += OVERHEAD
+            self._roots[key] = details, root_field(executor, kind, details)
+        return self._roots[key][1]
 
     def _is_full(self) -> bool:
         return self.dropped or self._count >= MOST_PLANS or self.weight >= MOST_WEIGHT

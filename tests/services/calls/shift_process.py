@@ -7,7 +7,7 @@ waits for a line, so that several processes go on together. It prints how many c
 import asyncio
 import sys
 
-from foundation import redis_connection, sql
+from foundation import changes, redis_connection, sql
 from foundation.database import connected
 from services.access import tokens
 from services.access.viewers import viewer_of
@@ -22,6 +22,7 @@ async def main(arguments: list[str]) -> int:
         print("calling", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
         made = await asyncio.gather(*map(_work, seats, first))
+        await changes.sent()
         await redis_connection.close()
     return sum(made)
 
