@@ -34,29 +34,44 @@ class Elsewhere:
         )
         return str(found["campaigns"]["nodes"][0]["id"])
 
-    async def call(self, campaign_id: str) -> str:
-        """A call that was claimed and is not recorded yet."""
-        await self.must(
-            self.admin,
-            "addCallers",
-            "campaign { id }",
-            campaignId=campaign_id,
-            userIds=[await self._caller_id()],
+    async def open_campaign(self) -> tuple[str, str, str]:
+        """A campaign that is dialed at this hour: its id, its name and an assignment of the caller.
+
+        The demo has campaigns around the world, so that there always is one.
+        """
+        found = await self.admin.data(
+            """{ campaigns(status: ACTIVE, search: "Ballots abroad") {
+                nodes { id name remaining dialing { open } } } }"""
         )
-        joined = await self.must(
-            self.caller, "joinAssignment", "assignment { id }", campaignId=campaign_id
-        )
-        claimed = await self.must(
-            self.caller, "claimDial", "call { id }", assignmentId=joined["assignment"]["id"]
-        )
+        for campaign in found["campaigns"]["nodes"]:
+            if not campaign["dialing"]["open"]:
+                continue
+            seat = await self._seat(campaign["id"])
+            # Those whose contacts sleep have nobody to call.
+            claimed = await self.must(self.caller, "claimDial", "call { id }", assignmentId=seat)
+            if claimed["call"]:
+                await self.record(claimed["call"]["id"])
+                return campaign["id"], campaign["name"], seat
+        raise AssertionError("no campaign of the demo is dialed at this hour")
+
+    async def claim(self, seat: str) -> str:
+        """A call that is not recorded yet."""
+        claimed = await self.must(self.caller, "claimDial", "call { id }", assignmentId=seat)
         return str(claimed["call"]["id"])
 
     async def record(self, call_id: str, result: str = "TALKED_TO_CORRECT_PERSON") -> None:
         await self.must(self.caller, "recordCall", "call { id }", callId=call_id, result=result)
 
-    async def _caller_id(self) -> str:
+    async def _seat(self, campaign_id: str) -> str:
         data = await self.caller.data("{ viewer { user { id } } }")
-        return str(data["viewer"]["user"]["id"])
+        users = [data["viewer"]["user"]["id"]]
+        await self.must(
+            self.admin, "addCallers", "campaign { id }", id=campaign_id, userIds=users
+        )
+        joined = await self.must(
+            self.caller, "joinAssignment", "assignment { id }", campaignId=campaign_id
+        )
+        return str(joined["assignment"]["id"])
 
 
 @asynccontextmanager

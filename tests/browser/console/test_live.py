@@ -95,27 +95,24 @@ async def test_a_call_that_is_recorded_elsewhere_moves_the_index_and_the_summary
 ) -> None:
     index = console.page
     async with elsewhere(console.server) as others:
-        campaign = await others.campaign("Library petition")
-        await console.sign_in(path="/campaigns/active?search=library")
-        row = console.row("Library petition").first
-        cell = row.locator(".cell-remaining")
+        campaign, name, seat = await others.open_campaign()
+        await console.sign_in(path="/campaigns/active?search=ballots")
+        cell = console.row(name).locator(".cell-remaining")
         await expect(cell).to_have_text(re.compile(r"\d"))
         summary = await index.context.new_page()
         await summary.goto(f"{console.server.url}/campaigns/{campaign}")
         figure = summary.locator(".figure").first.locator("dd").first
         await expect(figure).to_have_text(re.compile(r"\d"))
         before = int((await figure.inner_text()).replace(",", ""))
-        dialed = await summary.get_by_role("img", name=re.compile("^Results of")).get_attribute(
-            "aria-label"
-        )
-        call = await others.call(campaign)
+        chart = summary.get_by_role("img", name=re.compile("^Results of"))
+        dialed = await chart.get_attribute("aria-label")
+        call = await others.claim(seat)
         await expect(figure).to_have_text(f"{before - 1:,}")
         await expect(cell).to_contain_text(f"{before - 1:,}")
         callers = summary.locator(".section", has=summary.get_by_role("heading", name="Callers now"))
         await expect(callers).to_contain_text("In a call for")
         await others.record(call)
         await expect(callers).to_contain_text("Between calls")
-        chart = summary.get_by_role("img", name=re.compile("^Results of"))
         await expect(chart).not_to_have_attribute("aria-label", dialed or "")
 
 
