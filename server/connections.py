@@ -7,7 +7,9 @@ from asyncio import TimerHandle, Transport
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, ClassVar
+from weakref import ref
 
+from starlette.types import Message, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LARGEST_HEAD = 32 * 1024
@@ -29,7 +31,8 @@ CLOSE = "phonebank.close"
 
 LIVE = "phonebank.live"
 """The extension of ASGI for responses that do not end by themselves: `on_shutdown` takes what ends
-the response when the process stops, and `abort` cuts the connection off."""
+the response when the process stops, `abort` cuts the connection off, and `send` sends pieces of the
+body past the middleware, which has nothing to do with them."""
 
 LAST_WORDS_SECONDS = 1.0
 """A client that has not read the end of such a response by then is cut off when the process stops.
@@ -101,6 +104,8 @@ class BoundedProtocol(HttpToolsProtocol):
                 LIVE: {"abort": self.transport.abort, "on_shutdown": self._on_shutdown},
             }
             super().on_headers_complete()
+            if self.cycle is not None:
+                self.scope["extensions"][LIVE]["send"] = _send_of(self.cycle)
 
     def on_body(self, body: bytes) -> None:
         self._body += len(body)
@@ -142,3 +147,14 @@ class BoundedProtocol(HttpToolsProtocol):
         head += f"content-type: text/plain\r\ncontent-length: {len(text)}\r\n\r\n"
         self.transport.write((head + text).encode())
         self.transport.close()
+
+
+def _send_of(cycle: Any) -> Send:
+    """The response's own `send`. It does not keep the response, whose scope it is part of."""
+    known = ref(cycle)
+
+    async def send(message: Message) -> None:
+        if (response := known()) is not None:
+            await response.send(message)
+
+    return send

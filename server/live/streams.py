@@ -83,14 +83,16 @@ class Stream:
         try:
             async with asyncio.timeout(STALLED_SECONDS) as stalled:
                 await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+                send_piece = connection.get("send", send)
                 while True:
                     stalled.reschedule(None)
                     piece = await self._next()
                     stalled.reschedule(asyncio.get_running_loop().time() + STALLED_SECONDS)
                     body = {"type": "http.response.body", "body": piece or self._last or b""}
-                    await send({**body, "more_body": piece is not None})
                     if piece is None:
+                        await send({**body, "more_body": False})
                         return
+                    await send_piece({**body, "more_body": True})
         except TimeoutError:
             ABORTED.inc()
             log.info("stream_aborted", reason="the client does not read")
