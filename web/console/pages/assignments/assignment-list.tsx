@@ -8,6 +8,7 @@ import { assignments as words } from "../../words/assignments";
 import { Seat } from "./seat";
 
 const MOST = 100;
+const LATER = 2;
 
 /** The assignments, the oldest first. What is archived or taken away leaves by itself. */
 export function AssignmentList({ name }: { name: string }) {
@@ -24,6 +25,7 @@ export function AssignmentList({ name }: { name: string }) {
               }
               dialing {
                 open
+                opensAt
               }
               currentCall {
                 id
@@ -40,21 +42,35 @@ export function AssignmentList({ name }: { name: string }) {
     { first: MOST },
   );
   useFresh(refresh);
-  const { nodes, pageInfo } = data.viewer.assignments;
+  const { pageInfo } = data.viewer.assignments;
+  // First what goes on, then what can be called now.
+  const nodes = [...data.viewer.assignments.nodes].sort(
+    (one, other) => order(one) - order(other),
+  );
   if (nodes.length === 0) {
     return <Empty icon="phone" title={words.none.title} text={words.none.text} />;
   }
   const calls = nodes.reduce((sum, { today }) => sum + today.dialed, 0);
-  const next = nodes.find(({ currentCall }) => currentCall) ?? nodes.find(({ dialing }) => dialing.open);
   return (
     <>
       <p className="contact-line">{words.today(calls, name)}</p>
       {pageInfo.hasNextPage ? <Notice>{words.first(MOST)}</Notice> : null}
       <ul>
         {nodes.map((node) => (
-          <Seat key={node.id} assignment={node} isNext={node === next} onChange={refresh} />
+          <Seat
+            key={node.id}
+            assignment={node}
+            isNext={node === nodes[0] && order(node) < LATER}
+            onChange={refresh}
+          />
         ))}
       </ul>
     </>
   );
+}
+
+function order({ currentCall, dialing }: { currentCall: unknown; dialing: { open: boolean; opensAt: unknown } }) {
+  if (currentCall) return 0;
+  if (dialing.open) return 1;
+  return dialing.opensAt ? LATER : LATER + 1;
 }
