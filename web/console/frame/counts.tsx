@@ -1,9 +1,13 @@
 import { Component, type ReactNode } from "react";
 import { graphql } from "react-relay";
+import { movesCounts, useLiveCampaigns } from "../parts/campaigns/live-campaigns";
 import { useFresh } from "../relay/fresh";
+import { usePaced } from "../relay/live/use-paced";
 import { usePageQuery } from "../relay/page-query";
 import type { countsQuery } from "../relay/__generated__/countsQuery.graphql";
 import { counted } from "../words/format";
+
+const PAUSE = 2000; // milliseconds between two counts
 
 type Status = "active" | "draft" | "archived";
 
@@ -30,6 +34,15 @@ function Known({ status }: { status: Status }) {
     {},
   );
   useFresh(refresh);
+  const recount = usePaced(refresh, PAUSE);
+  useLiveCampaigns({
+    onChanges: (changes) => {
+      if (status === "active" && changes.some(movesCounts)) recount();
+    },
+    onResync: () => {
+      if (status === "active") recount();
+    },
+  });
   const count = data.campaignCounts?.[status];
   return count === undefined ? null : <span className="count">{counted(count)}</span>;
 }

@@ -2,7 +2,7 @@ import type { CacheConfig, GraphQLResponse, RequestParameters, Variables } from 
 import { Offline, Outdated, Refused } from "./errors";
 import * as session from "./session";
 
-const ENDPOINT = "/graphql";
+export const ENDPOINT = "/graphql";
 const PATIENCE = 30_000; // milliseconds
 const NOT_FOUND = "PERSISTED_DOCUMENT_NOT_FOUND";
 

@@ -1,4 +1,4 @@
-import { createContext, useContext, useDeferredValue, useEffect, useMemo } from "react";
+import { createContext, useContext, useDeferredValue, useEffect, useEffectEvent, useMemo } from "react";
 import { fetchQuery, useLazyLoadQuery, useRelayEnvironment } from "react-relay";
 import { type GraphQLTaggedNode, getRequest, type OperationType } from "relay-runtime";
 import { age } from "./network";
@@ -12,18 +12,21 @@ interface PageQuery<Q extends OperationType> {
   data: Q["response"];
   /** What is shown is still that of other variables: what was asked for is on its way. */
   isBehind: boolean;
-  /** Reads the data again behind what is shown. */
-  refresh: () => void;
+  /** The variables of what is shown, as text. */
+  shownFor: string;
+  /** Reads the data again behind what is shown, and tells when it is there. */
+  refresh: (onDone?: () => void) => void;
 }
 
 /**
  * Reads what a page shows. With new variables, what is shown stays until their data is there.
  *
- * What the store has already is shown at once and read again behind it.
+ * What the store has already is shown at once and read again behind it; `onArrival` is told then.
  */
 export function usePageQuery<Q extends OperationType>(
   query: GraphQLTaggedNode,
   variables: Q["variables"],
+  onArrival?: () => void,
 ): PageQuery<Q> {
   const environment = useRelayEnvironment();
   const key = JSON.stringify(variables);
@@ -34,13 +37,17 @@ export function usePageQuery<Q extends OperationType>(
     fetchKey: useContext(Attempt),
   });
   const refresh = useMemo(
-    () => () => {
-      fetchQuery<Q>(environment, query, shown).subscribe({ error: () => {} });
+    () => (onDone?: () => void) => {
+      fetchQuery<Q>(environment, query, shown).subscribe({
+        error: () => {},
+        complete: () => onDone?.(),
+      });
     },
     [environment, query, shown],
   );
+  const arrived = useEffectEvent(() => onArrival?.());
   useEffect(() => {
-    if (age(getRequest(query).params.id, shown) > JUST_NOW) refresh();
+    if (age(getRequest(query).params.id, shown) > JUST_NOW) refresh(() => arrived());
   }, [query, shown, refresh]);
-  return { data, isBehind: shown !== asked, refresh };
+  return { data, isBehind: shown !== asked, shownFor: JSON.stringify(shown), refresh };
 }

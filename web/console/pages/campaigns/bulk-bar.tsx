@@ -18,6 +18,7 @@ export function BulkBar({
   address,
   selection,
   total,
+  onArchive,
   onDone,
 }: {
   status: Status;
@@ -25,6 +26,8 @@ export function BulkBar({
   selection: Selection;
   /** How many campaigns match, on all pages. */
   total: number;
+  /** These are about to be archived here. */
+  onArchive: (id: string) => void;
   onDone: () => void;
 }) {
   const environment = useRelayEnvironment();
@@ -42,6 +45,10 @@ export function BulkBar({
       setCollecting(false);
     }
   };
+  const archive = () => {
+    for (const id of chosen.keys()) onArchive(id);
+    setArchiving(true);
+  };
   return (
     <div className="bulk" role="toolbar" aria-label={words.toolbar}>
       <span className="bulk-count number">{words.count(chosen.size)}</span>
@@ -55,7 +62,7 @@ export function BulkBar({
             <hr />
           </>
         ) : null}
-        <Button kind="quiet" isSmall icon="archive" onPress={() => setArchiving(true)}>
+        <Button kind="quiet" isSmall icon="archive" onPress={archive}>
           {words.archive}
         </Button>
       </span>

@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { Boundary } from "../../parts/boundary";
 import { LinkButton } from "../../parts/button";
 import type { Status } from "../../parts/campaigns/status";
+import { LiveState, StaleNotice } from "../../parts/live";
 import { PageHead } from "../../parts/page-head";
 import { Search } from "../../parts/search";
 import { campaigns as words } from "../../words/campaigns";
@@ -16,7 +17,7 @@ export function CampaignIndex({ status }: { status: Status }) {
   const [changes, setChanges] = useState(0);
   return (
     <div className="page" key={status}>
-      <PageHead title={words.titles[status]}>
+      <PageHead title={words.titles[status]} beside={<LiveState />}>
         <Search
           label={words.search}
           value={address.search}
@@ -37,6 +38,7 @@ export function CampaignIndex({ status }: { status: Status }) {
           onChoose={(filter) => go({ filter })}
         />
       </div>
+      <StaleNotice />
       <Boundary title={words.notLoaded} about={write(address, status)}>
         <Suspense fallback={<SkeletonTable status={status} />}>
           <CampaignList status={status} address={address} go={go} onChange={() => setChanges((count) => count + 1)} />

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { graphql } from "react-relay";
 import type { Status } from "../../parts/campaigns/status";
+import { NewRows } from "../../parts/live";
 import { Pager } from "../../parts/pager";
 import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
@@ -10,9 +11,12 @@ import { type Address, PAGE_SIZE, variables } from "./address";
 import { BulkBar } from "./bulk-bar";
 import { CampaignRow } from "./campaign-row";
 import { type ColumnId, LAYOUTS } from "./layout";
+import { LeftRow } from "./left-row";
+import { useLiveList } from "./live-list";
 import { NoRows } from "./no-rows";
 import { useRowFocus } from "./row-focus";
 import { SelectAll, useSelection } from "./selection";
+import { useSteady } from "./steady";
 import { Table } from "./table";
 import { useActions } from "./use-actions";
 
@@ -29,7 +33,7 @@ export function CampaignList({
   /** The server has done something that the rows here do not show all of. */
   onChange: () => void;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<campaignListQuery>(
+  const { data, isBehind, shownFor, refresh } = usePageQuery<campaignListQuery>(
     graphql`
       query campaignListQuery(
         $status: CampaignStatus!
@@ -68,21 +72,25 @@ export function CampaignList({
       }
     `,
     variables(address, status),
+    () => steady.settle(),
   );
   useFresh(refresh);
   const table = useRef<HTMLTableElement>(null);
   const connection = data.campaigns;
-  // A row that was archived or deleted meanwhile has left, before the server lists the rest.
-  const rows = (connection?.nodes ?? []).filter((node) => node?.status === status);
-  const left = (connection?.nodes.length ?? 0) - rows.length;
-  const total = (connection?.totalCount ?? 0) - left;
+  // One that was deleted meanwhile is null.
+  const nodes = (connection?.nodes ?? []).filter((node) => node != null);
+  const gone = (connection?.nodes.length ?? 0) - nodes.filter((node) => node.status === status).length;
+  const total = (connection?.totalCount ?? 0) - gone;
+  const steady = useSteady(shownFor, status, nodes);
+  const { rows, nodeOf } = steady;
   const layout = LAYOUTS[status];
-  const selection = useSelection(status, address, rows);
+  const selection = useSelection(status, address, rows.filter(({ left }) => left === null));
   const changed = () => {
-    refresh();
+    refresh(steady.settle);
     onChange();
   };
-  const { act, dialog } = useActions(changed);
+  useLiveList(status, nodes, { refresh, onChange });
+  const { act, dialog } = useActions(changed, steady.claim);
   useRowFocus(table, rows.map(({ id }) => id), {
     ...(layout.isSelectable ? { select: selection.toggle } : {}),
     clear: selection.clear,
@@ -102,6 +110,7 @@ export function CampaignList({
     go({ column, isDescending: column === address.column && !address.isDescending });
   return (
     <>
+      <NewRows count={steady.waiting} onShow={steady.settle} />
       <Table
         ref={table}
         status={status}
@@ -112,17 +121,22 @@ export function CampaignList({
         isBusy={isBehind}
         selectAll={layout.isSelectable ? <SelectAll selection={selection} rows={rows} /> : null}
       >
-        {rows.map((row) => (
-          <CampaignRow
-            key={row.id}
-            campaign={row}
-            columns={layout.columns}
-            actions={layout.actions}
-            isSelected={layout.isSelectable ? selection.chosen.has(row.id) : null}
-            onSelect={selection.toggle}
-            onAction={act}
-          />
-        ))}
+        {rows.map((row) => {
+          const node = nodeOf(row.id);
+          return node && row.left === null ? (
+            <CampaignRow
+              key={row.id}
+              campaign={node}
+              columns={layout.columns}
+              actions={layout.actions}
+              isSelected={layout.isSelectable ? selection.chosen.has(row.id) : null}
+              onSelect={selection.toggle}
+              onAction={act}
+            />
+          ) : (
+            <LeftRow key={row.id} row={row} layout={layout} />
+          );
+        })}
       </Table>
       <Pager
         first={(page - 1) * PAGE_SIZE + 1}
@@ -143,6 +157,7 @@ export function CampaignList({
           address={address}
           selection={selection}
           total={total}
+          onArchive={steady.claim}
           onDone={changed}
         />
       ) : null}

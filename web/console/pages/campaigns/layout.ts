@@ -6,7 +6,7 @@ export type ColumnId = Exclude<keyof typeof words.columns, "actions">;
 export type FilterId = keyof typeof words.filters;
 export type ActionId = keyof typeof words.actions;
 
-interface Layout {
+export interface Layout {
   columns: readonly ColumnId[];
   filters: readonly FilterId[];
   /** What the flyout offers, in the order of the help pages. */

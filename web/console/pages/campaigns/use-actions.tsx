@@ -8,8 +8,11 @@ import { deleteDraft } from "../../parts/campaigns/remove";
 import type { CampaignName } from "../../parts/campaigns/status";
 import type { ActionId } from "./layout";
 
-/** What the flyout of a row does. `onDone` is told when the server has done it. */
-export function useActions(onDone: () => void): {
+/**
+ * What the flyout of a row does. `onStart` gets the campaign that is about to change, and `onDone`
+ * is told when the server has done it.
+ */
+export function useActions(onDone: () => void, onStart: (id: string) => void): {
   act: (action: ActionId, campaign: CampaignName) => void;
   dialog: ReactNode;
 } {
@@ -22,6 +25,7 @@ export function useActions(onDone: () => void): {
   };
   const confirmed = (run: typeof archive) => () => {
     close();
+    if (asked) onStart(asked.campaign.id);
     if (asked) run(environment, asked.campaign, onDone);
   };
   return {
