@@ -48,5 +48,6 @@ async def test_an_invited_person_sets_a_password_and_joins_a_campaign_by_its_lin
     await page.wait_for_url(re.compile("/join/"))
     await expect(page.get_by_role("main")).to_contain_text(campaign["name"])
     await page.get_by_role("button", name="Join the campaign").click()
-    await expect(page.get_by_role("heading")).to_have_text("You have joined")
+    await page.wait_for_url(re.compile("/assignments/"))
+    await expect(page.locator(".caller-bar")).to_contain_text(campaign["name"])
     assert not [each for each in browser.complaints if "forbids" in each]

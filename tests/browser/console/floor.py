@@ -1,10 +1,11 @@
 """Campaigns of the live server in which somebody can be called at any hour."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import quote
 
 import httpx
 
@@ -15,7 +16,6 @@ from tests.zones import a_zone_where_it_is_noon
 SCRIPT = "Hi {firstName}, this is {callerName}.\n\nDo you still live in {custom:Town}?"
 PEOPLE = ("Ann Abel", "Ben Baker", "Cy Cole", "Dee Dunn", "Eve East")
 TARGET = {"name": "County clerk", "phoneNumber": "+12025550140"}
-CALLER = "caller@demo.example"
 
 
 def phones(count: int) -> list[str]:
@@ -37,6 +37,10 @@ class Floor:
         nodes = await self._seats("id campaignId")
         (found,) = [node["id"] for node in nodes if node["campaignId"] == self.campaign]
         return str(found)
+
+    @property
+    async def address(self) -> str:
+        return f"/assignments/{quote(await self.assignment, safe='')}"
 
     async def _seats(self, selection: str) -> list[dict[str, Any]]:
         document = f"{{ viewer {{ assignments(first: 100) {{ nodes {{ {selection} }} }} }} }}"
@@ -65,49 +69,77 @@ class Floor:
         assert not (await self.api.run("removeCallers", "__typename", **given))["userErrors"]
 
 
+class Make(Protocol):
+    """Launches a campaign that calls these people in this order, with a seat for Cal Castro."""
+
+    async def __call__(
+        self,
+        name: str,
+        people: Sequence[str] = PEOPLE,
+        numbers: Sequence[str] | None = None,
+        starts_in_days: int = 0,
+        **settings: Any,
+    ) -> Floor: ...
+
+
 @asynccontextmanager
-async def api_of(server: LiveServer, token: str) -> AsyncIterator[Api]:
-    async with httpx.AsyncClient(base_url=server.url, timeout=120) as client:
-        yield Api(client, token)
+async def maker(server: LiveServer) -> AsyncIterator[Make]:
+    """What makes campaigns. Those that are left are archived at the end, to free their numbers."""
+    made: list[Floor] = []
+    async with (
+        httpx.AsyncClient(base_url=server.url, timeout=120) as client,
+        httpx.AsyncClient(base_url=server.url, timeout=120) as callers,
+    ):
+        api = Api(client, server.admin_token)
+
+        async def make(
+            name: str,
+            people: Sequence[str] = PEOPLE,
+            numbers: Sequence[str] | None = None,
+            starts_in_days: int = 0,
+            **settings: Any,
+        ) -> Floor:
+            group = await _group(api, client, name, people, numbers or phones(len(people)))
+            now = datetime.now(UTC)
+            given: dict[str, Any] = {
+                "name": name,
+                "timeZone": a_zone_where_it_is_noon(),
+                "startsAt": (now + timedelta(days=starts_in_days)).isoformat(),
+                "endsAt": (now + timedelta(days=30)).isoformat(),
+                "targeting": {"base": {"contactGroupId": group}},
+                "phoneNumberSelection": {"regions": ["206", "212"], "count": 1},
+                "script": SCRIPT,
+                "patchThruTargets": [TARGET],
+            }
+            created = await api.run("createCampaign", "campaign { id }", **(given | settings))
+            assert created["userErrors"] == []
+            campaign = created["campaign"]["id"]
+            launched = await api.run("launchCampaign", "__typename", id=campaign)
+            assert launched["userErrors"] == []
+            caller = Api(callers, server.env["CALLER_TOKEN"])
+            user = (await caller.data("{ viewer { user { id } } }"))["viewer"]["user"]["id"]
+            await api.run("addCallers", "__typename", id=campaign, userIds=[user])
+            made.append(Floor(api, caller, campaign, user))
+            return made[-1]
+
+        yield make
+        for each in made:
+            await api.run("archiveCampaign", "__typename", id=each.campaign)
 
 
-async def begun(
-    api: Api,
-    caller: Api,
-    name: str,
-    people: tuple[str, ...] = PEOPLE,
-    numbers: list[str] | None = None,
-    **settings: Any,
-) -> Floor:
-    """Launch a campaign that calls these people, in this order."""
-    created = await api.run("createContactGroup", "contactGroup { id uploadUrl }", name=name)
-    group = created["contactGroup"]
+async def _group(
+    api: Api, client: httpx.AsyncClient, name: str, people: Sequence[str], phones: Sequence[str]
+) -> str:
+    created = await api.run("createContactGroup", "contactGroup { id uploadUrl }", name=name[:100])
+    names = [person.rpartition(" ") for person in people]
     lines = [
-        f"{person.rpartition(' ')[0]},{person.rpartition(' ')[2]},{phone},Troy"
-        for person, phone in zip(people, numbers or phones(len(people)), strict=True)
+        f"{first},{last},{phone},Troy"
+        for (first, _, last), phone in zip(names, phones, strict=True)
     ]
     content = "\n".join(["First Name,Last Name,Phone,Town", *lines])
-    uploaded = await api._client.post(
-        group["uploadUrl"], content=content.encode(), headers={"Content-Type": "text/csv"}
-        | api._headers,
-    )  # fmt: skip
+    headers = {"Content-Type": "text/csv"} | api._headers
+    address = created["contactGroup"]["uploadUrl"]
+    uploaded = await client.post(address, content=content.encode(), headers=headers)
     assert uploaded.json()["accepted"] == len(people), uploaded.text
-    now = datetime.now(UTC)
-    given: dict[str, Any] = {
-        "name": name,
-        "timeZone": a_zone_where_it_is_noon(),
-        "startsAt": now.isoformat(),
-        "endsAt": (now + timedelta(days=30)).isoformat(),
-        "targeting": {"base": {"contactGroupId": group["id"]}},
-        "phoneNumberSelection": {"regions": ["206", "212"], "count": 1},
-        "script": SCRIPT,
-        "patchThruTargets": [TARGET],
-    }
-    made = await api.run("createCampaign", "campaign { id }", **(given | settings))
-    assert made["userErrors"] == []
-    campaign = made["campaign"]["id"]
-    assert (await api.run("launchCampaign", "__typename", id=campaign))["userErrors"] == []
-    users = (await api.data('{ users(search: "caller@demo") { nodes { id email } } }'))["users"]
-    (caller_id,) = [node["id"] for node in users["nodes"] if node["email"] == CALLER]
-    await api.run("addCallers", "__typename", id=campaign, userIds=[caller_id])
-    return Floor(api, caller, campaign, caller_id)
+    group: str = created["contactGroup"]["id"]
+    return group

@@ -1,6 +1,8 @@
 import { graphql } from "react-relay";
 import { Empty } from "../../parts/empty";
+import { useLiveAssignments } from "../../parts/calls/live-assignments";
 import { Notice } from "../../parts/notice";
+import { toast } from "../../parts/toasts";
 import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
 import type { assignmentListQuery } from "../../relay/__generated__/assignmentListQuery.graphql";
@@ -42,11 +44,21 @@ export function AssignmentList({ name }: { name: string }) {
     { first: MOST },
   );
   useFresh(refresh);
+  useLiveAssignments({
+    onResync: refresh,
+    onChanges: (changes) => {
+      for (const { node, was } of changes) {
+        const name = was?.campaignName;
+        if (!node && typeof name === "string") toast("warning", words.gone(name));
+      }
+      if (changes.some(({ node, was }) => node && !was)) refresh();
+    },
+  });
   const { pageInfo } = data.viewer.assignments;
   // First what goes on, then what can be called now.
-  const nodes = [...data.viewer.assignments.nodes].sort(
-    (one, other) => order(one) - order(other),
-  );
+  const nodes = data.viewer.assignments.nodes
+    .filter((node) => node !== null) // it has just left
+    .sort((one, other) => order(one) - order(other));
   if (nodes.length === 0) {
     return <Empty icon="phone" title={words.none.title} text={words.none.text} />;
   }

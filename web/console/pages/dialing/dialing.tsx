@@ -3,6 +3,7 @@ import { graphql, useFragment } from "react-relay";
 import { useLocation } from "wouter";
 import { Boundary } from "../../parts/boundary";
 import { useHours } from "../../parts/calls/open-hours";
+import { useLiveAssignments } from "../../parts/calls/live-assignments";
 import { useOutbox } from "../../parts/calls/outbox";
 import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
@@ -51,12 +52,12 @@ export function Dialing({ assignmentId, userId }: { assignmentId: string; userId
   );
   const hours = useHours(found);
   const known = useKnown(
-    found ? {
+    found && {
       campaign: found.campaignName,
       calls: found.today.dialed,
       targets: found.patchThruTargets,
       hours,
-    } : null,
+    },
   );
   const campaign = known?.campaign ?? "";
   const { shift, state } = useShift({ assignmentId, userId, campaign });
@@ -64,6 +65,12 @@ export function Dialing({ assignmentId, userId }: { assignmentId: string; userId
   const [isAsking, setAsking] = useState(false);
   const name = useRef("");
   useFresh(refresh);
+  useLiveAssignments({
+    onResync: () => void shift.beat(),
+    onChanges: (changes) => {
+      if (changes.some(({ id, node }) => id === assignmentId && !node)) void shift.beat();
+    },
+  });
   useOutbox(userId, assignmentId);
 
   const { stage, saving } = state;
@@ -124,8 +131,8 @@ export function Dialing({ assignmentId, userId }: { assignmentId: string; userId
 }
 
 /** The value, or the last one that there was: after an archive the assignment is gone. */
-function useKnown<T>(value: T | null): T | null {
-  const last = useRef(value);
-  if (value !== null) last.current = value;
+function useKnown<T>(value: T | null | undefined): T | null {
+  const last = useRef(value ?? null);
+  if (value) last.current = value;
   return last.current;
 }

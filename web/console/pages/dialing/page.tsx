@@ -11,9 +11,19 @@ import { Dialing } from "./dialing";
 import { Message } from "./message";
 import { useOnlyTab } from "./use-only-tab";
 
+/** The assignment's id from the address, where its = may be written as %3D. */
+function useAssignmentId(): string {
+  const { id = "" } = useParams<{ id: string }>();
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** Dialing. Of all tabs of a browser one dials with an assignment. */
 export default function Page() {
-  const { id = "" } = useParams<{ id: string }>();
+  const id = useAssignmentId();
   const { session } = useSession();
   const { state, take } = useOnlyTab(id);
   useShortcutList(words.keys);
