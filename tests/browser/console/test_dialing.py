@@ -22,6 +22,23 @@ PLACES = {
 """A phone number in each; at any moment it is night in one of them."""
 
 
+SNAPSHOT = """
+- button "Leave"
+- heading "Ann Abel" [level=1]
+- link "Call +61491570100"
+- region "Script":
+  - heading "Script" [level=2]
+  - paragraph
+- link "Connect to County clerk"
+- heading "How did it go?" [level=2]
+- radiogroup "How did it go?":
+  - radio "Talked to correct person"
+  - radio "No answer"
+- button "Pause after this call"
+- button "Choose a result"
+"""
+
+
 def in_the_night() -> str:
     return next(
         number
@@ -48,6 +65,7 @@ async def test_a_caller_sees_whom_to_call_and_what_to_say(console: Console, make
     await page.get_by_text("About this contact").click()
     await expect(page.get_by_role("definition")).to_have_text("Troy")
     assert await page.locator(".button-primary").all_inner_texts() == ["Call +61491570100"]
+    await expect(page.get_by_role("main")).to_match_aria_snapshot(SNAPSHOT)
     assert await look_for_barriers(page) == []
 
 

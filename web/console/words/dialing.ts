@@ -110,7 +110,8 @@ export const dialing = {
   },
   over: {
     title: "You are done here",
-    thanks: "Thank you for calling.",
+    text: (why: string) => `${why} Thank you for calling.`,
+    removed: "This campaign is not among your assignments any more. Thank you for calling.",
   },
   elsewhere: {
     title: "You are calling in another tab",

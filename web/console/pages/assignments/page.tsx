@@ -30,7 +30,8 @@ export default function Page() {
 function Skeleton() {
   const isSlow = useSlow();
   return (
-    <div className="seats-skeleton" aria-hidden="true">
+    <div className="seats-skeleton" aria-busy="true">
+      <span className="hidden">{words.loading}</span>
       {isSlow ? [1, 2, 3].map((each) => <span key={each} className="skeleton" />) : null}
     </div>
   );

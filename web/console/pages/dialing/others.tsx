@@ -3,6 +3,7 @@ import { reason } from "../../parts/boundary";
 import type { Hours } from "../../parts/calls/open-hours";
 import { Notice } from "../../parts/notice";
 import { useSlow } from "../../parts/skeleton";
+import { Outdated } from "../../relay/errors";
 import { common } from "../../words/common";
 import { dialing as words } from "../../words/dialing";
 import { Message } from "./message";
@@ -37,12 +38,13 @@ export function Others({
         <Message
           icon="archive"
           title={words.over.title}
-          text={`${stage.ended.message} ${words.over.thanks}`}
+          text={stage.ended.code === "NOT_FOUND" ? words.over.removed : words.over.text(stage.ended.message)}
           action={words.toAssignments}
           onAction={onLeave}
         />
       );
     case "failed":
+      if (stage.error instanceof Outdated) throw stage.error; // the page has to be loaded again
       return (
         <Message
           icon="alert"

@@ -100,7 +100,10 @@ export class Shift {
 
   connect = (target: string | null) => this.#change({ target });
 
-  pause = () => this.#set({ isPausing: !this.#state.isPausing });
+  pause = () => {
+    const { saving, ended, isPausing } = this.#state;
+    if (saving === "no" && !ended) this.#set({ isPausing: !isPausing });
+  };
 
   #change(change: Partial<drafts.Draft>) {
     const { stage, saving } = this.#state;
