@@ -45,7 +45,7 @@ async def test_what_is_not_open_yet_says_when_and_has_no_button(
     await make("Later calls", starts_in_days=3)
     await console.sign_in("Cal Castro")
     mine = seat(console, "Later calls")
-    await expect(mine).to_contain_text(re.compile(r"Opens on \w+day, \w+ \d+, at \d+:\d\d AM"))
+    await expect(mine).to_contain_text(re.compile(r"Opens on \w+day, \w+ \d+, at \d+:\d\d [AP]M"))
     await expect(mine.get_by_role("link")).to_have_count(0)
 
 

@@ -18,6 +18,7 @@ PLACES = {
     "America/New_York": "+12125550123",
     "Europe/London": "+442079460123",
     "Australia/Sydney": "+61255500123",
+    "Asia/Singapore": "+6561234567",
 }
 """A phone number in each; at any moment it is night in one of them."""
 
