@@ -48,3 +48,37 @@ export function zoned(at: Date): string {
 export function daysBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / DAY);
 }
+
+/** A day without a time, such as 2026-11-03, in words. */
+export function onDay(day: string, year = true): string {
+  const options = { timeZone: "UTC", month: "short", day: "numeric" } as const;
+  return format(year ? { ...options, year: "numeric" } : options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** An hour of the day: "9 AM", "12 PM"; a short one says the half of the day every third hour only. */
+export function hourOfDay(hour: number, isShort = false): string {
+  const twelve = hour % 12 === 0 ? 12 : hour % 12;
+  return isShort && hour % 3 !== 0 ? String(twelve) : `${twelve} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+/** A local time such as "09:00" in words. */
+export function clockTime(time: string): string {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  if (hour === 24) return "midnight";
+  const twelve = hour % 12 === 0 ? 12 : hour % 12;
+  return `${twelve}:${String(minute).padStart(2, "0")} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+/** A phone number as people in North America write it; others stay in E.164. */
+export function phone(e164: string): string {
+  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
+  return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : e164;
+}
+
+/** The size of a file. */
+export function bytes(size: number): string {
+  const units = ["B", "KB", "MB", "GB"];
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
+  return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
+}

@@ -1,5 +1,21 @@
-import { Unbuilt } from "../../parts/unbuilt";
+import "../../look/summary.css";
+import { Suspense } from "react";
+import { useParams } from "wouter";
+import { Boundary } from "../../parts/boundary";
+import { PageHead } from "../../parts/page-head";
+import { summary as words } from "../../words/summary";
+import { CampaignSummary } from "./campaign-summary";
 
+/** The summary of one campaign. */
 export default function Page() {
-  return <Unbuilt title="Campaign" />;
+  const { id = "" } = useParams<{ id: string }>();
+  return (
+    <div className="page page-wide page-summary" key={id}>
+      <Boundary title={words.notLoaded}>
+        <Suspense fallback={<PageHead title={words.loading} />}>
+          <CampaignSummary id={id} />
+        </Suspense>
+      </Boundary>
+    </div>
+  );
 }
