@@ -198,9 +198,7 @@ def live_server() -> Iterator[LiveServer]:
 
 
 @contextmanager
-def serving(
-    folder: Path, port: int | None = None, **environment: str
-) -> Iterator[LiveServer]:
+def serving(folder: Path, port: int | None = None, **environment: str) -> Iterator[LiveServer]:
     """`python -m phonebank run` on this port or a free one, until the end of the context.
 
     A new folder gets a migrated database first. How a run makes its own is tested in

@@ -65,9 +65,7 @@ class Elsewhere:
     async def _seat(self, campaign_id: str) -> str:
         data = await self.caller.data("{ viewer { user { id } } }")
         users = [data["viewer"]["user"]["id"]]
-        await self.must(
-            self.admin, "addCallers", "campaign { id }", id=campaign_id, userIds=users
-        )
+        await self.must(self.admin, "addCallers", "campaign { id }", id=campaign_id, userIds=users)
         joined = await self.must(
             self.caller, "joinAssignment", "assignment { id }", campaignId=campaign_id
         )

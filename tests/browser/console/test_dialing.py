@@ -193,7 +193,7 @@ async def test_redials_that_pause_and_an_empty_queue_are_explained(
     await console.page.keyboard.press("Enter")
     await dialer.has("Everybody was called a short time ago")
     await expect(console.page.locator(".closed")).to_contain_text(
-        re.compile(r"Calling goes on at \d+:\d\d [AP]M")
+        re.compile(r"The next call can be made at \d+:\d\d [AP]M")
     )
     assert await look_for_barriers(console.page) == []
 
@@ -211,11 +211,11 @@ async def test_closed_hours_are_explained(console: Console, make: Make) -> None:
     asleep = await make("In the night", ["Ann Abel"], [in_the_night()])
     dialer = await Dialer.opened(console, asleep)
     await dialer.has("It is too early or too late to call")
-    await expect(console.page.locator(".closed")).to_contain_text("Calling goes on")
+    await expect(console.page.locator(".closed")).to_contain_text("The next call can be made")
     later = await make("Next week", starts_in_days=7)
     dialer = await Dialer.opened(console, later)
     await dialer.has("This campaign has not started yet")
     await expect(console.page.locator(".closed")).to_contain_text(
-        re.compile(r"Calling goes on on \w+day")
+        re.compile(r"The next call can be made on \w+day")
     )
     assert await look_for_barriers(console.page) == []

@@ -109,7 +109,9 @@ async def test_a_call_that_is_recorded_elsewhere_moves_the_index_and_the_summary
         call = await others.claim(seat)
         await expect(figure).to_have_text(f"{before - 1:,}")
         await expect(cell).to_contain_text(f"{before - 1:,}")
-        callers = summary.locator(".section", has=summary.get_by_role("heading", name="Callers now"))
+        callers = summary.locator(
+            ".section", has=summary.get_by_role("heading", name="Callers now")
+        )
         await expect(callers).to_contain_text("In a call for")
         await others.record(call)
         await expect(callers).to_contain_text("Between calls")

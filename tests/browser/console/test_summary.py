@@ -47,9 +47,7 @@ async def test_each_chart_has_its_table_and_says_what_it_shows(console: Console)
 
 
 @pytest.mark.parametrize("width", [1440, 768, 320])
-async def test_a_summary_has_no_barriers_and_fits_its_window(
-    console: Console, width: int
-) -> None:
+async def test_a_summary_has_no_barriers_and_fits_its_window(console: Console, width: int) -> None:
     page = console.page
     await page.set_viewport_size({"width": width, "height": 900})
     await open_summary(console, "Library petition")

@@ -98,7 +98,7 @@ export const dialing = {
       text: "No more calls can be made.",
     },
   },
-  goesOnAt: (when: string) => `Calling goes on ${when}.`,
+  goesOnAt: (when: string) => `The next call can be made ${when}.`,
   goesOnByItself: "Your seat stays yours. This page goes on by itself when someone can be called.",
   looksAgain: "This page looks every minute whether somebody can be called again.",
   toAssignments: "See your assignments",

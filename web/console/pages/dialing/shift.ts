@@ -68,6 +68,7 @@ export class Shift {
         const [refused] = joined?.userErrors ?? [];
         if (refused) return this.finish(refused);
         const [declined] = claimed?.userErrors ?? [];
+        this.#set({ ended: null });
         if (claimed?.call) return this.#enter(claimed.call.id);
         if (declined?.code === "DIALING_CLOSED") {
           const nextDialAt = joined?.assignment?.dialing.opensAt ?? null;
