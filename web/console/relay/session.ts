@@ -24,6 +24,7 @@ export const demoUsers = written<DemoUser[]>("demo") ?? [];
 
 let session = written<Session>("session");
 let ended = false;
+let leaving = false;
 let waiting: (() => void)[] = [];
 const listeners = new Set<() => void>();
 
@@ -44,9 +45,16 @@ export async function signIn(email: string, password: string): Promise<void> {
   await become(await send("POST", JSON.stringify({ email, password })));
 }
 
+/** Whether the user is signing out in this tab: nothing asks for a session any more. */
+export function isLeaving(): boolean {
+  return leaving;
+}
+
 export async function signOut(): Promise<void> {
+  leaving = true;
   await send("DELETE").catch((error: unknown) => {
-    if (error instanceof Offline) throw error;
+    leaving = !(error instanceof Offline);
+    if (!leaving) throw error;
   });
   location.assign("/sign-in");
 }

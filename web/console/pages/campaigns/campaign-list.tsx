@@ -84,7 +84,8 @@ export function CampaignList({
   const steady = useSteady(shownFor, status, nodes);
   const { rows, nodeOf } = steady;
   const layout = LAYOUTS[status];
-  const selection = useSelection(status, address, rows.filter(({ left }) => left === null));
+  const listed = rows.filter(({ left }) => left === null);
+  const selection = useSelection(status, address, listed);
   const changed = () => {
     refresh(steady.settle);
     onChange();
@@ -119,7 +120,7 @@ export function CampaignList({
         sort={address}
         onSort={sort}
         isBusy={isBehind}
-        selectAll={layout.isSelectable ? <SelectAll selection={selection} rows={rows} /> : null}
+        selectAll={layout.isSelectable ? <SelectAll selection={selection} rows={listed} /> : null}
       >
         {rows.map((row) => {
           const node = nodeOf(row.id);

@@ -93,7 +93,7 @@ export function CampaignSummary({ id }: { id: string }) {
         <div>
           <Basics campaign={campaign} />
           <Numbers campaign={campaign} />
-          {canExport ? <ExportsOf campaign={campaign} /> : null}
+          {canExport ? <ExportsOf campaign={campaign} onNew={again} /> : null}
           <EventList campaign={campaign} />
         </div>
       </div>

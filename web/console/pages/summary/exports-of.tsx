@@ -11,7 +11,7 @@ import { summary } from "../../words/summary";
 const words = summary.exports;
 
 /** The latest exports that have data of the campaign. */
-export function ExportsOf(props: { campaign: exportsOf_campaign$key }) {
+export function ExportsOf(props: { campaign: exportsOf_campaign$key; onNew: () => void }) {
   const { timeZone, exports } = useFragment(
     graphql`
       fragment exportsOf_campaign on Campaign {
@@ -28,7 +28,12 @@ export function ExportsOf(props: { campaign: exportsOf_campaign$key }) {
     `,
     props.campaign,
   );
-  useLiveExports({ onResync: () => {} });
+  useLiveExports({
+    onChanges: (changes) => {
+      if (changes.some(({ was }) => was === undefined)) props.onNew();
+    },
+    onResync: props.onNew,
+  });
   return (
     <section className="section">
       <div className="section-head">

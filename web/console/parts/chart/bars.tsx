@@ -4,7 +4,7 @@ import { share, ticks } from "./scale";
 
 const ROW = 28; // px
 const FOOT = 24;
-const WIDEST = 88; // percent, so that the number after the longest bar has room
+const WIDEST = 76; // percent, so that the number after the longest bar has room
 
 export interface Bar {
   label: string;

@@ -39,7 +39,7 @@ export async function follow(
       },
       signal,
     );
-    if (signal.aborted) return;
+    if (signal.aborted || session.isLeaving()) return;
     if (status === 401) await session.end();
     // Another tab has signed in anew, or the role was changed: then the navigation has to follow.
     if (status === 403) await session.renew().catch(() => {});
