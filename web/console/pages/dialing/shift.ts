@@ -161,7 +161,8 @@ export class Shift {
   /** The caller has to choose again, or to try again. */
   #giveBack(draft: drafts.Draft, why: string) {
     this.#set({ saving: "no", problem: words.notSaved(why) });
-    this.#keep({ ...draft, isDue: false });
+    // With another choice it is another request, so it has another key.
+    this.#keep({ ...draft, isDue: false, key: crypto.randomUUID() });
   }
 
   #goOn(leaves: boolean, nextId: string | undefined, queue: Queue | null) {
