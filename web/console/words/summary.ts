@@ -148,7 +148,12 @@ export const summary = {
       return KINDS[kind] ?? kind.toLowerCase().replaceAll("_", " ");
     },
   },
-  exports: { title: "Exports", none: "Nothing has been exported yet.", all: "All exports" },
+  exports: {
+    title: "Exports",
+    none: "Nothing has been exported yet.",
+    notLoaded: "The exports could not be loaded",
+    all: "All exports",
+  },
   all: (count: number) => `Show all ${counted(count)}`,
   fewer: "Show fewer",
   move: {

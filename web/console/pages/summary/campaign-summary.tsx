@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { graphql } from "react-relay";
 import { Redirect } from "wouter";
 import { Boundary } from "../../parts/boundary";
@@ -33,7 +33,7 @@ export function CampaignSummary({ id }: { id: string }) {
   const canExport = session?.capabilities.includes("EXPORT") ?? false;
   const { data, refresh } = usePageQuery<campaignSummaryQuery>(
     graphql`
-      query campaignSummaryQuery($id: ID!, $canExport: Boolean!) {
+      query campaignSummaryQuery($id: ID!) {
         campaign(id: $id) {
           id
           name
@@ -46,11 +46,10 @@ export function CampaignSummary({ id }: { id: string }) {
           ...basics_campaign
           ...numbers_campaign
           ...eventList_campaign
-          ...exportsOf_campaign @include(if: $canExport)
         }
       }
     `,
-    { id, canExport },
+    { id },
   );
   useFresh(refresh);
   const again = usePaced(refresh, PAUSE);
@@ -60,6 +59,11 @@ export function CampaignSummary({ id }: { id: string }) {
     },
     onResync: again,
   });
+  const [made, setMade] = useState(0);
+  const done = () => {
+    refresh();
+    setMade((count) => count + 1);
+  };
   const { campaign } = data;
   if (!campaign) {
     return (
@@ -74,7 +78,7 @@ export function CampaignSummary({ id }: { id: string }) {
   if (campaign.status === "DRAFT") return <Redirect to={campaignHref(id, "DRAFT")} replace />;
   return (
     <>
-      <SummaryHead campaign={campaign} canExport={canExport} onDone={refresh} />
+      <SummaryHead campaign={campaign} canExport={canExport} onDone={done} />
       <StaleNotice />
       <Figures campaign={campaign} />
       <div className="columns">
@@ -93,7 +97,13 @@ export function CampaignSummary({ id }: { id: string }) {
         <div>
           <Basics campaign={campaign} />
           <Numbers campaign={campaign} />
-          {canExport ? <ExportsOf campaign={campaign} onNew={again} /> : null}
+          {canExport ? (
+            <Boundary title={words.exports.notLoaded} isSmall>
+              <Suspense>
+                <ExportsOf id={id} made={made} />
+              </Suspense>
+            </Boundary>
+          ) : null}
           <EventList campaign={campaign} />
         </div>
       </div>

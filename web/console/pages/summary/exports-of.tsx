@@ -1,39 +1,53 @@
-import { graphql, useFragment } from "react-relay";
+import { useEffect } from "react";
+import { graphql } from "react-relay";
 import { Link } from "wouter";
 import { ExportState } from "../../parts/exports/export-state";
 import { useLiveExports } from "../../parts/exports/live-exports";
-import type { exportsOf_campaign$key } from "../../relay/__generated__/exportsOf_campaign.graphql";
 import { now } from "../../relay/clock";
+import { usePaced } from "../../relay/live/use-paced";
+import { usePageQuery } from "../../relay/page-query";
+import type { exportsOfQuery } from "../../relay/__generated__/exportsOfQuery.graphql";
 import { exports as exportWords } from "../../words/exports";
 import { moment } from "../../words/format";
 import { summary } from "../../words/summary";
 
 const words = summary.exports;
+const PAUSE = 2000; // milliseconds
 
-/** The latest exports that have data of the campaign. */
-export function ExportsOf(props: { campaign: exportsOf_campaign$key; onNew: () => void }) {
-  const { timeZone, exports } = useFragment(
+/** The latest exports that have data of the campaign. `made` grows when one is made here. */
+export function ExportsOf({ id, made }: { id: string; made: number }) {
+  const { data, refresh } = usePageQuery<exportsOfQuery>(
     graphql`
-      fragment exportsOf_campaign on Campaign {
-        timeZone
-        exports(first: 5) {
-          nodes {
-            id
-            kind
-            createdAt
-            ...exportState_export
+      query exportsOfQuery($id: ID!) {
+        campaign(id: $id) {
+          id
+          timeZone
+          exports(first: 5) {
+            nodes {
+              id
+              kind
+              createdAt
+              ...exportState_export
+            }
           }
         }
       }
     `,
-    props.campaign,
+    { id },
   );
+  const again = usePaced(refresh, PAUSE);
+  useEffect(() => {
+    if (made > 0) again();
+  }, [made, again]);
   useLiveExports({
     onChanges: (changes) => {
-      if (changes.some(({ was }) => was === undefined)) props.onNew();
+      if (changes.some(({ was }) => was === undefined)) again();
     },
-    onResync: props.onNew,
+    onResync: again,
   });
+  const { campaign } = data;
+  if (!campaign) return null;
+  const { nodes } = campaign.exports;
   return (
     <section className="section">
       <div className="section-head">
@@ -44,13 +58,15 @@ export function ExportsOf(props: { campaign: exportsOf_campaign$key; onNew: () =
           </Link>
         </p>
       </div>
-      {exports.nodes.length === 0 ? <p className="muted">{words.none}</p> : null}
+      {nodes.length === 0 ? <p className="muted">{words.none}</p> : null}
       <ul className="lines">
-        {exports.nodes.map((each) => (
+        {nodes.map((each) => (
           <li key={each.id}>
             <span className="grow">
               {exportWords.kinds[each.kind]}
-              <span className="under">{moment(new Date(each.createdAt), timeZone, now()).day}</span>
+              <span className="under">
+                {moment(new Date(each.createdAt), campaign.timeZone, now()).day}
+              </span>
             </span>
             <span className="end">
               <ExportState of={each} />
