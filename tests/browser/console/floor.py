@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -18,9 +19,12 @@ PEOPLE = ("Ann Abel", "Ben Baker", "Cy Cole", "Dee Dunn", "Eve East")
 TARGET = {"name": "County clerk", "phoneNumber": "+12025550140"}
 
 
-def phones(count: int) -> list[str]:
+_LINES = count(1000)
+
+
+def new_phones(size: int) -> list[str]:
     """Mobile numbers of no certain place, so that their owners follow the hours of the campaign."""
-    return [f"+61491570{line:03d}" for line in range(100, 100 + count)]
+    return [f"+6149157{next(_LINES)}" for _ in range(size)]
 
 
 @dataclass
@@ -99,7 +103,7 @@ async def maker(server: LiveServer) -> AsyncIterator[Make]:
             starts_in_days: int = 0,
             **settings: Any,
         ) -> Floor:
-            group = await _group(api, client, name, people, numbers or phones(len(people)))
+            group = await _group(api, client, name, people, numbers or new_phones(len(people)))
             now = datetime.now(UTC)
             given: dict[str, Any] = {
                 "name": name,
