@@ -29,8 +29,10 @@ export function Waiting({
   const isNever = state === "CLOSED" && next === null;
   const [alarm, setAlarm] = useState<Date | null>(null);
   useEffect(() => {
-    const wait = state === "HAS_DIALS" ? SOON : AGAIN;
-    const at = next ? Date.parse(next) + Math.random() * SPREAD : now().getTime() + wait;
+    const from = now().getTime();
+    const at = next
+      ? Math.max(Date.parse(next) + Math.random() * SPREAD, from + SOON)
+      : from + (state === "HAS_DIALS" ? SOON : AGAIN);
     setAlarm(isNever ? null : new Date(at));
   }, [queue, state, next, isNever]);
   useAlarm(alarm, onGoOn);
