@@ -18,15 +18,19 @@ class OfRow(Protocol[_RowOf, _ObjectOf]):
     def __call__(self, *, row: _RowOf) -> _ObjectOf: ...
 
 
+class GlobalId(property):
+    """The id of an object whose number is this attribute of its row."""
+
+    def __init__(self, attribute: str) -> None:
+        super().__init__(lambda node: ids.encode(type(node).__name__, getattr(node.row, attribute)))
+        self.attribute = attribute
+
+
 def global_id(attribute: str) -> Any:
     """The `id` of a type whose number is this attribute of its row."""
-
-    def read(node: Any) -> strawberry.ID:
-        return ids.encode(type(node).__name__, getattr(node.row, attribute))
-
     return derived(
         "The global id of the object. It never changes, and its text has no meaning of its own.",
-        property(read),
+        GlobalId(attribute),
         reading(attribute),
     )
 

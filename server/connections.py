@@ -7,8 +7,9 @@ from asyncio import TimerHandle, Transport
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, ClassVar
+from weakref import ref
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 LARGEST_HEAD = 32 * 1024
 """Bytes of a request's line and headers."""
@@ -29,7 +30,9 @@ CLOSE = "phonebank.close"
 
 LIVE = "phonebank.live"
 """The extension of ASGI for responses that do not end by themselves: `on_shutdown` takes what ends
-the response when the process stops, and `abort` cuts the connection off."""
+the response when the process stops, `abort` cuts the connection off, and `write` writes a piece of
+the body at once, past the middleware, which has nothing to do with it. It returns whether it could:
+while the client is slow, pieces have to be sent one after the other."""
 
 LAST_WORDS_SECONDS = 1.0
 """A client that has not read the end of such a response by then is cut off when the process stops.
@@ -101,6 +104,8 @@ class BoundedProtocol(HttpToolsProtocol):
                 LIVE: {"abort": self.transport.abort, "on_shutdown": self._on_shutdown},
             }
             super().on_headers_complete()
+            if self.cycle is not None:
+                self.scope["extensions"][LIVE]["write"] = _write_of(self.cycle)
 
     def on_body(self, body: bytes) -> None:
         self._body += len(body)
@@ -142,3 +147,19 @@ class BoundedProtocol(HttpToolsProtocol):
         head += f"content-type: text/plain\r\ncontent-length: {len(text)}\r\n\r\n"
         self.transport.write((head + text).encode())
         self.transport.close()
+
+
+def _write_of(cycle: RequestResponseCycle) -> Callable[[bytes], bool]:
+    """Does not keep the response, whose scope it is part of."""
+    known = ref(cycle)
+
+    def write(piece: bytes) -> bool:
+        response = known()
+        if response is None or not response.chunked_encoding or response.response_complete:
+            return False
+        if response.disconnected or response.flow.write_paused:
+            return False
+        response.transport.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        return True
+
+    return write

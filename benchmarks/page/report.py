@@ -51,6 +51,7 @@ def _text(found: Found, machine: Sequence[str]) -> str:
         f"| memory after {found.documents:,} documents, over plans off | +20 MiB | "
         f"| {with_plans - without:+.0f} MiB ({with_plans:.0f} to {without:.0f}) | |",
         "",
+        "[Where the time of a page goes](page-profile.md): `python -m benchmarks.page.profile`. "
         "`recordCall` with `claimNext` is measured by benchmarks/cycles.py, which "
         '`make bench OPTIONS="--before TREE"` runs after this.',
     ]

@@ -3,7 +3,6 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import structlog
 from starlette.types import Receive, Scope, Send
@@ -49,6 +48,9 @@ class Stream:
         self._behind = False
         self._last: bytes | None = None
         self._wake = asyncio.Event()
+        self._write: Callable[[bytes], bool] | None = None
+        """Writes a message without waking the stream's task, which costs more than the message."""
+        self._idle = False
 
     @property
     def ended(self) -> bool:
@@ -56,6 +58,8 @@ class Stream:
 
     def put(self, frame: bytes) -> None:
         if self._behind or self.ended:
+            return
+        if self._is_free() and self._write is not None and self._write(frame):
             return
         self._waiting += len(frame)
         if not self._frames or (len(self._frames) < MOST_FRAMES and self._waiting <= MOST_BYTES):
@@ -66,6 +70,10 @@ class Stream:
             self._behind = True
             BEHIND.inc()
         self._wake.set()
+
+    def _is_free(self) -> bool:
+        """Whether all messages before have been sent, and none is about to be."""
+        return self._idle and not self._wake.is_set()
 
     def end(self, last: bytes = b"") -> None:
         """End the stream with these last events, without what waits."""
@@ -83,6 +91,7 @@ class Stream:
         try:
             async with asyncio.timeout(STALLED_SECONDS) as stalled:
                 await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+                self._write = connection.get("write")
                 while True:
                     stalled.reschedule(None)
                     piece = await self._next()
@@ -114,11 +123,14 @@ class Stream:
                 self._waiting -= len(frame)
                 return frame
             self._wake.clear()
-            with suppress(TimeoutError):
+            self._idle = True
+            try:
                 async with asyncio.timeout(HEARTBEAT_SECONDS):
                     await self._wake.wait()
-                    continue
-            return frames.HEARTBEAT
+            except TimeoutError:
+                return frames.HEARTBEAT
+            finally:
+                self._idle = False
         return None
 
     async def _until_left(self, receive: Receive) -> None:

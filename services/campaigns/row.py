@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from asyncpg import Record
@@ -13,21 +12,13 @@ from asyncpg import Record
 from foundation import clock, sql
 from foundation.actors import Actor
 from foundation.large_columns import Large
+from foundation.records import column
 from models import lifecycle
 from models.lifecycle import ArchiveReason, CampaignStatus, Dialing
 from services.campaigns import counters
 from services.campaigns.targeting import Targeting
 
-
-class Column(property):
-    """The value of the row's column of this name."""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        super().__init__(itemgetter(name))
-
-
-def _column() -> Any:
-    return Column()
+_STATUSES = {status.value: status for status in CampaignStatus}
 
 
 class CampaignRow(Record):
@@ -36,39 +27,36 @@ class CampaignRow(Record):
     The methods, and what is not a column, are rules of models/lifecycle.py.
     """
 
-    id: int = _column()
-    name: str = _column()
-    time_zone: str = _column()
-    starts_at: datetime | None = _column()
-    ends_at: datetime | None = _column()
-    event_date: date | None = _column()
-    opens_at: str = _column()
-    closes_at: str = _column()
-    number_count: int = _column()
-    redial_attempts: int = _column()
-    redial_pause_minutes: int = _column()
-    invite_token: str | None = _column()
-    contact_count: int = _column()
-    remaining: int = _column()
-    in_progress: int = _column()
-    withdrawn: int = _column()
-    launched_at: datetime | None = _column()
-    last_activity_at: datetime | None = _column()
-    auto_archive_at: datetime | None = _column()
-    archived_at: datetime | None = _column()
-    cloned_from_id: int | None = _column()
-    version: int = _column()
-    created_by_id: int | None = _column()
-    launched_by_id: int | None = _column()
-    archived_by_id: int | None = _column()
-    created_at: datetime = _column()
-    updated_at: datetime = _column()
-    assigned_number_count: int = _column()
-    read_at: datetime = _column()
-
-    @property
-    def status(self) -> CampaignStatus:
-        return _STATUSES[self["status"]]
+    id: int = column()
+    name: str = column()
+    status: CampaignStatus = column(_STATUSES.__getitem__)
+    time_zone: str = column()
+    starts_at: datetime | None = column()
+    ends_at: datetime | None = column()
+    event_date: date | None = column()
+    opens_at: str = column()
+    closes_at: str = column()
+    number_count: int = column()
+    redial_attempts: int = column()
+    redial_pause_minutes: int = column()
+    invite_token: str | None = column()
+    contact_count: int = column()
+    remaining: int = column()
+    in_progress: int = column()
+    withdrawn: int = column()
+    launched_at: datetime | None = column()
+    last_activity_at: datetime | None = column()
+    auto_archive_at: datetime | None = column()
+    archived_at: datetime | None = column()
+    cloned_from_id: int | None = column()
+    version: int = column()
+    created_by_id: int | None = column()
+    launched_by_id: int | None = column()
+    archived_by_id: int | None = column()
+    created_at: datetime = column()
+    updated_at: datetime = column()
+    assigned_number_count: int = column()
+    read_at: datetime = column()
 
     @property
     def archive_reason(self) -> ArchiveReason | None:
@@ -78,7 +66,7 @@ class CampaignRow(Record):
     @property
     def auto_archive_in_days(self) -> int | None:
         return lifecycle.auto_archive_in_days(
-            self.status, self.auto_archive_at, self.time_zone, self.read_at
+            self.status, self["auto_archive_at"], self["time_zone"], self["read_at"]
         )
 
     def dialing(self) -> Dialing:
@@ -91,8 +79,6 @@ class CampaignRow(Record):
             self.read_at,
         )
 
-
-_STATUSES = {status.value: status for status in CampaignStatus}
 
 _UNFOLDED = {
     "remaining": counters.REMAINING,

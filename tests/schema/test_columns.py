@@ -7,6 +7,7 @@ import pytest
 from strawberry.scalars import JSON
 from strawberry.types.base import StrawberryObjectDefinition
 
+from foundation.records import Column
 from schema.columns import Read
 from server.graphql.schema import graphql_schema
 
@@ -24,7 +25,8 @@ def found_at(start: type, path: str) -> Any:
     kind: Any = start
     for name in path.split("."):
         computed = getattr(kind, name, None)
-        if isinstance(computed, property) and isfunction(computed.fget):
+        if isinstance(computed, property) and not isinstance(computed, Column):
+            assert isfunction(computed.fget)
             kind = get_type_hints(computed.fget)["return"]
         else:
             kind = get_type_hints(kind)[name]

@@ -8,6 +8,7 @@ from graphql import GraphQLField, GraphQLObjectType
 from strawberry.types.field import StrawberryField
 
 from schema.batches import Find, find_of
+from schema.nodes import GlobalId
 
 DEFINITION = "strawberry-definition"
 
@@ -15,6 +16,13 @@ DEFINITION = "strawberry-definition"
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """The value is at the end of a path of attributes of the object, such as `row.name`."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The value is the global id that is made of a path of attributes, such as `row.id`."""
 
     path: str
 
@@ -34,7 +42,7 @@ class Batch:
     find: Find
 
 
-Source: TypeAlias = Attributes | Call | Batch
+Source: TypeAlias = Attributes | Encoded | Call | Batch
 
 
 def source_of(definition: GraphQLField) -> Source | None:
@@ -61,6 +69,8 @@ def _of_default(field: StrawberryField) -> Source:
     read = field.default
     if not isinstance(read, property):
         return Attributes(field.python_name)
+    if isinstance(read, GlobalId):
+        return Encoded(f"row.{read.attribute}")
     path = getattr(read, "path", None)
     if path is not None:
         return Attributes(path)

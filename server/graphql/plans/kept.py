@@ -30,6 +30,7 @@ class KeptPlans:
         """Forget the plans of a document that is not kept any more."""
         plans.dropped = True
         self.weight -= self._kept.pop(plans, 0)
+        plans.clear()
 
     def _weighed(self, plans: Plans) -> None:
         if plans.dropped:

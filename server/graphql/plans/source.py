@@ -9,12 +9,14 @@ from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType
 
+from schema import ids
 from server.documents.cost import price
 from server.graphql.bounds import WIDEST
 from server.graphql.plans.arguments import are_constant, converter
-from server.graphql.plans.facts import Attributes, Batch, Call, source_of
+from server.graphql.plans.facts import Attributes, Batch, Call, Encoded, class_of, source_of
 from server.graphql.plans.left import Left
 from server.graphql.plans.parts import Part, indented
+from server.graphql.plans.reading import Reading
 from server.graphql.plans.run import step
 from server.graphql.plans.values import Details, Place, value
 
@@ -40,12 +42,13 @@ class Writer:
 
     def selection(self, kind: GraphQLObjectType, details: Details) -> tuple[str, Part]:
         """Write the function for objects of this type; returns its name. Raises TooLong."""
-        body = Part(("d = {}",))
+        body, reading = Part(("d = {}",)), Reading(self, class_of(kind))
         for name, selected in self.executor.collect_subfields(kind, details)[0].items():
             self.fields += 1
             if self.fields > MOST_FIELDS:
                 raise TooLong
-            body += self._field(kind, name, selected)
+            body += self._field(kind, name, selected, reading)
+        body = reading.before() + body
         return self._function("s", body, "d"), body
 
     def constant(self, value: object) -> str:
@@ -68,7 +71,9 @@ class Writer:
         self.lines += indented((*lines, f"return {result}"))
         return name
 
-    def _field(self, kind: GraphQLObjectType, name: str, details: Details) -> Part:
+    def _field(
+        self, kind: GraphQLObjectType, name: str, details: Details, reading: Reading
+    ) -> Part:
         field_name = details[0].node.name.value
         if field_name == "__typename":
             size = (len(name) + len(kind.name)) * WIDEST
@@ -82,7 +87,7 @@ class Writer:
         if isinstance(source, Batch):
             self.compiled += 1
             return own + self._batched(definition, name, source, at)
-        read = self._read(source, definition, details)
+        read = self._read(source, definition, details, reading)
         if read is None:
             return self._left(kind, name, details)
         self.compiled += 1
@@ -90,11 +95,17 @@ class Writer:
         return own + written + Part((f"d[{name!r}] = v",))
 
     def _read(
-        self, source: Attributes | Call, definition: GraphQLField, details: Details
+        self,
+        source: Attributes | Encoded | Call,
+        definition: GraphQLField,
+        details: Details,
+        reading: Reading,
     ) -> str | None:
         """The expression that reads the field; None if its arguments cannot be converted."""
         if isinstance(source, Attributes):
-            return f"s.{source.path}"
+            return reading.read(source.path)
+        if isinstance(source, Encoded):
+            return f"{self.constant(ids.encode)}({reading.kind!r}, {reading.read(source.path)})"
         function = self.constant(source.function)
         if not definition.args:
             return f"{function}(s)"

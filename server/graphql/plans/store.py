@@ -62,14 +62,18 @@ class Plans:
         """Is told when a plan was added."""
         self.dropped = False
         self._failures = self._pause = 0
-        self.clear()
-
-    def clear(self) -> None:
-        self.weight = 0
-        """Of all plans together: the number of their fields, and OVERHEAD for each plan."""
+        self.weight = self._count = 0
+        """The weight of all plans together is the number of their fields, and OVERHEAD for each."""
         self._places: dict[tuple[Any, ...], _Place] = {}
         self._roots: dict[int, tuple[Details, RootField | None]] = {}
-        self._count = 0
+
+    def clear(self) -> None:
+        """Forget all plans. An execution that uses one of them now has to begin anew."""
+        for place in self._places.values():
+            for plan in filter(None, place.plans.values()):
+                plan.function.__globals__.clear()  # they hold each other, and would be garbage
+        self._places, self._roots = {}, {}
+        self.weight = self._count = 0
 
     def failed(self) -> None:
         """The document failed in a plan and was executed twice. The next times it has none."""

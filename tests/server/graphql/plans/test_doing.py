@@ -1,5 +1,9 @@
 """What a plan does once, together, or not at all."""
 
+import gc
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -160,3 +164,33 @@ async def test_nothing_of_a_request_is_kept_by_a_failure() -> None:
     del row
     gc.collect()
     assert [each() for each in known] == [None] * 3
+
+
+async def test_nothing_is_left_of_plans_that_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their functions know each other, so that only a search for garbage would find them."""
+    made: list[weakref.ref[Any]] = []
+    compiled = Plans._compiled
+
+    def noted(*given: Any) -> Any:
+        plan = compiled(*given)
+        assert plan is not None
+        made.append(weakref.ref(plan.function))
+        return plan
+
+    monkeypatch.setattr(Plans, "_compiled", noted)
+    kept, plans = KeptPlans(), Plans()
+    for _ in range(2):
+        await executed(family(), kept.for_execution(plans), "{ thing { children { name } } }")
+    assert [each() is None for each in made] == [False]
+    with without_collections():
+        kept.drop(plans)
+        assert made[0]() is None
+
+
+@contextmanager
+def without_collections() -> Iterator[None]:
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
