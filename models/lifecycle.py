@@ -140,11 +140,12 @@ def refused_actions(
 
 @dataclass(frozen=True, slots=True)
 class Dialing:
-    """Whether calls can be made now; if not, the first reason why, and when that will change."""
+    """Whether calls can be made now; if not, the first reason why. And when that will change."""
 
     open: bool
     reason: DialingClosedReason | None = None
     opens_at: datetime | None = None
+    closes_at: datetime | None = None
 
 
 def auto_archive_at(
@@ -201,15 +202,22 @@ def dialing(
     if now >= ends_at:
         return Dialing(False, DialingClosedReason.ENDED)
     earliest = max(now, starts_at)
-    opens_at = next_opening(earliest, hours, ZoneInfo(time_zone))
+    zone = ZoneInfo(time_zone)
+    opens_at = next_opening(earliest, hours, zone)
     if opens_at == now:
-        return Dialing(True)
+        return Dialing(True, closes_at=min(_closing(now, hours, zone), ends_at))
     reason = (
         DialingClosedReason.NOT_STARTED
         if now < starts_at
         else DialingClosedReason.OUTSIDE_DAILY_HOURS
     )
     return Dialing(False, reason, opens_at if opens_at < ends_at else None)
+
+
+def _closing(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:
+    """When the daily hours end that this moment is within."""
+    day = moment.astimezone(zone).date()
+    return datetime.combine(day, time.fromisoformat(hours[1]), zone).astimezone(UTC)
 
 
 def next_opening(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:

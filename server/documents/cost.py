@@ -43,6 +43,8 @@ WEIGHTS: Mapping[str, int] = {
     "Campaign.resultsByDay": 500,
     "CampaignResults.patchThrus": 250,
     "Call.script": 30,
+    "Call.scriptParts": 1_000,
+    "Contact.timeZones": 5,
     "totalCount": 250,
 }
 """The extra cost of fields that read many rows for few objects. A name without a type counts in

@@ -104,6 +104,19 @@ async def test_the_calls_of_a_person_are_those_to_the_number_in_all_groups_and_c
         assert found["calls"]["totalCount"] == 2
 
 
+@pytest.mark.usefixtures("own_hours")
+async def test_a_number_tells_in_which_time_zones_its_owner_may_be(office: Office) -> None:
+    group = await office.group(["+12125550123", "+19075550123", "+61491570156"])
+    selection = "contacts { nodes { timeZones } }"
+    document = f"query ($id: ID!) {{ node(id: $id) {{ ... on ContactGroup {{ {selection} }} }} }}"
+    found = (await office.api.data(document, id=group))["node"]["contacts"]["nodes"]
+    assert [each["timeZones"] for each in found] == [
+        ["America/New_York"],
+        ["America/Adak", "America/Anchorage"],
+        [],
+    ]
+
+
 async def test_callers_see_the_contact_of_their_call_and_not_other_calls(office: Office) -> None:
     caller = await office.colleague(Role.CALLER)
     group = await office.group(1)

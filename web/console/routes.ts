@@ -58,6 +58,9 @@ export const PAGES: readonly Page[] = [
   }),
 ];
 
+/** The page without the navigation around it: a caller on the phone needs the room. */
+export const BARE = "/assignments/:id";
+
 /** Whether somebody with these capabilities may see the page. */
 export function isAllowed(page: Page, capabilities: readonly string[]): boolean {
   return page.needs.some((each) => capabilities.includes(each));

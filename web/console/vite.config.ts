@@ -11,6 +11,13 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
   ],
   build: {
+    rolldownOptions: {
+      input: {
+        index: new URL("index.html", import.meta.url).pathname,
+        // For pages that the server writes; server/console.py finds it by its name.
+        plain: new URL("look/plain.css", import.meta.url).pathname,
+      },
+    },
     outDir: "../dist/console",
     emptyOutDir: true,
     // The page's policy allows no data: addresses, so every asset stays a file.

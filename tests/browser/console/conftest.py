@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from tests.browser.console.console import Console, Sessions
+from tests.browser.console.floor import Make, maker
 from tests.conftest import LiveServer
 
 
@@ -21,3 +22,9 @@ async def console(
     console = Console(page, live_server, sessions)
     yield console
     assert console.complaints == []
+
+
+@pytest.fixture
+async def make(live_server: LiveServer) -> AsyncIterator[Make]:
+    async with maker(live_server) as make:
+        yield make

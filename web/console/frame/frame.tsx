@@ -1,11 +1,11 @@
 import { Suspense } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Redirect, Route, Switch, useRoute } from "wouter";
 import { Boundary } from "../parts/boundary";
 import { LinkButton } from "../parts/button";
 import { Empty } from "../parts/empty";
 import { Toasts } from "../parts/toasts";
 import type { Session } from "../relay/session";
-import { isAllowed, PAGES, type Page, start } from "../routes";
+import { BARE, isAllowed, PAGES, type Page, start } from "../routes";
 import { common } from "../words/common";
 import { frame } from "../words/frame";
 import { useArrival } from "./arrival";
@@ -17,15 +17,20 @@ import { TopBar } from "./top-bar";
 /** What stands around every page of whoever is signed in. */
 export default function Frame({ session }: { session: Session }) {
   useArrival("content");
+  const [isBare] = useRoute(BARE);
   return (
-    <div className="shell">
+    <div className={isBare ? "shell shell-bare" : "shell"}>
       <a className="skip" href="#content">
         {frame.skip}
       </a>
-      <TopBar session={session} />
-      <aside className="sidebar">
-        <Sidebar session={session} />
-      </aside>
+      {isBare ? null : (
+        <>
+          <TopBar session={session} />
+          <aside className="sidebar">
+            <Sidebar session={session} />
+          </aside>
+        </>
+      )}
       <main className="main" id="content" tabIndex={-1}>
         <Switch>
           {PAGES.map((page) => (

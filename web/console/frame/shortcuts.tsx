@@ -1,11 +1,14 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { Button } from "../parts/button";
 import { Dialog, DialogButtons } from "../parts/dialog";
 import { useKeys } from "../parts/keys";
 import { common } from "../words/common";
 import { frame } from "../words/frame";
 
+type Keys = readonly (readonly string[])[];
+
 let isOpen = false;
+let list: Keys = frame.keys;
 const listeners = new Set<() => void>();
 
 function set(next: boolean) {
@@ -15,6 +18,16 @@ function set(next: boolean) {
 
 export function showShortcuts() {
   set(true);
+}
+
+/** Lists other shortcuts while a page is shown that has its own. */
+export function useShortcutList(keys: Keys) {
+  useEffect(() => {
+    list = keys;
+    return () => {
+      list = frame.keys;
+    };
+  }, [keys]);
 }
 
 function subscribe(listener: () => void) {
@@ -30,7 +43,7 @@ export function Shortcuts() {
   return (
     <Dialog title={frame.shortcuts} onClose={() => set(false)}>
       <dl className="shortcuts">
-        {frame.keys.map(([key, meaning]) => (
+        {list.map(([key, meaning]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

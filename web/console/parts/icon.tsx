@@ -69,6 +69,7 @@ const ICONS = {
       <path d="M6.250 8h3.500v3.250h-3.500z" />
     </>
   ),
+  through: <path d="M2.500 8h9M8.500 4.500 12 8l-3.500 3.500M14 3.500v9" />,
   up: <path d="M8 13V3M4 7l4-4 4 4" />,
   view: (
     <>

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
-const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
 /** Keys of the page, as `event.key` names them. They rest while somebody types or a dialog is open. */
 export function useKeys(keys: Keys) {

@@ -95,7 +95,7 @@ function begin(name: string, subscription: GraphQLTaggedNode): Open {
       resync,
       message: (data, message) => {
         const changes = read(message);
-        environment.commitPayload(operation, data as unknown as PayloadData);
+        environment.commitPayload(operation, things(data));
         remove(changes);
         if (changes.length > 0) for (const each of [...watchers]) each.onChanges?.(changes);
         if (message.resync) resync();
@@ -111,6 +111,19 @@ function read({ changes }: Message): Change[] {
     const [node = null] = Object.values(thing) as (Record<string, unknown> | null)[];
     return { id, node, was: known.get(id) ?? undefined };
   });
+}
+
+/**
+ * What the store takes of a message. A change has the id of its thing: with it, the change would be
+ * stored in the place of the thing, and one without a thing would bring back what was deleted.
+ */
+function things(data: Record<string, Message>): PayloadData {
+  const told = Object.entries(data).map(([field, message]) => {
+    const there = message.changes.filter((change) => !Object.values(change).includes(null));
+    const changes = there.map(({ id: _, ...thing }) => thing);
+    return [field, { ...message, changes }];
+  });
+  return Object.fromEntries(told) as PayloadData;
 }
 
 function remove(changes: readonly Change[]) {
