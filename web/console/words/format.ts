@@ -39,6 +39,11 @@ export function moment(at: Date, timeZone: string, now: Date) {
   return { day, time: parts, zone: zone ?? timeZone };
 }
 
+/** A time of the day in the time zone of whoever reads it. */
+export function clockTime(at: Date): string {
+  return format({ timeStyle: "short" }).format(at);
+}
+
 /** A time in the time zone of whoever reads it, in full. */
 export function zoned(at: Date): string {
   return `${format({ dateStyle: "full", timeStyle: "long" }).format(at)}, your time`;

@@ -1,0 +1,45 @@
+import { editor } from "../../../words/editor";
+import { useEditor, useSetting } from "../context";
+import { Dispute } from "../dispute";
+import { Day } from "./day";
+import { Grouped } from "./grouped";
+import { TimeOfDay } from "./time";
+import { ClockChange } from "./clock-change";
+
+const words = editor.dates;
+
+/** The start or the end: a day and a time in the campaign's time zone. */
+export function MomentSetting({ setting }: { setting: "startsAt" | "endsAt" }) {
+  const { value: when, change } = useSetting(setting);
+  const { form } = useEditor().snapshot.draft;
+  const usual = setting === "startsAt" ? form.dailyHours.opensAt : form.dailyHours.closesAt;
+  return (
+    <div>
+      <Grouped path={[setting]} label={editor.settings[setting]}>
+        {({ label, below, isInvalid }) => (
+          <div className="date-time">
+            <Day
+              label={label}
+              day={when.day}
+              isInvalid={isInvalid}
+              describedBy={below}
+              onChange={(day) => {
+                const time = when.time || usual;
+                change(day ? { day, time, isSecond: false } : { ...when, day: "", time: "" });
+              }}
+            />
+            <TimeOfDay
+              label={setting === "startsAt" ? words.startTime : words.endTime}
+              time={when.time}
+              isInvalid={isInvalid}
+              describedBy={below}
+              onChange={(time) => change({ ...when, time, isSecond: false })}
+            />
+          </div>
+        )}
+      </Grouped>
+      <ClockChange setting={setting} />
+      <Dispute setting={setting} />
+    </div>
+  );
+}
