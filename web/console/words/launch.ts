@@ -17,6 +17,7 @@ export const launch = {
   doNotCall: "Do not call",
   toCall: "Contacts to call",
   overlap: "Of these also in",
+  moreOverlaps: (count: number) => `Show ${many(count, "more campaign")}`,
   numbersCaption: "Phone numbers by region",
   region: "Region",
   free: "Free",

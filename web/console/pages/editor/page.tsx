@@ -8,7 +8,7 @@ import { DraftLoader } from "./draft-loader";
 import { EditorSkeleton } from "./editor-skeleton";
 
 export default function Page() {
-  const { id = "" } = useParams<{ id: string }>();
+  const id = decoded(useParams<{ id: string }>().id);
   return (
     <div className="page page-wide">
       <Boundary title={words.notLoaded} about={id}>
@@ -18,4 +18,13 @@ export default function Page() {
       </Boundary>
     </div>
   );
+}
+
+/** The id in the address; what cannot be decoded is no id of ours. */
+function decoded(part = ""): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

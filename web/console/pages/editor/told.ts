@@ -1,5 +1,5 @@
 import { editor as words } from "../../words/editor";
-import { moment } from "../../words/format";
+import { calendarDay, moment } from "../../words/format";
 import { segmentResults } from "../../words/segment-results";
 import { now } from "../../relay/clock";
 import type { Form, Segment, Setting } from "./form";
@@ -19,7 +19,7 @@ const TELLERS: { [S in Setting]: (form: Form) => string } = {
   timeZone: ({ timeZone }) => timeZone,
   startsAt: (form) => tellMoment(form, "startsAt"),
   endsAt: (form) => tellMoment(form, "endsAt"),
-  eventDate: ({ eventDate }) => eventDate,
+  eventDate: ({ eventDate }) => (eventDate ? calendarDay(eventDate) : ""),
   dailyHours: ({ dailyHours: { opensAt, closesAt } }) => `${opensAt}–${closesAt}`,
   targeting: ({ targeting: { base, added, removed } }) =>
     [

@@ -1,9 +1,12 @@
+import { useState } from "react";
 import { Link } from "wouter";
 import { campaignHref } from "../../../parts/campaigns/status";
 import { counted } from "../../../words/format";
 import { launch as words } from "../../../words/launch";
 import { useEditor } from "../context";
 import type { Overlap, Preview } from "./preview";
+
+const FIRST_OVERLAPS = 3;
 
 /** How many people a launch would queue, whom it would leave out, and whom others call, too. */
 export function ContactsTable({
@@ -13,6 +16,9 @@ export function ContactsTable({
   preview: Preview;
   overlaps: readonly Overlap[] | null;
 }) {
+  const [isAll, setAll] = useState(false);
+  const shown = (overlaps ?? []).slice(0, isAll ? undefined : FIRST_OVERLAPS);
+  const hidden = (overlaps?.length ?? 0) - shown.length;
   return (
     <table className="mini">
       <caption className="hidden">{words.contacts}</caption>
@@ -24,7 +30,7 @@ export function ContactsTable({
           <th scope="row">{words.toCall}</th>
           <td className="right">{counted(contactCount)}</td>
         </tr>
-        {overlaps?.map(({ campaign, contactCount: shared }) => (
+        {shown.map(({ campaign, contactCount: shared }) => (
           <tr key={campaign.id}>
             <th scope="row">
               {words.overlap}{" "}
@@ -35,6 +41,15 @@ export function ContactsTable({
             <td className="right">{counted(shared)}</td>
           </tr>
         ))}
+        {hidden > 0 ? (
+          <tr>
+            <td colSpan={2}>
+              <button type="button" className="link link-button" onClick={() => setAll(true)}>
+                {words.moreOverlaps(hidden)}
+              </button>
+            </td>
+          </tr>
+        ) : null}
       </tbody>
     </table>
   );

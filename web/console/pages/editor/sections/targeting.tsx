@@ -67,9 +67,11 @@ export function Targeting() {
           )}
         </Grouped>
       ))}
-      <div id="targeting">
-        <Below id="targeting--below" problems={whole} />
-      </div>
+      {whole.length > 0 ? (
+        <div id="targeting" tabIndex={-1}>
+          <Below id="targeting--below" problems={whole} />
+        </div>
+      ) : null}
       <Dispute setting="targeting" />
       {asked ? (
         <SegmentDialog
