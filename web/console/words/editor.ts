@@ -112,6 +112,9 @@ export const editor = {
   },
 
   dates: {
+    startDay: "Start day",
+    endDay: "End day",
+    eventDay: "Day of the event",
     startTime: "Start time",
     endTime: "End time",
     until: "Until",

@@ -8,7 +8,6 @@ import { deleteDraft } from "../../parts/campaigns/remove";
 import { Flyout } from "../../parts/menu";
 import { campaigns } from "../../words/campaigns";
 import { useEditor } from "./context";
-import { forget } from "./kept";
 
 /** What else can be done with a draft. */
 export function DraftMenu({ id, name }: { id: string; name: string }) {
@@ -36,7 +35,7 @@ export function DraftMenu({ id, name }: { id: string; name: string }) {
           onClose={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);
-            forget(id);
+            editing.giveUp();
             deleteDraft(environment, { id, name });
             navigate("/campaigns/draft", { replace: true });
           }}

@@ -123,6 +123,11 @@ export function startEditing(environment: Environment, id: string, stored: Store
       remember();
       saver.schedule(0);
     },
+    /** Nothing of it is saved any more. */
+    giveUp: () => {
+      set({ saving: { is: "deleted" }, kept: null, draft: draftOf(now.draft.stored) });
+      forget(id);
+    },
     dismissNews: () => set({ news: null }),
   };
 }

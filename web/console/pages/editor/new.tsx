@@ -22,7 +22,7 @@ export default function Page() {
   const [isBusy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   // The same name is sent with the same key, so that it becomes one draft however often it is sent.
-  const sent = useRef({ name: "", key: "" });
+  const sent = useRef({ name: null as string | null, key: "" });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;

@@ -11,7 +11,7 @@ import { inputOf, isComplete } from "./input";
 
 /** Makes a new draft of what is on the page, when the old one is gone. */
 export function useSaveAsNew() {
-  const { snapshot } = useEditor();
+  const { editing, snapshot } = useEditor();
   const environment = useRelayEnvironment();
   const [, navigate] = useLocation();
   const [isBusy, setBusy] = useState(false);
@@ -22,7 +22,10 @@ export function useSaveAsNew() {
     const changes = Object.fromEntries(settings.map((each) => [each, inputOf(form, each)]));
     setBusy(true);
     create(environment, { ...changes, name: form.name, idempotencyKey: key.current }).then(
-      ({ id }) => navigate(`/campaigns/${encodeURIComponent(id)}/edit`, { replace: true }),
+      ({ id }) => {
+        editing.giveUp();
+        navigate(`/campaigns/${encodeURIComponent(id)}/edit`, { replace: true });
+      },
       (error: unknown) => {
         setBusy(false);
         key.current = crypto.randomUUID();

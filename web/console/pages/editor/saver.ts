@@ -137,7 +137,8 @@ export function startSaver({ environment, id, snapshot, onSaving, onRefused, onS
     /** The page is left: what is unsaved is sent once more, and is kept in the tab otherwise. */
     leave: () => {
       isLeft = true;
-      void start();
+      if (snapshot().saving.is === "deleted") clearTimeout(timer);
+      else void start();
     },
   };
 }

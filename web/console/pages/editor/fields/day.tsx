@@ -24,7 +24,6 @@ export function Day({
   describedBy,
   onChange,
 }: {
-  /** The id of the label. */
   label: string;
   day: string;
   isInvalid: boolean;
@@ -33,12 +32,12 @@ export function Day({
 }) {
   return (
     <DatePicker<CalendarDate>
-      aria-labelledby={label}
+      aria-label={label}
       aria-describedby={describedBy}
       className="date-picker"
       value={day ? parseDate(day) : null}
       isInvalid={isInvalid}
-      shouldForceLeadingZeros={false}
+      shouldForceLeadingZeros
       onChange={(value) => onChange(value?.toString() ?? "")}
     >
       <Group className="input date-input">

@@ -16,10 +16,10 @@ export function MomentSetting({ setting }: { setting: "startsAt" | "endsAt" }) {
   return (
     <div>
       <Grouped path={[setting]} label={editor.settings[setting]}>
-        {({ label, below, isInvalid }) => (
+        {({ below, isInvalid }) => (
           <div className="date-time">
             <Day
-              label={label}
+              label={setting === "startsAt" ? words.startDay : words.endDay}
               day={when.day}
               isInvalid={isInvalid}
               describedBy={below}

@@ -25,6 +25,7 @@ export function TimeOfDay({
       aria-describedby={describedBy}
       value={time ? parseTime(time) : null}
       isInvalid={isInvalid}
+      shouldForceLeadingZeros
       onChange={(value) => onChange(value?.toString().slice(0, 5) ?? "")}
     >
       <DateInput className="input date-input segments">

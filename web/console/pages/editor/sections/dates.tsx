@@ -66,10 +66,10 @@ function EventDate() {
         isOptional
         help={words.eventHelp}
       >
-        {({ label, below, isInvalid }) => (
+        {({ below, isInvalid }) => (
           <div className="clearable">
             <Day
-              label={label}
+              label={words.eventDay}
               day={day}
               isInvalid={isInvalid}
               describedBy={below}
