@@ -8,6 +8,8 @@ from tests.browser.console.editor import Editor
 
 pytestmark = pytest.mark.timeout(600)
 
+MINUS = "\N{MINUS SIGN}"
+
 
 @pytest.fixture
 def editor(console: Console) -> Editor:
@@ -46,9 +48,9 @@ async def test_clock_times_stay_when_the_zone_changes(editor: Editor) -> None:
     )
     await editor.open(draft)
     zone = editor.field("Time zone")
-    await expect(zone).to_have_accessible_description("EDT, UTC−4")
+    await expect(zone).to_have_accessible_description(f"EDT, UTC{MINUS}4")
     await zone.select_option("America/Phoenix")
-    await expect(zone).to_have_accessible_description("MST, UTC−7")
+    await expect(zone).to_have_accessible_description(f"MST, UTC{MINUS}7")
     await editor.saved()
     assert await drafts.read(draft, "timeZone startsAt endsAt") == {
         "timeZone": "America/Phoenix",

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { graphql } from "react-relay";
 import { LinkButton } from "../../parts/button";
 import { campaignHref } from "../../parts/campaigns/status";
@@ -22,7 +23,12 @@ export function DraftLoader({ id }: { id: string }) {
     { id },
   );
   const { campaign } = data;
-  if (!campaign) {
+  const stored = campaign ? storedOf(campaign) : null;
+  const [opened, open] = useState(stored);
+  if (stored && !opened) open(stored);
+  // A draft that is deleted while somebody edits it stays on the page, with what was typed.
+  const known = stored ?? opened;
+  if (!known) {
     return (
       <Empty icon="search" title={words.gone.again404} text={words.gone.again404Text}>
         <LinkButton href="/campaigns/draft">{words.drafts}</LinkButton>
@@ -31,11 +37,11 @@ export function DraftLoader({ id }: { id: string }) {
   }
   return (
     <DraftEditor
-      id={campaign.id}
-      stored={storedOf(campaign)}
+      id={id}
+      stored={known}
       whenStarted={
         <Empty icon="info" title={words.started.title} text={words.started.text}>
-          <LinkButton href={campaignHref(campaign.id, "ACTIVE")}>{words.gone.toSummary}</LinkButton>
+          <LinkButton href={campaignHref(id, "ACTIVE")}>{words.gone.toSummary}</LinkButton>
         </Empty>
       }
     />

@@ -10,7 +10,9 @@ export function placeOf(path: readonly string[]): string {
 /** Leads the focus to where a path is edited, or to what is around it. */
 export function goTo(path: readonly string[]) {
   for (let length = path.length; length > 0; length -= 1) {
-    const place = document.getElementById(placeOf(path.slice(0, length)));
+    const id = placeOf(path.slice(0, length));
+    const place =
+      document.getElementById(id) ?? document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}-"]`);
     if (!place) continue;
     const target = place.matches(FOCUSABLE) ? place : place.querySelector<HTMLElement>(FOCUSABLE);
     place.scrollIntoView({ block: "center" });
