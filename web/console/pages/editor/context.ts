@@ -8,6 +8,14 @@ export interface Editor {
   snapshot: Snapshot;
   /** Everything that is wrong, whoever has found it. */
   problems: readonly Problem[];
+  /** What cannot be done with the draft, and why. */
+  refusals: readonly Refusal[];
+}
+
+/** Why somebody cannot do something with the campaign, such as LAUNCH. */
+export interface Refusal {
+  action: string;
+  message: string;
 }
 
 export const EditorContext = createContext<Editor | null>(null);
@@ -26,6 +34,11 @@ export function useSetting<S extends Setting>(setting: S) {
     /** `pause` as in `edit` of editing.ts. */
     change: (value: Form[S], pause?: number) => editing.edit(setting, value, pause),
   };
+}
+
+/** Why an action is refused, for people; undefined if it is not. */
+export function useRefusal(action: string): string | undefined {
+  return useEditor().refusals.find((each) => each.action === action)?.message;
 }
 
 /** What is wrong at a path. `isExact` leaves out what is wrong further below. */

@@ -6,7 +6,7 @@ import { PageHead } from "../../parts/page-head";
 import { announce } from "../../parts/toasts";
 import { editor as words } from "../../words/editor";
 import { launch as launchWords } from "../../words/launch";
-import { EditorContext } from "./context";
+import { EditorContext, type Refusal } from "./context";
 import type { Stored } from "./draft";
 import { DraftMenu } from "./draft-menu";
 import { LaunchDialog } from "./launch/launch-dialog";
@@ -30,19 +30,29 @@ import { useEditing } from "./use-editing";
 export function DraftEditor({
   id,
   stored,
+  refusals,
   whenStarted,
 }: {
   id: string;
   /** What the server has, as far as the page has read it. */
   stored: Stored;
+  refusals: readonly Refusal[];
   /** In the place of the editor, if the campaign was not a draft when the page was opened. */
   whenStarted: ReactNode;
 }) {
   const [isStarted] = useState(stored.status !== "DRAFT");
-  return isStarted ? whenStarted : <Editor id={id} stored={stored} />;
+  return isStarted ? whenStarted : <Editor id={id} stored={stored} refusals={refusals} />;
 }
 
-function Editor({ id, stored }: { id: string; stored: Stored }) {
+function Editor({
+  id,
+  stored,
+  refusals,
+}: {
+  id: string;
+  stored: Stored;
+  refusals: readonly Refusal[];
+}) {
   const { editing, snapshot } = useEditing(id, stored);
   const { form, stored: known } = snapshot.draft;
   const [looks, setLooks] = useState(0);
@@ -58,7 +68,7 @@ function Editor({ id, stored }: { id: string; stored: Stored }) {
   const count = problems.length + snapshot.draft.disputed.length;
   const name = form.name.trim() || known.form.name;
   return (
-    <EditorContext value={{ editing, snapshot, problems }}>
+    <EditorContext value={{ editing, snapshot, problems, refusals }}>
       <Link className="crumb" href="/campaigns/draft">
         <Icon name="left" />
         {words.drafts}

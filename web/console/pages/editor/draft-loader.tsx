@@ -16,6 +16,10 @@ export function DraftLoader({ id }: { id: string }) {
       query draftLoaderQuery($id: ID!) {
         campaign(id: $id) {
           id
+          refusedActions {
+            action
+            message
+          }
           ...stored_campaign
         }
       }
@@ -39,6 +43,7 @@ export function DraftLoader({ id }: { id: string }) {
     <DraftEditor
       id={id}
       stored={known}
+      refusals={campaign?.refusedActions ?? []}
       whenStarted={
         <Empty icon="info" title={words.started.title} text={words.started.text}>
           <LinkButton href={campaignHref(id, "ACTIVE")}>{words.gone.toSummary}</LinkButton>

@@ -7,13 +7,14 @@ import { DeleteDialog } from "../../parts/campaigns/delete-dialog";
 import { deleteDraft } from "../../parts/campaigns/remove";
 import { Flyout } from "../../parts/menu";
 import { campaigns } from "../../words/campaigns";
-import { useEditor } from "./context";
+import { useEditor, useRefusal } from "./context";
 
 /** What else can be done with a draft. */
 export function DraftMenu({ id, name }: { id: string; name: string }) {
   const environment = useRelayEnvironment();
   const { editing } = useEditor();
   const [, navigate] = useLocation();
+  const [noDelete, noClone] = [useRefusal("DELETE"), useRefusal("CLONE")];
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -21,8 +22,8 @@ export function DraftMenu({ id, name }: { id: string; name: string }) {
         label={campaigns.actionsFor(name)}
         trigger={<IconButton icon="dots" label={campaigns.actionsFor(name)} />}
         entries={[
-          { id: "CLONE", label: campaigns.actions.CLONE, icon: "clone" },
-          { id: "DELETE", label: campaigns.actions.DELETE, icon: "delete" },
+          { id: "DELETE", label: campaigns.actions.DELETE, icon: "delete", refusal: noDelete },
+          { id: "CLONE", label: campaigns.actions.CLONE, icon: "clone", refusal: noClone },
         ]}
         onAction={(action) => {
           if (action === "DELETE") setAsking(true);

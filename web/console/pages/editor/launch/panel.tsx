@@ -5,7 +5,7 @@ import { reason } from "../../../parts/boundary";
 import { counted } from "../../../words/format";
 import { editor } from "../../../words/editor";
 import { launch as words } from "../../../words/launch";
-import { useEditor } from "../context";
+import { useEditor, useRefusal } from "../context";
 import { unsaved } from "../draft";
 import { goTo } from "../places";
 import { isMissing } from "../problems";
@@ -25,10 +25,11 @@ export function LaunchPanel({
 }) {
   const { problems, snapshot } = useEditor();
   const { disputed } = snapshot.draft;
+  const refusal = useRefusal("LAUNCH");
   const { preview, error, isLooking } = looked;
   const count = problems.length + disputed.length;
   const isSaved = unsaved(snapshot.draft).length === 0;
-  const isReady = preview?.ready === true && count === 0 && isSaved;
+  const isReady = preview?.ready === true && count === 0 && isSaved && !refusal;
   return (
     <aside className="panel" aria-labelledby="launch-title" aria-busy={isLooking}>
       <h2 id="launch-title" tabIndex={-1}>
@@ -95,7 +96,7 @@ export function LaunchPanel({
         </Button>
         <p className="help" id="launch-why">
           {count === 0 && preview && !isSaved ? `${words.unsaved} ` : ""}
-          {words.note}
+          {refusal ?? words.note}
         </p>
       </div>
     </aside>
