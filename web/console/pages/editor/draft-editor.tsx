@@ -9,6 +9,7 @@ import { launch as launchWords } from "../../words/launch";
 import { EditorContext, type Refusal } from "./context";
 import type { Stored } from "./draft";
 import { DraftMenu } from "./draft-menu";
+import { inputOf } from "./input";
 import { LaunchDialog } from "./launch/launch-dialog";
 import { LaunchPanel } from "./launch/panel";
 import { usePreview } from "./launch/preview";
@@ -58,7 +59,8 @@ function Editor({
   const [looks, setLooks] = useState(0);
   const [isLaunching, setLaunching] = useState(false);
   const isDraft = known.status === "DRAFT" && snapshot.saving.is !== "deleted";
-  const looked = usePreview(id, snapshot.changes + looks, isDraft);
+  const people = `${JSON.stringify(inputOf(known.form, "targeting"))} ${looks}`;
+  const looked = usePreview(id, snapshot.changes + looks, people, isDraft);
   const problems = allProblems(snapshot, looked.preview?.problems ?? []);
   useEffect(() => {
     // The page has read the draft anew, behind what is shown.

@@ -12,7 +12,7 @@ export function goTo(path: readonly string[]) {
   for (let length = path.length; length > 0; length -= 1) {
     const id = placeOf(path.slice(0, length));
     const place =
-      document.getElementById(id) ?? document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}-"]`);
+      document.getElementById(id) ?? document.querySelector<HTMLElement>(`[data-place="${CSS.escape(id)}"]`);
     if (!place) continue;
     const target = place.matches(FOCUSABLE) ? place : place.querySelector<HTMLElement>(FOCUSABLE);
     place.scrollIntoView({ block: "center" });

@@ -39,7 +39,7 @@ export function Labelled({
   const id = placeOf(path);
   const below = `${id}--below`;
   return (
-    <div className="field">
+    <div className="field" data-place={isWithOuter ? placeOf(path.slice(0, -1)) : undefined}>
       <label htmlFor={id}>
         {label}
         {isOptional ? <span className="muted"> {words.optional}</span> : null}

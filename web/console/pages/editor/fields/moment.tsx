@@ -24,8 +24,9 @@ export function MomentSetting({ setting }: { setting: "startsAt" | "endsAt" }) {
               isInvalid={isInvalid}
               describedBy={below}
               onChange={(day) => {
-                const time = when.time || usual;
-                change(day ? { day, time, isSecond: false } : { ...when, day: "", time: "" });
+                // While a part of the day is being typed there is none; the time stays.
+                const time = when.time || (day ? usual : "");
+                change({ day, time, isSecond: false });
               }}
             />
             <TimeOfDay

@@ -47,7 +47,7 @@ export function ZoneSetting() {
 
 /** The time zones that this browser knows, and the present one, by their part of the world. */
 function zones(present: string): [area: string, zones: string[]][] {
-  const known = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", present])];
+  const known = [...new Set([...(Intl.supportedValuesOf?.("timeZone") ?? []), "UTC", present])];
   const areas = new Map<string, string[]>();
   for (const zone of known) {
     const area = zone.includes("/") ? zone.slice(0, zone.indexOf("/")) : words.zoneGroups.other;

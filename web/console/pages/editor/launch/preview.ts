@@ -21,10 +21,16 @@ const NOTHING: Looked = { preview: null, overlaps: null, isLooking: true, error:
 
 /**
  * What a launch would find. It is read anew when `changes` grows; what was found stays meanwhile.
+ * Overlaps are expensive, and are read anew only when `people` is another text.
  *
  * Nothing is read while the campaign is not a draft: the server refuses that.
  */
-export function usePreview(id: string, changes: number, isDraft: boolean): Looked {
+export function usePreview(
+  id: string,
+  changes: number,
+  people: string,
+  isDraft: boolean,
+): Looked {
   const environment = useRelayEnvironment();
   const [looked, setLooked] = useState(NOTHING);
   const add = (part: Partial<Looked>) => setLooked((before) => ({ ...before, ...part }));
@@ -58,6 +64,10 @@ export function usePreview(id: string, changes: number, isDraft: boolean): Looke
         add({ preview: launchPreview ?? null, isLooking: false, error: undefined }),
       error: (error: unknown) => add({ isLooking: false, error }),
     });
+    return () => reading.unsubscribe();
+  }, [environment, id, changes, isDraft]);
+  useEffect(() => {
+    if (!isDraft) return;
     const comparing = fetchQuery<previewOverlapsQuery>(
       environment,
       graphql`
@@ -78,10 +88,7 @@ export function usePreview(id: string, changes: number, isDraft: boolean): Looke
       next: ({ launchPreview }) => add({ overlaps: launchPreview?.overlaps ?? null }),
       error: () => add({ overlaps: null }),
     });
-    return () => {
-      reading.unsubscribe();
-      comparing.unsubscribe();
-    };
-  }, [environment, id, changes, isDraft]);
+    return () => comparing.unsubscribe();
+  }, [environment, id, people, isDraft]);
   return looked;
 }
