@@ -10,6 +10,14 @@ export default defineConfig({
     react(),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
   ],
+  resolve: {
+    alias: [
+      {
+        find: /^.*\/live-announcer\/LiveAnnouncer(\.m?js)?$/,
+        replacement: new URL("parts/live-announcer.ts", import.meta.url).pathname,
+      },
+    ],
+  },
   build: {
     rolldownOptions: {
       input: {

@@ -71,6 +71,11 @@ function Campaigns({ onLeave }: { onLeave: (() => void) | undefined }) {
             </li>
           ))}
           <li>
+            <Item href="/recommendations" onLeave={onLeave}>
+              {frame.recommendations}
+            </Item>
+          </li>
+          <li>
             <Item href="/campaigns/new" onLeave={onLeave}>
               {frame.create}
             </Item>

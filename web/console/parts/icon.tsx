@@ -44,6 +44,8 @@ const ICONS = {
       <path d="M8 7.500v3.250M8 5.300v.01" />
     </>
   ),
+  launch: <path d="m5 3 8 5-8 5z" />,
+  left: <path d="M10 3.500 5.500 8l4.500 4.500" />,
   menu: <path d="M2.500 4.500h11M2.500 8h11M2.500 11.500h11" />,
   person: (
     <>

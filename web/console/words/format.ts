@@ -39,6 +39,17 @@ export function moment(at: Date, timeZone: string, now: Date) {
   return { day, time: parts, zone: zone ?? timeZone };
 }
 
+/** A day of the calendar, such as 2026-11-03, which is the same one in every time zone. */
+export function calendarDay(day: string): string {
+  const options = { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" } as const;
+  return format(options).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A time of the day in the time zone of whoever reads it. */
+export function clockTime(at: Date): string {
+  return format({ timeStyle: "short" }).format(at);
+}
+
 /** A time in the time zone of whoever reads it, in full. */
 export function zoned(at: Date): string {
   return `${format({ dateStyle: "full", timeStyle: "long" }).format(at)}, your time`;
