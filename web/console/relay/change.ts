@@ -11,7 +11,11 @@ export interface UserError {
 
 /** A mutation was refused as data, with the part of the input that each reason is about. */
 export class Problems extends Declined {
-  constructor(readonly problems: readonly UserError[]) {
+  constructor(
+    readonly problems: readonly UserError[],
+    /** What the server did all the same: some mutations take what is right and refuse the rest. */
+    readonly response: unknown,
+  ) {
     super(problems.map((each) => each.message).join(" "));
   }
 }
@@ -37,7 +41,7 @@ export function change<M extends MutationParameters>(
         if (problems.length === 0) return resolve(response);
         // Perhaps the role was changed: then the page has to follow.
         if (problems.some((each) => each.code === "FORBIDDEN")) void renew().catch(() => {});
-        reject(new Problems(problems));
+        reject(new Problems(problems, response));
       },
       onError: reject,
     });

@@ -15,10 +15,8 @@ export interface ListAddress<F extends Filters = Filters> {
   before: string | null;
 }
 
-export type Go<F extends Filters = Filters> = (
-  change: Partial<ListAddress<F>>,
-  options?: { replace?: boolean },
-) => void;
+/** Changes the address; filters that are left out stay. */
+export type Go = (change: Partial<ListAddress>, options?: { replace?: boolean }) => void;
 
 /** What nobody can have meant is left out. */
 export function read<F extends Filters>(text: string, known: F): ListAddress<F> {
@@ -65,12 +63,13 @@ export function isWhole({ search, filters }: ListAddress): boolean {
 }
 
 /** The address as state. A change leads to the first page unless it names another one. */
-export function useListAddress<F extends Filters>(known: F): { address: ListAddress<F>; go: Go<F> } {
+export function useListAddress<F extends Filters>(known: F): { address: ListAddress<F>; go: Go } {
   const address = read(useSearch(), known);
   const [path, navigate] = useLocation();
-  const go: Go<F> = (change, { replace = false } = {}) => {
-    const next = { ...address, page: 1, after: null, before: null, ...change };
-    navigate(`${path}${write(next as ListAddress)}`, { replace });
+  const go: Go = (change, { replace = false } = {}) => {
+    const filters = { ...address.filters, ...change.filters };
+    const next = { ...address, page: 1, after: null, before: null, ...change, filters };
+    navigate(`${path}${write(next)}`, { replace });
   };
   return { address, go };
 }

@@ -32,7 +32,7 @@ export function DataTable({
           <tr role="row">
             {columns.map(({ id, label, isNumber, isHidden }) => (
               <th
-                key={id}
+                key={label}
                 role="columnheader"
                 scope="col"
                 className={`data-${id}${isNumber ? " right" : ""}`}

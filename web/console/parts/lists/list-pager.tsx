@@ -17,7 +17,7 @@ export function ListPager({
   pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor },
 }: {
   address: Pick<ListAddress, "page">;
-  go: Go<never>;
+  go: Go;
   shown: number;
   total: number;
   pageInfo: PageInfo;

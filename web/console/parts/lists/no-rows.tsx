@@ -15,7 +15,7 @@ export function NoRows({
   children,
 }: {
   address: ListAddress;
-  go: Go<never>;
+  go: Go;
   icon: IconName;
   /** What to say while there is nothing at all. */
   none: { title: string; text: string };
@@ -39,7 +39,7 @@ export function NoRows({
   const filters = Object.keys(address.filters).map((name) => [name, ""]);
   return (
     <Empty icon="search" title={lists.nothing(address.search)} text={lists.nothingText}>
-      <Button onPress={() => go({ search: "", filters: Object.fromEntries(filters) as never })}>
+      <Button onPress={() => go({ search: "", filters: Object.fromEntries(filters) })}>
         {common.clear}
       </Button>
     </Empty>
