@@ -38,8 +38,8 @@ export function ContactGroup({ id }: { id: string }) {
             archived
             contactCount
             uploadUrl
-            ...groupImports_group
-            ...groupCampaigns_group
+            ...groupImports_group @alias(as: "imported")
+            ...groupCampaigns_group @alias(as: "using")
           }
         }
       }
@@ -58,7 +58,7 @@ export function ContactGroup({ id }: { id: string }) {
       </Empty>
     );
   }
-  const { name, archived, contactCount, uploadUrl } = group;
+  const { name, archived, contactCount, uploadUrl, imported, using } = group;
   return (
     <>
       <CrumbHead
@@ -101,8 +101,8 @@ export function ContactGroup({ id }: { id: string }) {
           <GroupContacts id={id} count={contactCount} />
         </div>
         <aside>
-          <GroupImports group={group} zone={data.viewer.account.timeZone} />
-          <GroupCampaigns group={group} />
+          {imported ? <GroupImports group={imported} zone={data.viewer.account.timeZone} /> : null}
+          {using ? <GroupCampaigns group={using} /> : null}
         </aside>
       </div>
       {dialog}
