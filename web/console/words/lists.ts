@@ -9,8 +9,5 @@ export const lists = {
   actionsFor: (name: string) => `Actions for ${name}`,
   copy: "Copy",
   copied: "Copied",
-  shownOnce: "It is shown only now.",
-  send: "Send",
-  working: "One moment …",
-  unknownUser: "Nobody signed in",
+  done: "Done",
 };
