@@ -59,4 +59,6 @@ class PhoneNumberQueries:
         "Numbers that were returned for good are left out.",
     )
     async def phone_number_circulation(self, info: Info) -> list[AreaCodeCirculation] | None:
-        return [AreaCodeCirculation(row=row) for row in await counts.by_area_code(info.context.viewer)]
+        return [
+            AreaCodeCirculation(row=row) for row in await counts.by_area_code(info.context.viewer)
+        ]

@@ -22,7 +22,7 @@ export function UserRow({
   zone: string;
   onAction: ActOnUser;
 }) {
-  const found = useFragment(
+  const { id, name, email, role, status, createdAt } = useFragment(
     graphql`
       fragment userRow_user on User {
         id
@@ -31,15 +31,10 @@ export function UserRow({
         role
         status
         createdAt
-        refusedActions {
-          action
-          message
-        }
       }
     `,
     user,
   );
-  const { id, name, email, role, status, createdAt } = found;
   const canManage = useCan()("MANAGE_ACCOUNT");
   const isYou = useSession().session?.user.id === id;
   return (
@@ -67,7 +62,7 @@ export function UserRow({
           <Flyout
             label={lists.actionsFor(name)}
             trigger={<IconButton icon="dots" label={lists.actionsFor(name)} />}
-            entries={userEntries(status, found.refusedActions)}
+            entries={userEntries(status)}
             onAction={(action) => onAction(action as UserAction, { id, name, role, status })}
           />
         ) : null}
