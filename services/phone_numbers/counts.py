@@ -38,7 +38,9 @@ async def by_area_code(viewer: Viewer) -> list[AreaCode]:
 
 
 async def by_status() -> dict[PhoneNumberStatus, int]:
-    """The numbers of all accounts together. All are counted, from an index alone. A million numbers take a tenth of a second."""
+    """The numbers of all accounts together. All are counted, from an index alone. A million numbers
+    take a tenth of a second.
+    """
     records = await sql.rows("SELECT status, count(*) AS numbers FROM phone_number GROUP BY status")
     found = {record["status"]: record["numbers"] for record in records}
     return {status: found.get(status.value, 0) for status in PhoneNumberStatus}

@@ -125,7 +125,8 @@ async def test_callers_see_the_contact_of_their_call_and_not_other_calls(office:
 
 
 LISTS = """contactGroups(first: %d) { nodes { columns
-    contacts(search: "Pat", first: 2) { totalCount nodes { id calls(first: 2) { nodes { id campaign { id } } } } }
+    contacts(search: "Pat", first: 2) { totalCount
+      nodes { id calls(first: 2) { nodes { id campaign { id } } } } }
     imports(first: 2) { nodes { at user { id } rejectionsUrl } }
     campaigns(first: 2) { nodes { id } } } }"""
 

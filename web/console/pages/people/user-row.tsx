@@ -22,7 +22,7 @@ export function UserRow({
   zone: string;
   onAction: ActOnUser;
 }) {
-  const { id, name, email, role, status, createdAt } = useFragment(
+  const { id, name, email, role, status, createdAt, refusedActions } = useFragment(
     graphql`
       fragment userRow_user on User {
         id
@@ -31,6 +31,10 @@ export function UserRow({
         role
         status
         createdAt
+        refusedActions {
+          action
+          message
+        }
       }
     `,
     user,
@@ -62,7 +66,7 @@ export function UserRow({
           <Flyout
             label={lists.actionsFor(name)}
             trigger={<IconButton icon="dots" label={lists.actionsFor(name)} />}
-            entries={userEntries(status)}
+            entries={userEntries(status, refusedActions)}
             onAction={(action) => onAction(action as UserAction, { id, name, role, status })}
           />
         ) : null}
