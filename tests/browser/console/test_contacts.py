@@ -47,9 +47,8 @@ async def test_an_upload_explains_which_rows_were_rejected(console: Console) -> 
         "2 added1 already there2 rejected"
     )
     rejected = card(page).get_by_role("table", name="Rejected rows").get_by_role("row")
-    assert await rejected.nth(1).locator("td").all_inner_texts() == [
-        "5", "Phone", await rejected.nth(1).locator("td").last.inner_text(),
-    ]  # fmt: skip
+    await expect(rejected.nth(1).locator("td").nth(0)).to_have_text("5")
+    await expect(rejected.nth(1).locator("td").nth(1)).to_have_text("Phone")
     await expect(rejected.nth(2)).to_contain_text("no phone number")
     people = page.get_by_role("table", name="Contacts").locator("tr[data-row]")
     await expect(people).to_have_count(2)

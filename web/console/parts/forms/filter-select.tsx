@@ -14,8 +14,13 @@ export function FilterSelect({
 }) {
   return (
     <label className="filter">
-      <span>{label}</span>
-      <select className="input" value={value} onChange={(event) => onChoose(event.target.value)}>
+      <span aria-hidden="true">{label}</span>
+      <select
+        className="input"
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChoose(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -100,10 +100,10 @@ export function ContactGroup({ id }: { id: string }) {
           </section>
           <GroupContacts id={id} count={contactCount} />
         </div>
-        <aside>
+        <div>
           {imported ? <GroupImports group={imported} zone={data.viewer.account.timeZone} /> : null}
           {using ? <GroupCampaigns group={using} /> : null}
-        </aside>
+        </div>
       </div>
       {dialog}
     </>

@@ -1,4 +1,4 @@
-import { Suspense, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { graphql } from "react-relay";
 import { Boundary } from "../../../parts/boundary";
 import { type ListAddress, type Go, paging, useListAddress, write } from "../../../parts/lists/address";
@@ -31,15 +31,23 @@ export function GroupContacts({ id, count }: { id: string; count: number }) {
       </div>
       <Boundary title={words.peopleNotLoaded} about={write(address)}>
         <Suspense fallback={<SkeletonData caption={words.people} columns={columns} />}>
-          <Rows key={count} id={id} address={address} go={go} />
+          <Rows id={id} count={count} address={address} go={go} />
         </Suspense>
       </Boundary>
     </section>
   );
 }
 
-function Rows({ id, address, go }: { id: string; address: ListAddress; go: Go }) {
-  const { data, isBehind } = usePageQuery<groupContactsQuery>(
+interface Rows {
+  id: string;
+  /** How many contacts the group has: when that changes, the list is read again. */
+  count: number;
+  address: ListAddress;
+  go: Go;
+}
+
+function Rows({ id, count, address, go }: Rows) {
+  const { data, isBehind, refresh } = usePageQuery<groupContactsQuery>(
     graphql`
       query groupContactsQuery(
         $id: ID!
@@ -76,6 +84,11 @@ function Rows({ id, address, go }: { id: string; address: ListAddress; go: Go })
     `,
     { id, search: address.search || null, ...paging(address) },
   );
+  const counted = useRef(count);
+  useEffect(() => {
+    if (counted.current !== count) refresh();
+    counted.current = count;
+  }, [count, refresh]);
   const table = useRef<HTMLTableElement>(null);
   const list = data.node?.contacts;
   const rows = list?.nodes ?? [];
