@@ -1,5 +1,5 @@
-import { commitMutation, fetchQuery } from "react-relay";
-import type { Environment, GraphQLTaggedNode, MutationParameters, OperationType } from "relay-runtime";
+import { commitMutation } from "react-relay";
+import type { Environment, GraphQLTaggedNode, MutationParameters } from "relay-runtime";
 import { Declined } from "./errors";
 import { renew } from "./session";
 
@@ -8,6 +8,8 @@ export interface UserError {
   field: readonly string[];
   message: string;
 }
+
+type Payloads = Record<string, { userErrors?: UserError[] } | null>;
 
 /** A mutation was refused as data, with the part of the input that each reason is about. */
 export class Problems extends Declined {
@@ -34,9 +36,9 @@ export function change<M extends MutationParameters>(
   return new Promise((resolve, reject) => {
     commitMutation<M>(environment, {
       mutation,
-      variables: { input },
+      variables: { input } as M["variables"],
       onCompleted: (response) => {
-        const [payload] = Object.values(response as Record<string, { userErrors?: UserError[] }>);
+        const [payload] = Object.values(response as unknown as Payloads);
         const problems = payload?.userErrors ?? [];
         if (problems.length === 0) return resolve(response);
         // Perhaps the role was changed: then the page has to follow.
@@ -46,15 +48,4 @@ export function change<M extends MutationParameters>(
       onError: reject,
     });
   });
-}
-
-/** Reads once, past the store. Raises what the network raises. */
-export async function readOnce<Q extends OperationType>(
-  environment: Environment,
-  query: GraphQLTaggedNode,
-  variables: Q["variables"],
-): Promise<Q["response"] | undefined> {
-  return fetchQuery<Q>(environment, query, variables, {
-    networkCacheConfig: { force: true },
-  }).toPromise();
 }

@@ -13,6 +13,7 @@ import type { accountFormMutation } from "../../relay/__generated__/accountFormM
 import { people } from "../../words/people";
 
 const words = people.settings;
+const FIELDS = ["name", "timeZone", "country"] as const;
 const ZONES = Intl.supportedValuesOf("timeZone");
 
 /** Changes the name, the time zone and the country of the account. Only what differs is sent. */
@@ -34,8 +35,8 @@ export function AccountForm({ account }: { account: accountForm_account$key }) {
   const problems = error instanceof Problems ? error.problems : [];
   const problemOf = (name: string) => problems.find((each) => each.field[0] === name)?.message;
   const save = async (data: FormData) => {
-    const texts = Object.entries(stored).map(([name, text]) => [name, String(data.get(name)), text]);
-    const changed = texts.filter(([, typed, text]) => typed !== text);
+    const typed = FIELDS.map((name) => [name, String(data.get(name))] as const);
+    const changed = typed.filter(([name, text]) => text !== stored[name]);
     setBusy(true);
     setError(undefined);
     try {
@@ -55,7 +56,7 @@ export function AccountForm({ account }: { account: accountForm_account$key }) {
             }
           }
         `,
-        keyed(Object.fromEntries(changed.map(([name, typed]) => [name, typed]))),
+        keyed(Object.fromEntries(changed)),
       );
       toast("positive", words.saved);
       await renew(); // the account menu shows the name

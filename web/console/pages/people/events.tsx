@@ -5,7 +5,7 @@ import { useListAddress, write } from "../../parts/lists/address";
 import { SkeletonData } from "../../parts/lists/data-table";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
-import { EventList } from "./event-list";
+import { EventList } from "./audit-list";
 
 const words = people.audit;
 const KINDS = Object.keys(words.kinds);

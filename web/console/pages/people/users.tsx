@@ -10,7 +10,7 @@ import { useCan } from "../../parts/sections";
 import { lists } from "../../words/lists";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
-import { Invite } from "./invite";
+import { Invite } from "./invite-user";
 import { ROLES } from "./roles";
 import { UserList } from "./user-list";
 

@@ -7,7 +7,7 @@ import { Search } from "../../parts/search";
 import { lists } from "../../words/lists";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS } from "./columns";
-import { NumberList } from "./number-list";
+import { NumberList } from "./phone-number-list";
 
 const words = phoneNumbers.list;
 const STATUSES = Object.keys(phoneNumbers.statuses);

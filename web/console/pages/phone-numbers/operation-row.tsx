@@ -6,7 +6,7 @@ import type { operationRow_operation$key } from "../../relay/__generated__/opera
 import { counted } from "../../words/format";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS } from "./columns";
-import { retry } from "./retry";
+import { retry } from "./retry-work";
 
 const words = phoneNumbers.work;
 

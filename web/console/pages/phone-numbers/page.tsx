@@ -10,7 +10,7 @@ import { CarrierWork } from "./carrier-work";
 import { Numbers } from "./numbers";
 import { OrderNumbers } from "./order-numbers";
 import { Orders } from "./orders";
-import { Stock } from "./stock";
+import { Stock } from "./circulation";
 
 const SECTIONS: readonly Section[] = [
   { href: "/phone-numbers", label: words.stock },

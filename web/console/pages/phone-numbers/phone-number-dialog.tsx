@@ -7,7 +7,7 @@ import { campaignHref } from "../../parts/campaigns/status";
 import { Dialog, DialogButtons } from "../../parts/dialog";
 import { Moment } from "../../parts/moment";
 import { usePageQuery } from "../../relay/page-query";
-import type { numberDialogQuery } from "../../relay/__generated__/numberDialogQuery.graphql";
+import type { phoneNumberDialogQuery } from "../../relay/__generated__/phoneNumberDialogQuery.graphql";
 import { common } from "../../words/common";
 import { phoneNumbers } from "../../words/phone-numbers";
 
@@ -42,9 +42,9 @@ export function NumberDialog({
 }
 
 function History({ id, zone }: { id: string; zone: string }) {
-  const { data } = usePageQuery<numberDialogQuery>(
+  const { data } = usePageQuery<phoneNumberDialogQuery>(
     graphql`
-      query numberDialogQuery($id: ID!) {
+      query phoneNumberDialogQuery($id: ID!) {
         node(id: $id) {
           ... on PhoneNumber {
             assignments(first: 50) {

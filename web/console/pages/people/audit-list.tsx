@@ -7,11 +7,11 @@ import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
 import type {
   AuditEventKind,
-  eventListQuery,
-} from "../../relay/__generated__/eventListQuery.graphql";
+  auditListQuery,
+} from "../../relay/__generated__/auditListQuery.graphql";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
-import { EventRow } from "./event-row";
+import { EventRow } from "./audit-row";
 
 const words = people.audit;
 
@@ -22,9 +22,9 @@ export function EventList({
   address: ListAddress<{ kind: readonly string[] }>;
   go: Go;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<eventListQuery>(
+  const { data, isBehind, refresh } = usePageQuery<auditListQuery>(
     graphql`
-      query eventListQuery(
+      query auditListQuery(
         $kind: AuditEventKind
         $first: Int
         $after: String
@@ -39,7 +39,7 @@ export function EventList({
         auditEvents(kind: $kind, first: $first, after: $after, last: $last, before: $before) {
           nodes {
             id
-            ...eventRow_event
+            ...auditRow_event
           }
           pageInfo {
             hasNextPage

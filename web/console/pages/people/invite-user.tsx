@@ -6,7 +6,7 @@ import { OnceDialog } from "../../parts/once-dialog";
 import { toast } from "../../parts/toasts";
 import { change } from "../../relay/change";
 import { useKey } from "../../relay/key";
-import type { inviteMutation, Role } from "../../relay/__generated__/inviteMutation.graphql";
+import type { inviteUserMutation, Role } from "../../relay/__generated__/inviteUserMutation.graphql";
 import { people } from "../../words/people";
 import { RoleField } from "./role-field";
 
@@ -19,10 +19,10 @@ export function Invite({ onClose, onInvited }: { onClose: () => void; onInvited:
   const [made, setMade] = useState<{ name: string; url: string }>();
   const submit = async (data: FormData) => {
     const name = String(data.get("name"));
-    const { inviteUser } = await change<inviteMutation>(
+    const { inviteUser } = await change<inviteUserMutation>(
       environment,
       graphql`
-        mutation inviteMutation($input: InviteUserInput!) {
+        mutation inviteUserMutation($input: InviteUserInput!) {
           inviteUser(input: $input) {
             user {
               id

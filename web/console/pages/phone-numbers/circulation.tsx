@@ -6,7 +6,7 @@ import { Empty } from "../../parts/empty";
 import { Cell, DataTable, NameCell, SkeletonData } from "../../parts/lists/data-table";
 import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
-import type { stockQuery } from "../../relay/__generated__/stockQuery.graphql";
+import type { circulationQuery } from "../../relay/__generated__/circulationQuery.graphql";
 import { counted } from "../../words/format";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS, COUNTED } from "./columns";
@@ -26,9 +26,9 @@ export function Stock() {
 }
 
 function Circulation() {
-  const { data, refresh } = usePageQuery<stockQuery>(
+  const { data, refresh } = usePageQuery<circulationQuery>(
     graphql`
-      query stockQuery {
+      query circulationQuery {
         phoneNumberCirculation {
           areaCode
           state

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { campaignHref } from "../../parts/campaigns/status";
 import { Cell, NameCell } from "../../parts/lists/data-table";
 import { Moment } from "../../parts/moment";
-import type { numberRow_number$key } from "../../relay/__generated__/numberRow_number.graphql";
+import type { phoneNumberRow_number$key } from "../../relay/__generated__/phoneNumberRow_number.graphql";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS } from "./columns";
 
@@ -13,13 +13,13 @@ export function NumberRow({
   zone,
   onShow,
 }: {
-  number: numberRow_number$key;
+  number: phoneNumberRow_number$key;
   zone: string;
   onShow: (number: { id: string; e164: string }) => void;
 }) {
   const { id, e164, areaCode, state, status, cleanAt, campaign } = useFragment(
     graphql`
-      fragment numberRow_number on PhoneNumber {
+      fragment phoneNumberRow_number on PhoneNumber {
         id
         e164
         areaCode

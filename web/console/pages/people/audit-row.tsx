@@ -1,17 +1,17 @@
 import { graphql, useFragment } from "react-relay";
 import { Cell, NameCell } from "../../parts/lists/data-table";
 import { Moment } from "../../parts/moment";
-import type { eventRow_event$key } from "../../relay/__generated__/eventRow_event.graphql";
+import type { auditRow_event$key } from "../../relay/__generated__/auditRow_event.graphql";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
 
 const words = people.audit;
 
 /** Something that happened: what, to whom, by whom and when. */
-export function EventRow({ event, zone }: { event: eventRow_event$key; zone: string }) {
+export function EventRow({ event, zone }: { event: auditRow_event$key; zone: string }) {
   const { kind, at, address, details, user, actor } = useFragment(
     graphql`
-      fragment eventRow_event on AuditEvent {
+      fragment auditRow_event on AuditEvent {
         kind
         at
         address

@@ -3,7 +3,7 @@ import type { Environment } from "relay-runtime";
 import { reason } from "../../parts/boundary";
 import { toast } from "../../parts/toasts";
 import { change } from "../../relay/change";
-import type { retryMutation } from "../../relay/__generated__/retryMutation.graphql";
+import type { retryWorkMutation } from "../../relay/__generated__/retryWorkMutation.graphql";
 import { phoneNumbers } from "../../words/phone-numbers";
 
 const words = phoneNumbers.work;
@@ -11,10 +11,10 @@ const words = phoneNumbers.work;
 /** Has work tried again that was given up, and tells the user what came of it. */
 export async function retry(environment: Environment, id: string, onDone: () => void) {
   try {
-    await change<retryMutation>(
+    await change<retryWorkMutation>(
       environment,
       graphql`
-        mutation retryMutation($input: RetryCarrierOperationInput!) {
+        mutation retryWorkMutation($input: RetryCarrierOperationInput!) {
           retryCarrierOperation(input: $input) {
             carrierOperation {
               id

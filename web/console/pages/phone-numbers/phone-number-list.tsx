@@ -7,13 +7,13 @@ import { NoRows } from "../../parts/lists/no-rows";
 import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
 import type {
-  numberListQuery,
+  phoneNumberListQuery,
   PhoneNumberStatus,
-} from "../../relay/__generated__/numberListQuery.graphql";
+} from "../../relay/__generated__/phoneNumberListQuery.graphql";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS } from "./columns";
-import { NumberDialog } from "./number-dialog";
-import { NumberRow } from "./number-row";
+import { NumberDialog } from "./phone-number-dialog";
+import { NumberRow } from "./phone-number-row";
 
 const words = phoneNumbers.list;
 
@@ -24,9 +24,9 @@ export function NumberList({
   address: ListAddress<{ status: readonly string[]; region: "text" }>;
   go: Go;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<numberListQuery>(
+  const { data, isBehind, refresh } = usePageQuery<phoneNumberListQuery>(
     graphql`
-      query numberListQuery(
+      query phoneNumberListQuery(
         $status: PhoneNumberStatus
         $region: String
         $first: Int
@@ -49,7 +49,7 @@ export function NumberList({
         ) {
           nodes {
             id
-            ...numberRow_number
+            ...phoneNumberRow_number
           }
           pageInfo {
             hasNextPage
