@@ -102,13 +102,12 @@ export const contacts = {
     accepted: "added",
     duplicates: "already there",
     rejected: "rejected",
-    failed: "Nothing was added.",
     brokenOff:
       "The connection was lost before the whole file had arrived. Nothing was added. Upload the file again.",
     unknown:
       "The connection was lost while the file was being read, so it may have been added. It is safe to upload it again: numbers that are there already are left alone.",
     canceled: "You canceled the upload. Nothing was added.",
-    expected: "The service sent no usable response. Nothing may have been added. Upload the file again.",
+    expected: "The service sent no usable response. It is safe to upload the file again.",
     rows: {
       caption: "Rejected rows",
       line: "Row",

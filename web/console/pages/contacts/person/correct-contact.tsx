@@ -30,8 +30,9 @@ export function CorrectContact({
 }) {
   const environment = useRelayEnvironment();
   const keyed = useKey();
-  const own = contact.customFields as Record<string, string>;
-  const names = [...new Set([...columns, ...Object.keys(own)])];
+  // A map, because a column may have the name of something that every object has.
+  const own = new Map(Object.entries(contact.customFields as Record<string, string>));
+  const names = [...new Set([...columns, ...own.keys()])];
   const submit = async (data: FormData) => {
     const text = (name: string) => String(data.get(name) ?? "");
     const input = {
@@ -108,7 +109,7 @@ export function CorrectContact({
               label={name}
               name={OWN + name}
               maxLength={32_767}
-              defaultValue={own[name] ?? ""}
+              defaultValue={own.get(name) ?? ""}
             />
           ))}
         </>

@@ -43,6 +43,7 @@ export function EraseContact({
       const contact = store.get(id);
       for (const field of ["firstName", "lastName", "phone"]) contact?.setValue("", field);
       contact?.setValue({}, "customFields");
+      store.invalidateStore(); // other pages have read the same person, and read again now
     });
     onClose();
     toast("positive", words.eraseDone);
