@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, overload
 
+import orjson
+
 from foundation.errors import BadRequest
 from foundation.text import storable
 
@@ -37,7 +39,7 @@ def missing_last(moment: str, *, descending: bool) -> str:
 
 def encode_cursor(order: Order, value: Any, row_id: int) -> str:
     stored = _moment_to_text(value) if isinstance(value, datetime) else value
-    return base64.urlsafe_b64encode(json.dumps([order.name, stored, row_id]).encode()).decode()
+    return base64.urlsafe_b64encode(orjson.dumps([order.name, stored, row_id])).decode()
 
 
 class Cursors(Sequence[str]):

@@ -25,7 +25,7 @@ from schema.campaign_settings import (
     Redial,
     patch_thru_targets,
 )
-from schema.columns import column, reading
+from schema.columns import Read, column, derived, reading
 from schema.contact_groups import ContactGroup
 from schema.context import Context, Info
 from schema.nodes import Node, loaded
@@ -177,14 +177,13 @@ class Campaign(Node):
     def dialing(self) -> Dialing:
         return Dialing(row=self.row.dialing())
 
-    @strawberry.field(
-        description="The auto-archive flag: the number of days until the campaign is archived "
+    auto_archive_in_days: int | None = derived(
+        "The auto-archive flag: the number of days until the campaign is archived "
         'automatically, as in "Auto Archiving in 7 Days"; 0 means today. Null if it is more than '
         "7 days or the campaign is not active.",
-        metadata=reading("status", "auto_archive_at", "time_zone", "read_at"),
+        Read("row.auto_archive_in_days"),
+        reading("status", "auto_archive_at", "time_zone", "read_at"),
     )
-    def auto_archive_in_days(self) -> int | None:
-        return self.row.auto_archive_in_days()
 
     @strawberry.field(description="The user who created the campaign; null if this is not known.")
     async def created_by(self, info: Info) -> User | None:

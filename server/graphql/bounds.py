@@ -53,13 +53,17 @@ class BoundedExecution(StrawberryGraphQLCoreExecutionContext):
     def execute_field(
         self, parent_type: Any, source: Any, details: Any, path: Path, context: Any
     ) -> Any:
+        self.begin_field(parent_type, details, path)
+        return super().execute_field(parent_type, source, details, path, context)
+
+    def begin_field(self, parent_type: Any, details: Any, path: Path) -> None:
+        """Count a field before it is resolved. Raises if the response would be too large."""
         field = parent_type.name, details[0].node.name.value
         points = self._prices.get(field)
         if points is None:
             definition = self.schema.get_field(parent_type, field[1])
             points = self._prices[field] = price(definition) if definition else 0
         self._require_room(path, points, len(path.key) * WIDEST)  # type: ignore[arg-type]
-        return super().execute_field(parent_type, source, details, path, context)
 
     def complete_iterable_value(
         self, item_type: Any, details: Any, info: Any, path: Path, items: Any, context: Any

@@ -1,5 +1,6 @@
 """What resolvers can learn from the request that they serve."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +18,12 @@ class RequestContext:
 
     viewer: Viewer
     loaders: Loaders
-    base_url: str
+    find_base_url: Callable[[], str]
     document: DocumentNode
     plans: Plans | None = None
     notes: dict[Any, Any] = field(default_factory=dict)
     live: Live | None = None
+
+    @property
+    def base_url(self) -> str:
+        return self.find_base_url()

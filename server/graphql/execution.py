@@ -1,7 +1,7 @@
 """The operation of one request: it is admitted when its cost is paid, and executed."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
@@ -45,7 +45,8 @@ class Admitted:
     """An operation that is valid and paid for, and who asks for it."""
 
     viewer: Viewer
-    base_url: str
+    base_url: Callable[[], str]
+    """Where this client reaches the service. Few operations need it."""
     prepared: Prepared
     name: str
     variables: dict[str, Any]
@@ -123,7 +124,7 @@ class Executor:
         except RequestRefused as refused:
             count_refused(refused.errors)
             raise
-        base_url = self._settings.public_url or str(request.base_url).rstrip("/")
+        base_url = partial(_base_url, self._settings, request)
         return Admitted(
             viewer, base_url, prepared, name, parameters.variables, spent.cost, spent.report
         )
@@ -184,6 +185,10 @@ class Executor:
             "less.",
             "TIMEOUT",
         )
+
+
+def _base_url(settings: Settings, request: Request) -> str:
+    return settings.public_url or str(request.base_url).rstrip("/")
 
 
 def response_of(result: ExecutionResult) -> dict[str, Any]:

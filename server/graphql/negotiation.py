@@ -1,10 +1,14 @@
 """The media type of a response, and those that a request may have."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 EVENTS = "text/event-stream"
+
+HEADERS = 64
+"""How many different headers are remembered. Clients send few, and the longest has 32 KiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class MediaRange:
         return {media_type: 3, f"{main}/*": 2, "*/*": 1}.get(self.type, 0)
 
 
+@lru_cache(HEADERS)
 def negotiate(accept: str | None) -> str | None:
     """The media type of the response; None if the client accepts neither of ours.
 
@@ -51,6 +56,7 @@ def negotiate(accept: str | None) -> str | None:
     return JSON if json else None
 
 
+@lru_cache(HEADERS)
 def accepts_events(accept: str | None) -> bool:
     """Whether the client names a stream of events among what it accepts."""
     return any(
@@ -59,6 +65,7 @@ def accepts_events(accept: str | None) -> bool:
     )
 
 
+@lru_cache(HEADERS)
 def is_json(content_type: str | None) -> bool:
     """Whether a body is declared to be JSON in UTF-8."""
     declared = MediaRange.of(content_type or "")

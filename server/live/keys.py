@@ -66,7 +66,7 @@ def key_of(admitted: Admitted, topic: Topic) -> Key:
         document.loc.source.body,
         admitted.name,
         json.dumps(variables, sort_keys=True),
-        admitted.base_url,
+        admitted.base_url(),
     )
 
 

@@ -1,6 +1,6 @@
 """What every response tells browsers: how it may be used, and that it must not be stored."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from settings import Settings
@@ -13,7 +13,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._headers = {
+        headers = {
             "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
@@ -22,17 +22,17 @@ class SecurityHeaders:
             "Cache-Control": "no-store",
         }
         if (settings.public_url or "").startswith("https://"):
-            self._headers |= {
+            headers |= {
                 "Strict-Transport-Security": f"max-age={_YEAR_SECONDS}",
                 "Cross-Origin-Opener-Policy": "same-origin",  # browsers accept it over https only
             }
+        self._headers = Headers(headers).raw
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
+                known = {name for name, _ in message["headers"]}
+                message["headers"] += [each for each in self._headers if each[0] not in known]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

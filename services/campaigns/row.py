@@ -33,7 +33,7 @@ def _column() -> Any:
 class CampaignRow(Record):
     """The stored columns that were read, at the moment `read_at`. None of them is one of LARGE.
 
-    The methods are rules of models/lifecycle.py.
+    The methods, and what is not a column, are rules of models/lifecycle.py.
     """
 
     id: int = _column()
@@ -75,6 +75,7 @@ class CampaignRow(Record):
         reason = self["archive_reason"]
         return ArchiveReason(reason) if reason else None
 
+    @property
     def auto_archive_in_days(self) -> int | None:
         return lifecycle.auto_archive_in_days(
             self.status, self.auto_archive_at, self.time_zone, self.read_at
@@ -108,7 +109,7 @@ _READ_AT = "clock_timestamp() + $shift::interval AS read_at"
 
 STORED = frozenset(
     name for name, value in vars(CampaignRow).items() if isinstance(value, property)
-) - {"read_at"}
+) - {"read_at", "auto_archive_in_days"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ async def _decide(token: str, campaign_id: int, moment: str) -> list[Any]:
     assert row is not None
     assert row.auto_archive_at is not None
     dialing = row.dialing()
-    return [row.auto_archive_in_days(), dialing.open, row.auto_archive_at <= row.read_at]
+    return [row.auto_archive_in_days, dialing.open, row.auto_archive_at <= row.read_at]
 
 
 OPERATIONS: dict[str, Any] = {

@@ -34,7 +34,7 @@ class Lifecycle(Happenings):
         for campaign_id, row in found.items():
             campaign = wanted[campaign_id]
             assert row.status == campaign.status
-            assert row.auto_archive_in_days() == self.model.flag(campaign)
+            assert row.auto_archive_in_days == self.model.flag(campaign)
             active = campaign.status == "ACTIVE"
             if active:
                 assert row.auto_archive_at is not None

@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from graphql import GraphQLObjectType, OperationType
-from graphql.execution.executor import CollectedErrors
+from graphql.execution.executor import CollectedErrors, to_nodes
 from graphql.pyutils import Path
 from graphql.type import is_non_null_type
 
@@ -87,6 +87,21 @@ class CompiledExecution(bounds.BoundedExecution):
             self.plans = None
         return super().execute_root_grouped_field_set(
             root_type, root_value, fields, serially, context
+        )
+
+    def execute_field(
+        self, parent_type: Any, source: Any, details: Any, path: Path, context: Any
+    ) -> Any:
+        root = None
+        if path.prev is None and self.plans is not None and context is None:
+            root = self.plans.root(self, parent_type, details)
+        if root is None:
+            return super().execute_field(parent_type, source, details, path, context)
+        self.begin_field(parent_type, details, path)
+        info = self.build_resolve_info(root.definition, to_nodes(details), parent_type, path)
+        value = root.resolve(self, source, info)
+        return self.complete_awaitable_value(
+            root.definition.type, details, info, path, value, context
         )
 
     def complete_awaitable_value(

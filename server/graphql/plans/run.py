@@ -64,11 +64,10 @@ class Run:
         return known
 
     def batch(self, find: Find, write: Write) -> list[tuple[dict[str, Any], str, Any, Any]]:
-        """Where to add the objects whose values are to be found together."""
-        known = self.batches.get(write)
-        if known is None:
-            known = self.batches[write] = (find, [])
-        return known[1]
+        """Where to add the objects whose values are to be found together: a new list."""
+        wanted: list[tuple[dict[str, Any], str, Any, Any]] = []
+        self.batches[write] = find, wanted
+        return wanted
 
     def is_complete(self) -> bool:
         return not self.waiting and not self.batches

@@ -115,6 +115,11 @@ class Writer:
     def _batched(self, definition: GraphQLField, name: str, source: Batch, at: Place) -> Part:
         """Have the values found for all objects together, and written one by one after that."""
         inner = value(self, definition.type, at)
-        batch = f"run.batch({self.constant(source.find)}, {self._function('v', inner, 'v')})"
-        lines = (f"d[{name!r}] = None", f"{batch}.append((d, {name!r}, s, path))")
+        find, write = self.constant(source.find), self._function("v", inner, "v")
+        lines = (
+            f"d[{name!r}] = None",
+            f"b = run.batches.get({write})",
+            f"b = b[1] if b else run.batch({find}, {write})",
+            f"b.append((d, {name!r}, s, path))",
+        )
         return inner._replace(lines=lines, counts=False)

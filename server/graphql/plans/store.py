@@ -15,6 +15,7 @@ from graphql import (
 )
 
 from server.graphql.plans.facts import class_of
+from server.graphql.plans.root_fields import RootField, root_field
 from server.graphql.plans.source import TooLong, Writer
 from server.graphql.plans.values import Details
 
@@ -67,6 +68,7 @@ class Plans:
         self.weight = 0
         """Of all plans together: the number of their fields, and OVERHEAD for each plan."""
         self._places: dict[tuple[Any, ...], _Place] = {}
+        self._roots: dict[int, tuple[Details, RootField | None]] = {}
         self._count = 0
 
     def failed(self) -> None:
@@ -98,6 +100,17 @@ class Plans:
             self._count += 1
             place.plans[case] = self._compiled(executor, kind, details)
         return place.plans[case]
+
+    def root(self, executor: Any, kind: GraphQLObjectType, details: Details) -> RootField | None:
+        """How to resolve a root field; None: graphql-core does it."""
+        key = id(details[0].node)
+        if key not in self._roots:
+            if self._is_full():
+                return None
+            self._count += 1
+            self.weight += OVERHEAD
+            self._roots[key] = details, root_field(executor, kind, details)
+        return self._roots[key][1]
 
     def _is_full(self) -> bool:
         return self.dropped or self._count >= MOST_PLANS or self.weight >= MOST_WEIGHT

@@ -51,7 +51,7 @@ async def test_a_recorded_call_is_activity_at_once_and_counts_from_its_start(flo
     before = await version(floor)
     with clock.moved(NEARLY):
         flagged = await floor.row()
-        assert flagged.auto_archive_in_days() in {0, 1}
+        assert flagged.auto_archive_in_days in {0, 1}
         call_id = await floor.seat.begin()
         assert await activity(floor) == (None, flagged.auto_archive_at)
     with clock.moved(NEARLY + timedelta(minutes=5)):
@@ -61,7 +61,7 @@ async def test_a_recorded_call_is_activity_at_once_and_counts_from_its_start(flo
         read = await floor.row()
         assert read.last_activity_at == call["started_at"]
         assert read.auto_archive_at == call["started_at"] + INACTIVITY_LIMIT
-        assert read.auto_archive_in_days() is None
+        assert read.auto_archive_in_days is None
     assert await version(floor) == before
 
 

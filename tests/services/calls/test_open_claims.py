@@ -42,7 +42,7 @@ async def test_a_call_that_begins_in_the_last_second_wins_when_it_is_recorded(fl
         assert row.status is CampaignStatus.ACTIVE
         assert row.auto_archive_at is not None
         assert row.auto_archive_at <= began + INACTIVITY_LIMIT
-        assert row.auto_archive_in_days() is None
+        assert row.auto_archive_in_days is None
 
 
 async def test_a_call_that_was_never_placed_does_not_save_the_campaign(floor: Floor) -> None:
