@@ -9,6 +9,7 @@ from strawberry.scalars import JSON
 
 from models.call_results import CallResult
 from models.roles import Capability
+from schema.campaign_reference import CampaignType, campaign_of
 from schema.columns import column
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
@@ -141,6 +142,14 @@ class Call(Node):
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:
         return Contact(row=self.row.contact)
+
+    @strawberry.field(
+        description="The campaign in which the call is made. You need the capability "
+        "MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def campaign(self, info: Info) -> CampaignType | None:
+        return await campaign_of(info, self.row.campaign_id)
 
     @strawberry.field(description="The user who makes the call.")
     def caller(self) -> User:

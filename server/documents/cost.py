@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, int] = {
     "Query.archiveRecommendations": 2_500,
     "Query.campaignCounts": 250,
     "Query.phoneNumberStock": 250,
+    "Query.phoneNumberCirculation": 250,
     "ContactGroup.contacts": 1_000,
     "Campaign.resultsByCaller": 500,
     "Campaign.resultsByDay": 500,

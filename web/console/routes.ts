@@ -44,10 +44,18 @@ export const PAGES: readonly Page[] = [
     label: frame.contacts,
     icon: "contacts",
   }),
+  page("/contacts/do-not-call", "MANAGE_CONTACTS", () => import("./pages/contacts/do-not-call/page")),
+  page("/contacts/groups/:id", "MANAGE_CONTACTS", () => import("./pages/contacts/group/page")),
+  page(
+    "/contacts/groups/:group/people/:id",
+    "MANAGE_CONTACTS",
+    () => import("./pages/contacts/person/page"),
+  ),
   page("/phone-numbers", "READ_PHONE_NUMBERS", () => import("./pages/phone-numbers/page"), {
     label: frame.phoneNumbers,
     icon: "sim",
   }),
+  page("/phone-numbers/:section", "READ_PHONE_NUMBERS", () => import("./pages/phone-numbers/page")),
   page("/exports", "EXPORT", () => import("./pages/exports/page"), {
     label: frame.exports,
     icon: "export",
@@ -56,6 +64,11 @@ export const PAGES: readonly Page[] = [
     label: frame.people,
     icon: "person",
   }),
+  page(
+    "/people/:section",
+    "MANAGE_CAMPAIGNS MANAGE_ACCOUNT",
+    () => import("./pages/people/page"),
+  ),
 ];
 
 /** The page without the navigation around it: a caller on the phone needs the room. */
