@@ -20,8 +20,8 @@ DIST = Path(__file__).resolve().parents[1] / "web" / "dist" / "console"
 META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 
 PAGES = (
-    *("campaigns", "recommendations", "contacts", "phone-numbers", "exports", "people"),
-    *("account", "assignments"),
+    *("campaigns", "recommendations", "assignments", "contacts", "phone-numbers"),
+    *("exports", "people"),
 )
 """The first parts of the addresses that web/console/routes.ts has pages for."""
 

@@ -9,6 +9,7 @@ import { BARE, isAllowed, PAGES, type Page, start } from "../routes";
 import { common } from "../words/common";
 import { frame } from "../words/frame";
 import { useArrival } from "./arrival";
+import { ParamsProvider } from "./params";
 import { Shortcuts } from "./shortcuts";
 import { SignedIn } from "./signed-in";
 import { Sidebar } from "./sidebar";
@@ -35,7 +36,11 @@ export default function Frame({ session }: { session: Session }) {
         <Switch>
           {PAGES.map((page) => (
             <Route key={page.path} path={page.path}>
-              <Guarded page={page} session={session} />
+              {(params) => (
+                <ParamsProvider params={params}>
+                  <Guarded page={page} session={session} />
+                </ParamsProvider>
+              )}
             </Route>
           ))}
           <Route path="/">

@@ -148,21 +148,6 @@ export const contacts = {
     eraseDone: "The person was erased.",
   },
 
-  results: {
-    NO_ANSWER: "No answer",
-    BUSY: "Busy",
-    NOT_DIALED: "Not dialed",
-    UNDELIVERABLE: "Undeliverable",
-    VOICEMAIL: "Voicemail",
-    TALKED_TO_CORRECT_PERSON: "Talked to the person",
-    NOT_HOME: "Not home",
-    REFUSED: "Refused",
-    MOVED: "Moved",
-    DECEASED: "Deceased",
-    WRONG_NUMBER: "Wrong number",
-    LANGUAGE_BARRIER: "Language barrier",
-    DO_NOT_CALL: "Do not call",
-  } as Record<string, string>,
   inProgress: "In progress",
 
   doNotCall: {

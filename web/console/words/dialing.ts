@@ -25,21 +25,6 @@ export const dialing = {
   connectedTo: (name: string) => `Connected to ${name}`,
 
   how: "How did it go?",
-  results: {
-    TALKED_TO_CORRECT_PERSON: "Talked to correct person",
-    NO_ANSWER: "No answer",
-    VOICEMAIL: "Voicemail",
-    NOT_HOME: "Not home",
-    BUSY: "Busy",
-    REFUSED: "Refused",
-    WRONG_NUMBER: "Wrong number",
-    MOVED: "Moved",
-    DECEASED: "Deceased",
-    LANGUAGE_BARRIER: "Language barrier",
-    DO_NOT_CALL: "Do not call",
-    UNDELIVERABLE: "Number not in service",
-    NOT_DIALED: "Did not call",
-  },
 
   choose: "Choose a result",
   save: "Save, next contact",

@@ -39,14 +39,8 @@ export function moment(at: Date, timeZone: string, now: Date) {
   return { day, time: parts, zone: zone ?? timeZone };
 }
 
-/** A day of the calendar, such as 2026-11-03, which is the same one in every time zone. */
-export function calendarDay(day: string): string {
-  const options = { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" } as const;
-  return format(options).format(new Date(`${day}T00:00:00Z`));
-}
-
 /** A time of the day in the time zone of whoever reads it. */
-export function clockTime(at: Date): string {
+export function readersTime(at: Date): string {
   return format({ timeStyle: "short" }).format(at);
 }
 
@@ -60,7 +54,7 @@ export function daysBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / DAY);
 }
 
-/** A day without a time, such as 2026-11-03, in words. */
+/** A day of the calendar, such as 2026-11-03, which is the same one in every time zone. */
 export function onDay(day: string, year = true): string {
   const options = { timeZone: "UTC", month: "short", day: "numeric" } as const;
   return format(year ? { ...options, year: "numeric" } : options).format(new Date(`${day}T00:00:00Z`));
@@ -80,7 +74,7 @@ export function clockTime(time: string): string {
   return `${twelve}:${String(minute).padStart(2, "0")} ${hour < 12 ? "AM" : "PM"}`;
 }
 
-/** A phone number as people in North America write it; others stay in E.164. */
+/** A phone number in E.164 as people read it: that of North America without the country. */
 export function phone(e164: string): string {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
   return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : e164;

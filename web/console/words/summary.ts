@@ -1,5 +1,5 @@
 import { counted, many } from "./format";
-import { results } from "./results";
+import { type Result, results } from "./results";
 
 const KINDS: Record<string, string> = {
   CREATED: "Created",
@@ -68,7 +68,7 @@ export const summary = {
     columns: ["Result", "Calls", "Share"],
     label: (total: number, first: string[]) =>
       `Results of ${many(total, "call")}. ${first.join(", ")}; every value is in the table.`,
-    one: (result: string, count: number) => `${results[result] ?? result} ${counted(count)}`,
+    one: (result: Result, count: number) => `${results[result]} ${counted(count)}`,
   },
   hours: {
     title: "Calls by hour",

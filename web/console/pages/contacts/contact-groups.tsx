@@ -71,7 +71,7 @@ export function ContactGroups({
   );
   useFresh(refresh);
   const table = useRef<HTMLTableElement>(null);
-  const { act, dialog } = useGroupActions(refresh);
+  const { act, dialog } = useGroupActions(() => refresh());
   const list = data.contactGroups;
   // What was archived or deleted meanwhile has left, before the server lists the rest.
   const rows = isBehind

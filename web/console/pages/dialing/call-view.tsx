@@ -5,7 +5,7 @@ import { useKeys } from "../../parts/keys";
 import type { callView_call$key } from "../../relay/__generated__/callView_call.graphql";
 import type { openCallQuery } from "../../relay/__generated__/openCallQuery.graphql";
 import { dialing as words } from "../../words/dialing";
-import { phone } from "../../words/phone";
+import { phone } from "../../words/format";
 import { CallScript } from "./call-script";
 import { ContactCard } from "./contact-card";
 import { OPEN_CALL } from "./open-call";

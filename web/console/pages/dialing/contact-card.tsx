@@ -4,8 +4,7 @@ import { Icon } from "../../parts/icon";
 import { now } from "../../relay/clock";
 import type { contactCard_call$key } from "../../relay/__generated__/contactCard_call.graphql";
 import { dialing as words } from "../../words/dialing";
-import { moment } from "../../words/format";
-import { phone } from "../../words/phone";
+import { moment, phone } from "../../words/format";
 
 const MINUTE = 60_000; // milliseconds
 

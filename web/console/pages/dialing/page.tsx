@@ -1,7 +1,8 @@
 import "../../look/caller.css";
 import "../../look/talk.css";
 import { Suspense } from "react";
-import { Link, useParams } from "wouter";
+import { Link } from "wouter";
+import { useParams } from "../../frame/params";
 import { useShortcutList } from "../../frame/shortcuts";
 import { Boundary } from "../../parts/boundary";
 import { useSession } from "../../relay/session";
@@ -11,19 +12,9 @@ import { Dialing } from "./dialing";
 import { Message } from "./message";
 import { useOnlyTab } from "./use-only-tab";
 
-/** The assignment's id from the address, where its = may be written as %3D. */
-function useAssignmentId(): string {
-  const { id = "" } = useParams<{ id: string }>();
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
-}
-
 /** Dialing. Of all tabs of a browser one dials with an assignment. */
 export default function Page() {
-  const id = useAssignmentId();
+  const { id = "" } = useParams();
   const { session } = useSession();
   const { state, take } = useOnlyTab(id);
   useShortcutList(words.keys);

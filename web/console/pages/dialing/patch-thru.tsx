@@ -1,6 +1,6 @@
 import { Icon } from "../../parts/icon";
 import { dialing as words } from "../../words/dialing";
-import { phone } from "../../words/phone";
+import { phone } from "../../words/format";
 
 export interface Target {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { type Result, RESULTS } from "../../parts/calls/results";
+import { label, type Result, RESULTS } from "../../parts/calls/results";
 import { Icon } from "../../parts/icon";
 import { useKeys } from "../../parts/keys";
 import { dialing as words } from "../../words/dialing";
@@ -49,7 +49,7 @@ export function Results({
               aria-keyshortcuts={key.toUpperCase()}
               onChange={() => press(result)}
             />
-            {words.results[result]}
+            {label(result)}
             <kbd aria-hidden="true">{key.toUpperCase()}</kbd>
             <Icon name="check" />
           </label>

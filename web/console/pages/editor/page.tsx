@@ -1,14 +1,14 @@
 import "../../look/editor.css";
 import "../../look/editor-fields.css";
 import { Suspense } from "react";
-import { useParams } from "wouter";
+import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";
 import { editor as words } from "../../words/editor";
 import { DraftLoader } from "./draft-loader";
 import { EditorSkeleton } from "./editor-skeleton";
 
 export default function Page() {
-  const id = decoded(useParams<{ id: string }>().id);
+  const { id = "" } = useParams();
   return (
     <div className="page page-wide">
       <Boundary title={words.notLoaded} about={id}>
@@ -18,13 +18,4 @@ export default function Page() {
       </Boundary>
     </div>
   );
-}
-
-/** The id in the address; what cannot be decoded is no id of ours. */
-function decoded(part = ""): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

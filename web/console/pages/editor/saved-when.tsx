@@ -3,7 +3,7 @@ import { reason } from "../../parts/boundary";
 import { announce } from "../../parts/toasts";
 import { Offline } from "../../relay/errors";
 import { editor } from "../../words/editor";
-import { clockTime } from "../../words/format";
+import { readersTime } from "../../words/format";
 import { useEditor } from "./context";
 
 const words = editor.saving;
@@ -15,7 +15,7 @@ export function SavedWhen() {
   const text = (() => {
     switch (saving.is) {
       case "saved":
-        return saving.at ? words.at(clockTime(saving.at)) : words.saved;
+        return saving.at ? words.at(readersTime(saving.at)) : words.saved;
       case "saving":
         return words.saving;
       case "unsaved":

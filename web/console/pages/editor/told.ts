@@ -1,6 +1,6 @@
 import { editor as words } from "../../words/editor";
-import { calendarDay, moment } from "../../words/format";
-import { segmentResults } from "../../words/segment-results";
+import { moment, onDay } from "../../words/format";
+import { listed } from "../../words/results";
 import { now } from "../../relay/clock";
 import type { Form, Segment, Setting } from "./form";
 import { usable, zoned } from "./when";
@@ -19,7 +19,7 @@ const TELLERS: { [S in Setting]: (form: Form) => string } = {
   timeZone: ({ timeZone }) => timeZone,
   startsAt: (form) => tellMoment(form, "startsAt"),
   endsAt: (form) => tellMoment(form, "endsAt"),
-  eventDate: ({ eventDate }) => (eventDate ? calendarDay(eventDate) : ""),
+  eventDate: ({ eventDate }) => (eventDate ? onDay(eventDate) : ""),
   dailyHours: ({ dailyHours: { opensAt, closesAt } }) => `${opensAt}–${closesAt}`,
   targeting: ({ targeting: { base, added, removed } }) =>
     [
@@ -45,5 +45,5 @@ function tellMoment(form: Form, setting: "startsAt" | "endsAt"): string {
 /** The name of a segment, with the results that narrow it. */
 export function tellSegment({ name, results }: Segment): string {
   if (!results) return name;
-  return words.targeting.of(name, results.map((result) => segmentResults[result]).join(", "));
+  return words.targeting.of(name, listed(results));
 }

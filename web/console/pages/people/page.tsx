@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useParams } from "wouter";
+import { useParams } from "../../frame/params";
 import { NotAllowed } from "../../parts/not-allowed";
 import { PageHead } from "../../parts/page-head";
 import { type Section, Sections, useCan } from "../../parts/sections";
@@ -25,7 +25,7 @@ const CONTENT: Record<string, () => ReactNode> = {
 
 /** The people of the account. Each section has its address and a file, and its own capability. */
 export default function Page() {
-  const { section } = useParams<{ section?: string }>();
+  const { section } = useParams();
   const can = useCan();
   const href = section ? `/people/${section}` : "/people";
   const found = SECTIONS.find((each) => each.href === href) ?? SECTIONS[0];

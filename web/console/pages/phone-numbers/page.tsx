@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useParams } from "wouter";
+import { useParams } from "../../frame/params";
 import { Button } from "../../parts/button";
 import { NotAllowed } from "../../parts/not-allowed";
 import { PageHead } from "../../parts/page-head";
@@ -21,7 +21,7 @@ const SECTIONS: readonly Section[] = [
 
 /** The phone numbers of the account. Each section has its address and a file of its own. */
 export default function Page() {
-  const { section = "" } = useParams<{ section?: string }>();
+  const { section = "" } = useParams();
   const [isOrdering, setOrdering] = useState(false);
   const [orders, setOrders] = useState(0);
   const canManage = useCan()("MANAGE_PHONE_NUMBERS");

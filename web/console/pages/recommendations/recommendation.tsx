@@ -8,7 +8,7 @@ import type {
   recommendation_item$key,
 } from "../../relay/__generated__/recommendation_item.graphql";
 import { campaigns } from "../../words/campaigns";
-import { calendarDay, counted } from "../../words/format";
+import { counted, onDay } from "../../words/format";
 import { recommendations as words } from "../../words/recommendations";
 import type { Reason } from "./reason-section";
 
@@ -111,7 +111,7 @@ function Why({
         </>
       );
     case "EVENT_PASSED":
-      return eventDate ? words.event(calendarDay(eventDate)) : "";
+      return eventDate ? words.event(onDay(eventDate)) : "";
     case "OVERLAPPING_CAMPAIGN":
       return overlap ? (
         <>

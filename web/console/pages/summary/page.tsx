@@ -1,6 +1,6 @@
 import "../../look/summary.css";
 import { Suspense } from "react";
-import { useParams } from "wouter";
+import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";
 import { PageHead } from "../../parts/page-head";
 import { summary as words } from "../../words/summary";
@@ -8,7 +8,7 @@ import { CampaignSummary } from "./campaign-summary";
 
 /** The summary of one campaign. */
 export default function Page() {
-  const { id = "" } = useParams<{ id: string }>();
+  const { id = "" } = useParams();
   return (
     <div className="page page-wide page-summary" key={id}>
       <Boundary title={words.notLoaded}>

@@ -38,7 +38,6 @@ export function ResultsChart(props: { campaign: resultsChart_campaign$key }) {
       </section>
     );
   }
-  const nameOf = (result: string) => names[result] ?? result;
   return (
     <Chart
       title={words.title}
@@ -46,7 +45,7 @@ export function ResultsChart(props: { campaign: resultsChart_campaign$key }) {
         <ChartTable
           head={words.columns}
           rows={sorted.map(({ result, count }) => [
-            nameOf(result),
+            names[result],
             counted(count),
             chart.exactly(count, dialed),
           ])}
@@ -59,7 +58,7 @@ export function ResultsChart(props: { campaign: resultsChart_campaign$key }) {
           sorted.slice(0, 3).map(({ result, count }) => words.one(result, count)),
         )}
         bars={sorted.map(({ result, count }) => ({
-          label: nameOf(result),
+          label: names[result],
           value: count,
           isMain: result === MAIN,
         }))}

@@ -1,5 +1,5 @@
 import type { CallResult } from "../../relay/__generated__/recordCallMutation.graphql";
-import { dialing } from "../../words/dialing";
+import { callerResults } from "../../words/results";
 
 export type Result = CallResult;
 
@@ -27,5 +27,5 @@ export const RESULTS: readonly ResultButton[] = [
 ];
 
 export function label(result: Result): string {
-  return dialing.results[result];
+  return callerResults[result];
 }

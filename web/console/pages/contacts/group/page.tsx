@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { useParams } from "wouter";
+import { useParams } from "../../../frame/params";
 import { Boundary } from "../../../parts/boundary";
 import "../../../look/data.css";
 import { contacts } from "../../../words/contacts";
@@ -7,7 +7,7 @@ import { ContactGroup } from "./contact-group";
 
 /** A contact group: what was uploaded to it, and who is in it. */
 export default function Page() {
-  const { id = "" } = useParams<{ id: string }>();
+  const { id = "" } = useParams();
   return (
     <div className="page page-wide" key={id}>
       <Boundary title={contacts.group.notLoaded} about={id}>

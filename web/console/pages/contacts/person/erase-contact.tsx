@@ -1,4 +1,5 @@
 import { graphql, useRelayEnvironment } from "react-relay";
+import type { RecordSourceSelectorProxy } from "relay-runtime";
 import { ConfirmDialog } from "../../../parts/forms/confirm-dialog";
 import { toast } from "../../../parts/toasts";
 import { change } from "../../../relay/change";
@@ -43,7 +44,9 @@ export function EraseContact({
       const contact = store.get(id);
       for (const field of ["firstName", "lastName", "phone"]) contact?.setValue("", field);
       contact?.setValue({}, "customFields");
-      store.invalidateStore(); // other pages have read the same person, and read again now
+      // Other pages have read the same person, and read again now. Relay's types have this for
+      // mutations only.
+      (store as RecordSourceSelectorProxy).invalidateStore();
     });
     onClose();
     toast("positive", words.eraseDone);

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { useParams } from "wouter";
+import { useParams } from "../../../frame/params";
 import { Boundary } from "../../../parts/boundary";
 import "../../../look/data.css";
 import { contacts } from "../../../words/contacts";
@@ -7,7 +7,7 @@ import { Person } from "./person";
 
 /** A contact of a group, and the calls to that person. */
 export default function Page() {
-  const { group = "", id = "" } = useParams<{ group: string; id: string }>();
+  const { group = "", id = "" } = useParams();
   return (
     <div className="page page-wide" key={id}>
       <Boundary title={contacts.person.notLoaded} about={id}>

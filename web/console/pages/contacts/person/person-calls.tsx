@@ -11,6 +11,7 @@ import { Moment } from "../../../parts/moment";
 import { usePageQuery } from "../../../relay/page-query";
 import type { personCallsQuery } from "../../../relay/__generated__/personCallsQuery.graphql";
 import { contacts } from "../../../words/contacts";
+import { results } from "../../../words/results";
 import { COLUMNS } from "../columns";
 
 const words = contacts.person;
@@ -90,7 +91,7 @@ function Rows({ id, zone }: { id: string; zone: string }) {
               <Moment at={startedAt} zone={zone} />
             </Cell>
             <Cell column={COLUMNS.call.result}>
-              {result ? (contacts.results[result] ?? result) : contacts.inProgress}
+              {result ? results[result] : contacts.inProgress}
               {patchThruTarget ? <span className="under">{patchThruTarget}</span> : null}
             </Cell>
             <Cell column={COLUMNS.call.caller}>

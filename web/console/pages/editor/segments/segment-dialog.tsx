@@ -6,7 +6,7 @@ import { Dialog, DialogButtons } from "../../../parts/dialog";
 import { Search } from "../../../parts/search";
 import { common } from "../../../words/common";
 import { editor } from "../../../words/editor";
-import { segmentResults } from "../../../words/segment-results";
+import { type Result, results as names } from "../../../words/results";
 import type { Segment } from "../form";
 import { SegmentList } from "./segment-list";
 
@@ -77,8 +77,6 @@ export function SegmentDialog({
   );
 }
 
-type Result = NonNullable<Segment["results"]>[number];
-
 function Results({
   segment: { results },
   onChange,
@@ -91,7 +89,7 @@ function Results({
       <legend className="label">{words.results}</legend>
       <p className="help">{words.resultsHelp}</p>
       <div className="result-grid">
-        {(Object.keys(segmentResults) as Result[]).map((result) => (
+        {(Object.keys(names) as Result[]).map((result) => (
           <label key={result} className="choice">
             <input
               type="checkbox"
@@ -103,7 +101,7 @@ function Results({
                 onChange(next.length > 0 ? next : null);
               }}
             />
-            {segmentResults[result]}
+            {names[result]}
           </label>
         ))}
       </div>
