@@ -27,6 +27,7 @@ export default defineConfig({
       },
     },
     outDir: "../dist/console",
+    manifest: true,
     emptyOutDir: true,
     // The page's policy allows no data: addresses, so every asset stays a file.
     assetsInlineLimit: 0,

@@ -2,65 +2,71 @@
 
 import json
 import re
+from typing import Any
+
+import pytest
 
 from server.console import DIST
 
-ASSETS = DIST / "assets"
-STATIC = re.compile(r'(?:from|import)\s*["\'`]\./([\w-]+\.js)["\'`]')
 KIB = 1024
+MANIFEST: dict[str, Any] = (
+    json.loads(path.read_text()) if (path := DIST / ".vite" / "manifest.json").exists() else {}
+)
+FRAME = {"index.html", "frame/frame.tsx"}
+PAGES = sorted(name for name in MANIFEST if name.startswith("pages/"))
+LARGE = {"pages/editor/page.tsx": 75 * KIB}
 
 
-def sent(name: str) -> int:
+def sent(file: str) -> int:
     """The bytes of a file in gzip, which every browser takes."""
-    compressed = ASSETS / f"{name}.gz"
-    return (compressed if compressed.exists() else ASSETS / name).stat().st_size
+    compressed = DIST / f"{file}.gz"
+    return (compressed if compressed.exists() else DIST / file).stat().st_size
 
 
 def with_imports(names: set[str]) -> set[str]:
-    """The files, and all that they load at once."""
+    """The modules, and all that they load at once."""
     known: set[str] = set()
     while names - known:
         name = (names - known).pop()
         known.add(name)
-        names |= set(STATIC.findall((ASSETS / name).read_text()))
+        names = names | set(MANIFEST[name].get("imports", []))
     return known
 
 
-def of_page() -> set[str]:
-    return set(re.findall(r"/console/assets/([\w-]+\.js)", (DIST / "index.html").read_text()))
+def scripts(names: set[str]) -> int:
+    return sum(sent(MANIFEST[name]["file"]) for name in names)
 
 
-def chunk(prefix: str, ending: str = "js") -> str:
-    (found,) = ASSETS.glob(f"{prefix}-*.{ending}")
-    return found.name
+def styles(names: set[str]) -> int:
+    files = {file for name in names for file in MANIFEST[name].get("css", [])}
+    return sum(map(sent, files))
 
 
 def test_an_index_is_at_most_240_kb_of_scripts() -> None:
-    names = with_imports(of_page() | {chunk("frame"), chunk("active")})
-    assert sum(map(sent, names)) <= 240 * KIB
+    assert scripts(with_imports(FRAME | {"pages/campaigns/active.tsx"})) <= 240 * KIB
 
 
 def test_what_a_caller_loads_first_is_at_most_210_kb_of_scripts() -> None:
-    (page,) = [
-        path.name for path in ASSETS.glob("page-*.js") if "assignmentListQuery" in path.read_text()
-    ]
-    names = with_imports(of_page() | {chunk("frame"), page})
-    assert sum(map(sent, names)) <= 210 * KIB
+    assert scripts(with_imports(FRAME | {"pages/assignments/page.tsx"})) <= 210 * KIB
 
 
-def test_styles_are_at_most_12_kb() -> None:
-    """Pages without scripts have a stylesheet of their own, and load no other."""
-    styles = {path.name: sent(path.name) for path in ASSETS.glob("*.css")}
-    assert styles.pop(chunk("plain", "css")) <= 12 * KIB
-    assert sum(styles.values()) <= 12 * KIB
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 15
 
 
-def test_every_other_page_is_at_most_60_kb_more() -> None:
-    frame = with_imports(of_page() | {chunk("frame")})
-    pages = {path.name for path in ASSETS.glob("*.js")} - frame
-    for name in pages:
-        if name.startswith(("documents-", "page-", "new-")):
-            assert sum(map(sent, with_imports({name}) - frame)) <= 60 * KIB, name
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_at_most_60_kb_more_and_the_editor_75(page: str) -> None:
+    more = with_imports({page}) - with_imports(FRAME)
+    assert scripts(more) <= LARGE.get(page, 60 * KIB)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_loads_at_most_12_kb_of_styles(page: str) -> None:
+    assert styles(with_imports(FRAME | {page})) <= 12 * KIB
+
+
+def test_a_page_without_scripts_loads_at_most_12_kb_of_styles() -> None:
+    assert sent(MANIFEST["look/plain.css"]["file"]) <= 12 * KIB
 
 
 def test_the_documents_are_written_for_the_server() -> None:

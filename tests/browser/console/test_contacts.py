@@ -1,7 +1,7 @@
 """Contacts: groups, uploads with their rejected rows, erasing, and the do-not-call list."""
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Console
@@ -33,8 +33,8 @@ async def new_group(console: Console, name: str) -> None:
 
 
 async def upload(page: Page, name: str, content: str) -> None:
-    file = {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
-    await page.locator("input[type=file]").set_input_files([file])
+    file = FilePayload(name=name, mimeType="text/csv", buffer=content.encode())
+    await page.locator("input[type=file]").set_input_files(file)
 
 
 async def test_an_upload_explains_which_rows_were_rejected(console: Console) -> None:

@@ -24,7 +24,7 @@ def streams_of(page: Page) -> list[str]:
 
     def note(request: Request) -> None:
         if request.headers.get("accept") == "text/event-stream":
-            opened.append(request.post_data_json["documentId"])
+            opened.append((request.post_data_json or {})["documentId"])
 
     page.on("request", note)
     return opened

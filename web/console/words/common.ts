@@ -31,9 +31,4 @@ export const common = {
     title: "You may not see this page",
     text: "Ask an admin of your account if you need it for your work.",
   },
-  unbuilt: {
-    title: "This page is not ready yet",
-    text: "What it will do can be done through the API today.",
-    action: "Open the API",
-  },
 };
