@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useRoute } from "wouter";
 import { Boundary } from "../parts/boundary";
 import { LinkButton } from "../parts/button";
 import { Empty } from "../parts/empty";
+import { NotAllowed } from "../parts/not-allowed";
 import { Toasts } from "../parts/toasts";
 import type { Session } from "../relay/session";
 import { BARE, isAllowed, PAGES, type Page, start } from "../routes";
@@ -65,7 +66,7 @@ export default function Frame({ session }: { session: Session }) {
 
 function Guarded({ page, session }: { page: Page; session: Session }) {
   if (!isAllowed(page, session.capabilities)) {
-    return <Empty icon="info" title={common.notAllowed.title} text={common.notAllowed.text} />;
+    return <NotAllowed />;
   }
   const Content = page.component;
   return (

@@ -1,5 +1,7 @@
 import "../../look/editor.css";
 import "../../look/editor-fields.css";
+import "../../look/editor-dates.css";
+import "../../look/editor-picker.css";
 import { Suspense } from "react";
 import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";

@@ -100,7 +100,7 @@ export function Basics(props: { campaign: basics_campaign$key }) {
           {endsAt ? <Moment at={endsAt} zone={timeZone} /> : campaigns.noDate}
           {campaign.allowedActions.some((each) => each === "UPDATE_END_DATE") ? (
             <span className="under">
-              <button type="button" className="link-button" onClick={() => setMoving(true)}>
+              <button type="button" className="link link-button" onClick={() => setMoving(true)}>
                 {words.move}
               </button>
             </span>

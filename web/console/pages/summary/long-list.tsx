@@ -31,7 +31,7 @@ export function LongList({
       )}
       {rows.length > FEW ? (
         <p className="more">
-          <button type="button" className="link-button" onClick={() => setLong(!isLong)}>
+          <button type="button" className="link link-button" onClick={() => setLong(!isLong)}>
             {isLong ? words.fewer : words.all(Math.min(total, rows.length))}
           </button>
         </p>

@@ -24,7 +24,7 @@ export function ClockChange({ setting }: { setting: "startsAt" | "endsAt" }) {
     );
   }
   return (
-    <fieldset className="clock-change choices">
+    <fieldset className="clock-change choice-group">
       <legend className="help">{words.twice}</legend>
       {[oddity.first, oddity.second].map((moment, place) => {
         const { name: zone } = zoneOf(moment.toDate(), timeZone);

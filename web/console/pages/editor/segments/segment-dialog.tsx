@@ -85,7 +85,7 @@ function Results({
   onChange: (results: Segment["results"]) => void;
 }) {
   return (
-    <fieldset className="choices">
+    <fieldset className="choice-group">
       <legend className="label">{words.results}</legend>
       <p className="help">{words.resultsHelp}</p>
       <div className="result-grid">
