@@ -82,7 +82,7 @@ async def test_a_file_that_is_refused_shows_the_reason_of_the_server(console: Co
     await console.sign_in("Mo Moreno", "/contacts")
     await new_group(console, "Refused file")
     await upload(page, "names.csv", "First name,Ward\nAnn,3\n")
-    await expect(card(page)).to_contain_text("phone")
+    await expect(card(page)).to_contain_text("No column is named Phone")
     await expect(card(page).get_by_role("button", name="Upload again")).to_be_visible()
     console.complaints.remove(
         "Failed to load resource: the server responded with a status of 400 (Bad Request)"

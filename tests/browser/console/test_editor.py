@@ -55,7 +55,7 @@ async def test_a_draft_comes_from_nothing_to_its_launch_by_keyboard(editor: Edit
     await editor.tab_to(page.get_by_role("button", name="Choose segment"))
     await keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Choose the base segment")
-    await dialog.get_by_role("radio", name="Voters of River County").wait_for()
+    await dialog.get_by_role("radio").first.wait_for()
     await editor.tab_to(dialog.get_by_role("searchbox"))
     await keyboard.type("river county")
     await expect(dialog.get_by_role("radio")).to_have_count(1)

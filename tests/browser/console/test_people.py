@@ -73,7 +73,7 @@ async def test_somebody_above_you_is_refused_with_the_reason_of_the_server(
         "With the role ADMIN you cannot change a user who is OWNER."
     )
     assert await look_for_barriers(page) == []
-    await entry.click()
+    await entry.click(force=True)
     await expect(page.get_by_role("alertdialog")).to_have_count(0)
 
 

@@ -49,8 +49,8 @@ async def test_each_chart_has_its_table_and_says_what_it_shows(console: Console)
 @pytest.mark.parametrize("width", [1440, 768, 320])
 async def test_a_summary_has_no_barriers_and_fits_its_window(console: Console, width: int) -> None:
     page = console.page
-    await page.set_viewport_size({"width": width, "height": 900})
     await open_summary(console, "Library petition")
+    await page.set_viewport_size({"width": width, "height": 900})
     await page.get_by_role("img", name=re.compile("^Results of")).wait_for()
     assert await look_for_barriers(page) == []
     assert await page.evaluate("document.documentElement.scrollWidth") == width

@@ -6,7 +6,7 @@ export interface Stored {
   form: Form;
   version: number;
   status: string;
-  /** Who changed it last; null if that is not known. */
+  /** Who changed it last, apart from the saves of this page; null if that is not known. */
   changedBy: string | null;
 }
 

@@ -53,8 +53,9 @@ export function startEditing(environment: Environment, id: string, stored: Store
   }
 
   /** The server has told what it has; with `sent`, in response to a save. */
-  function accept(next: Stored, sent?: Request) {
+  function accept(told: Stored, sent?: Request) {
     const before = now.draft.stored;
+    const next = sent ? { ...told, changedBy: before.changedBy } : told;
     const changed = SETTINGS.filter((setting) => !isSame(setting, before.form, next.form));
     const theirs = changed.filter((setting) => !sent?.settings.includes(setting));
     const news = theirs.length > 0 ? { by: next.changedBy, settings: theirs } : now.news;

@@ -39,7 +39,7 @@ export function ExportActions(props: { of: exportActions_export$key; what: strin
         <Button
           kind="quiet"
           isSmall
-          aria-label={words.cancelOf(what)}
+          aria-label={status === "COMPLETED" ? words.discardOf(what) : words.cancelOf(what)}
           onPress={() => cancelExport(environment, id)}
         >
           {status === "COMPLETED" ? words.discard : words.cancel}

@@ -43,7 +43,7 @@ export function EraseContact({
     environment.commitUpdate((store) => {
       const contact = store.get(id);
       for (const field of ["firstName", "lastName", "phone"]) contact?.setValue("", field);
-      contact?.setValue({}, "customFields");
+      contact?.setValue(null, "customFields");
       // Other pages have read the same person, and read again now. Relay's types have this for
       // mutations only.
       (store as RecordSourceSelectorProxy).invalidateStore();
