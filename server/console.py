@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from foundation import clock
+from server import preloads
 from server.access.authentication import session_of
 from server.access.session import described
 from server.graphiql import LOOPBACK
@@ -21,7 +22,7 @@ META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 
 PAGES = (
     *("campaigns", "recommendations", "assignments", "contacts", "phone-numbers"),
-    *("exports", "people"),
+    *("exports", "people", "account"),
 )
 """The first parts of the addresses that web/console/routes.ts has pages for."""
 
@@ -67,6 +68,8 @@ async def page(request: Request) -> Response:
     for name, value in written.items():
         filled = META_ELEMENT.format(name, html.escape(json.dumps(value)))
         document = document.replace(META_ELEMENT.format(name, ""), filled)
+    ahead = preloads.links(DIST, request.url.path, signed_in=session is not None)
+    document = document.replace("</head>", f"{ahead}</head>")
     return HTMLResponse(document, headers=POLICY)
 
 
