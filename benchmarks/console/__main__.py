@@ -13,7 +13,7 @@ from playwright.async_api import async_playwright
 from benchmarks import machine
 from benchmarks.console import lighthouse, report, times
 from benchmarks.console.pages import named, pages
-from benchmarks.console.rows import Row
+from benchmarks.console.rows import Row, tell
 from benchmarks.console.visits import Visit, visited
 from tests.api import Api
 from tests.browser.conftest import ARGUMENTS, NAMES, NO_CHROMIUM
@@ -53,11 +53,11 @@ async def _measured(chromium: str, server: LiveServer) -> tuple[list[Row], list[
     ):
         browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         every = await pages(Api(client, server.admin_token), await make("Looked at"))
-        rows = await times.first_rows(browser, server, sessions)
-        rows += await times.interactions(browser, server, sessions, make)
+        judged = tell(await lighthouse.judged(chromium, server, sessions, named(every, *JUDGED)))
+        rows = tell(await times.first_rows(browser, server, sessions))
+        rows += tell(await times.interactions(browser, server, sessions, make))
         visits = await visited(browser, server, sessions, every)
         await browser.close()
-        judged = await lighthouse.judged(chromium, server, sessions, named(every, *JUDGED))
     found = sum(len(each.barriers) for each in visits)
     barriers = Row("axe, all pages, both themes, 1440 and 360 px", "0", str(found), found == 0)
     return [*judged, barriers, *rows], visits

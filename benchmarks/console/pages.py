@@ -9,6 +9,7 @@ from tests.browser.console.floor import Floor
 ADMIN = "Ada Adams"
 CALLER = "Cal Castro"
 
+LIST = "tr[data-row], .empty"
 _IDS = """{
   summary: campaigns(status: ACTIVE, search: "Library petition") { nodes { id } }
   draft: campaigns(status: DRAFT, search: "Ideas for spring") { nodes { id } }
@@ -44,19 +45,20 @@ async def pages(admin: Api, floor: Floor) -> list[Page]:
         Page("Summary", f"/campaigns/{summary}", ".chart svg, figure [role=img]"),
         Page("New draft", "/campaigns/new", "form input"),
         Page("Draft editor", f"/campaigns/{draft}/edit", "[aria-busy=false]"),
-        Page("Contacts", "/contacts", "tr[data-row]"),
-        Page("Contact group", people, "tr[data-row]"),
+        Page("Contacts", "/contacts", LIST),
+        Page("Contact group", people, LIST),
         Page("Person", f"{people}/people/{person}", "h1"),
-        Page("Do not call", "/contacts/do-not-call", "tr[data-row]"),
+        Page("Do not call", "/contacts/do-not-call", LIST),
         Page("Stock of numbers", "/phone-numbers", ".figure"),
-        Page("Phone numbers", "/phone-numbers/numbers", "tr[data-row]"),
-        Page("Orders", "/phone-numbers/orders", "h2, tr[data-row]"),
-        Page("Carrier work", "/phone-numbers/carrier", "h2, tr[data-row]"),
-        Page("Exports", "/exports", "h2, tr[data-row]"),
-        Page("People", "/people", "tr[data-row]"),
-        Page("Access tokens", "/people/access", "tr[data-row]"),
-        Page("Events", "/people/events", "tr[data-row]"),
+        Page("Phone numbers", "/phone-numbers/numbers", LIST),
+        Page("Orders", "/phone-numbers/orders", LIST),
+        Page("Carrier work", "/phone-numbers/carrier", LIST),
+        Page("Exports", "/exports", LIST),
+        Page("People", "/people", LIST),
+        Page("Access tokens", "/people/access", LIST),
+        Page("Events", "/people/events", LIST),
         Page("Account settings", "/people/account", "form input"),
+        Page("Your account", "/account", "form input"),
         Page("Assignments", "/assignments", ".seat", CALLER),
         Page("Dialing", await floor.address, ".button-call", CALLER),
     ]

@@ -60,8 +60,9 @@ async def _visit(browser: Browser, server: LiveServer, sessions: Sessions, page:
     protocol.on("Network.responseReceived", begins)
     protocol.on("Network.loadingFinished", ends)
     await protocol.send("Network.enable")
+    print(page.name, flush=True)
     await window.goto(f"{server.url}{page.path}")
-    await window.locator(page.ready).first.wait_for()
+    await window.locator(page.ready).locator("visible=true").first.wait_for()
     await asyncio.sleep(1)  # for what the page loads when it is already complete
     visit.barriers += await look_for_barriers(window)
     await window.set_viewport_size(NARROW)  # type: ignore[arg-type]
