@@ -27,13 +27,14 @@ JUDGED = ("Sign in", "Active", "Summary", "Dialing")
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks.console", description=__doc__)
     options.add_argument("--dry", action="store_true", help="print it, and leave the document")
+    options.add_argument("--rounds", type=int, default=3, help="of Lighthouse; 0 leaves it out")
     chosen = options.parse_args()
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         sys.exit(NO_CHROMIUM)
     before = machine.load()
     with TemporaryDirectory() as folder, serving(Path(folder) / "data") as server:
-        rows, visits = asyncio.run(_measured(chromium, server))
+        rows, visits = asyncio.run(_measured(chromium, server, chosen.rounds))
     browser = machine.said(chromium, "--version")
     section = report.text(rows, visits, machine.of_browser(before, browser))
     print(section)
@@ -44,7 +45,9 @@ def main() -> None:
     sys.exit(not all(each.reached for each in rows))
 
 
-async def _measured(chromium: str, server: LiveServer) -> tuple[list[Row], list[Visit]]:
+async def _measured(
+    chromium: str, server: LiveServer, rounds: int
+) -> tuple[list[Row], list[Visit]]:
     sessions = Sessions(server)
     async with (
         async_playwright() as playwright,
@@ -53,7 +56,10 @@ async def _measured(chromium: str, server: LiveServer) -> tuple[list[Row], list[
     ):
         browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         every = await pages(Api(client, server.admin_token), await make("Looked at"))
-        judged = tell(await lighthouse.judged(chromium, server, sessions, named(every, *JUDGED)))
+        judged = []
+        if rounds:
+            chosen = named(every, *JUDGED)
+            judged = tell(await lighthouse.judged(chromium, server, sessions, chosen, rounds))
         rows = tell(await times.first_rows(browser, server, sessions))
         rows += tell(await times.interactions(browser, server, sessions, make))
         visits = await visited(browser, server, sessions, every)

@@ -15,18 +15,21 @@ from tests.conftest import LiveServer
 from web import node
 
 PROJECT = Path(__file__).parent
-ROUNDS = 3
 FAST = 90
 
 
 async def judged(
-    chromium: str, server: LiveServer, sessions: Sessions, pages: Sequence[Page]
+    chromium: str,
+    server: LiveServer,
+    sessions: Sessions,
+    pages: Sequence[Page],
+    rounds: int,
 ) -> list[Row]:
-    """A row for each page; what is below 100 is printed."""
+    """A row for each page, of its best round; what is below 100 is printed."""
     asked = {
         "chromium": chromium,
         "flags": ARGUMENTS,
-        "rounds": ROUNDS,
+        "rounds": rounds,
         "pages": [
             {
                 "name": each.name,

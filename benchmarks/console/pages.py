@@ -9,7 +9,7 @@ from tests.browser.console.floor import Floor
 ADMIN = "Ada Adams"
 CALLER = "Cal Castro"
 
-LIST = "tr[data-row], .empty"
+LIST = "tbody tr:not(.skeleton-row), .empty"
 _IDS = """{
   summary: campaigns(status: ACTIVE, search: "Library petition") { nodes { id } }
   draft: campaigns(status: DRAFT, search: "Ideas for spring") { nodes { id } }

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, TimeoutError
 
 from benchmarks.console.pages import Page
 from server.access.cookies import DEMO_COOKIE
@@ -62,7 +62,10 @@ async def _visit(browser: Browser, server: LiveServer, sessions: Sessions, page:
     await protocol.send("Network.enable")
     print(page.name, flush=True)
     await window.goto(f"{server.url}{page.path}")
-    await window.locator(page.ready).locator("visible=true").first.wait_for()
+    try:
+        await window.locator(page.ready).locator("visible=true").first.wait_for()
+    except TimeoutError:
+        visit.barriers.append(f"never complete: {page.ready}")
     await asyncio.sleep(1)  # for what the page loads when it is already complete
     visit.barriers += await look_for_barriers(window)
     await window.set_viewport_size(NARROW)  # type: ignore[arg-type]
