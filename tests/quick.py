@@ -60,7 +60,7 @@ QUICK = (
     "resolvers/test_update_campaign.py",
     "resolvers/test_update_end_date.py",
     "server/graphql/test_authentication.py",
-    "server/graphql/test_negotiation.py",
+    "server/test_negotiation.py",
     "server/test_headers.py",
     "server/test_webhooks.py",
     "telephony/test_signatures.py",

@@ -1,9 +1,11 @@
 """GET /sign-in: the page on which a browser's user signs in."""
 
+from pathlib import Path
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from server.graphiql import DIST
+DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
