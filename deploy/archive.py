@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "web" / "dist"
+NEEDED = ("console/index.html", "graphiql/index.html", "documents.json")
 CODE = (
     *("foundation", "models", "phonebank", "resolvers", "schema", "server", "services", "settings"),
     *("telephony", "workers"),
@@ -35,7 +36,7 @@ def main() -> None:
 
 def make(folder: Path) -> Path:
     """Write the archive into the folder and return its path."""
-    if not all((BUILT / name).is_file() for name in ("index.html", "documents.json")):
+    if not all((BUILT / name).is_file() for name in NEEDED):
         sys.exit("The files for the browser are not built. Run `make dist`, which builds them.")
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     name = f"phonebank-{version}"

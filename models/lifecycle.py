@@ -14,6 +14,9 @@ INACTIVITY_LIMIT = timedelta(days=30)
 FLAG_FROM_DAYS = 7
 """The flag shows when so many days are left or fewer (docs/domain.md, Auto-archive)."""
 
+_BEYOND_THE_FLAG = timedelta(days=FLAG_FROM_DAYS + 2)
+"""More than FLAG_FROM_DAYS days in any time zone, so that no calendar is needed."""
+
 
 EARLIEST_OPENING = "08:00"
 LATEST_CLOSING = "21:00"
@@ -140,11 +143,12 @@ def refused_actions(
 
 @dataclass(frozen=True, slots=True)
 class Dialing:
-    """Whether calls can be made now; if not, the first reason why, and when that will change."""
+    """Whether calls can be made now; if not, the first reason why. And when that will change."""
 
     open: bool
     reason: DialingClosedReason | None = None
     opens_at: datetime | None = None
+    closes_at: datetime | None = None
 
 
 def auto_archive_at(
@@ -161,7 +165,9 @@ def auto_archive_in_days(
     status: CampaignStatus, auto_archive_at: datetime | None, time_zone: str, now: datetime
 ) -> int | None:
     """The auto-archive flag in whole calendar days of the campaign's time zone; None: no flag."""
-    if status is not CampaignStatus.ACTIVE or auto_archive_at is None:
+    if status != CampaignStatus.ACTIVE or auto_archive_at is None:
+        return None
+    if auto_archive_at - now > _BEYOND_THE_FLAG:
         return None
     midnights = _coming_midnights(time_zone, now)
     days = bisect_right(midnights, auto_archive_at)
@@ -201,15 +207,22 @@ def dialing(
     if now >= ends_at:
         return Dialing(False, DialingClosedReason.ENDED)
     earliest = max(now, starts_at)
-    opens_at = next_opening(earliest, hours, ZoneInfo(time_zone))
+    zone = ZoneInfo(time_zone)
+    opens_at = next_opening(earliest, hours, zone)
     if opens_at == now:
-        return Dialing(True)
+        return Dialing(True, closes_at=min(_closing(now, hours, zone), ends_at))
     reason = (
         DialingClosedReason.NOT_STARTED
         if now < starts_at
         else DialingClosedReason.OUTSIDE_DAILY_HOURS
     )
     return Dialing(False, reason, opens_at if opens_at < ends_at else None)
+
+
+def _closing(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:
+    """When the daily hours end that this moment is within."""
+    day = moment.astimezone(zone).date()
+    return datetime.combine(day, time.fromisoformat(hours[1]), zone).astimezone(UTC)
 
 
 def next_opening(moment: datetime, hours: tuple[str, str], zone: ZoneInfo) -> datetime:

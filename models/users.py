@@ -13,6 +13,14 @@ class UserStatus(StrEnum):
     DEACTIVATED = "DEACTIVATED"
 
 
+class UserAction(StrEnum):
+    UPDATE = "UPDATE"
+    CREATE_PASSWORD_RESET = "CREATE_PASSWORD_RESET"  # noqa: S105  # a name
+    SIGN_OUT = "SIGN_OUT"
+    DEACTIVATE = "DEACTIVATE"
+    REACTIVATE = "REACTIVATE"
+
+
 class User(Model):
     """A person of one account."""
 

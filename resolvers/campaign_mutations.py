@@ -85,8 +85,11 @@ class CampaignMutations:
     async def launch_campaign(
         self, info: Info, input: Input[inputs.LaunchCampaignInput]
     ) -> payloads.LaunchCampaignPayload:
+        async def act(viewer: Viewer, campaign_id: int) -> None:
+            await launch(viewer, campaign_id, given(input.expected_version))
+
         async with turn(info.context.viewer.account_id):
-            return await change(info, input, launch, payloads.LaunchCampaignPayload)
+            return await change(info, input, act, payloads.LaunchCampaignPayload)
 
     @mutation(
         Capability.MANAGE_CAMPAIGNS,

@@ -7,8 +7,8 @@ from models.roles import Capability
 from resolvers.fields import query
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
-from schema.phone_numbers import PhoneNumber, RegionStock
-from services.phone_numbers import availability, pages
+from schema.phone_numbers import AreaCodeCirculation, PhoneNumber, RegionStock
+from services.phone_numbers import availability, counts, pages
 
 
 @strawberry.type
@@ -52,3 +52,13 @@ class PhoneNumberQueries:
     async def phone_number_stock(self, info: Info) -> list[RegionStock] | None:
         stock = await availability.everywhere(info.context.viewer.account_id)
         return [RegionStock(row=region) for region in stock]
+
+    @query(
+        Capability.READ_PHONE_NUMBERS,
+        "Where the phone numbers of the account are in circulation, for each area code, by state. "
+        "Numbers that were returned for good are left out.",
+    )
+    async def phone_number_circulation(self, info: Info) -> list[AreaCodeCirculation] | None:
+        return [
+            AreaCodeCirculation(row=row) for row in await counts.by_area_code(info.context.viewer)
+        ]

@@ -23,6 +23,7 @@ class Assignment(Node):
         return ids.encode("Campaign", self.row.campaign_id)
 
     campaign_name: str = column("The name of the campaign.")
+    time_zone: str = column("The time zone of the campaign, as an IANA name.")
     joined: bool = column("Whether you have joined the assignment, which means you are logged in.")
 
     @strawberry.field(description="What the campaign is for.")

@@ -9,6 +9,7 @@ from strawberry.scalars import JSON
 
 from models.call_results import CallResult
 from models.roles import Capability
+from schema.campaign_reference import CampaignType, campaign_of
 from schema.columns import column
 from schema.connections import After, Before, Connection, First, Last, connection, paging
 from schema.context import Info
@@ -22,7 +23,8 @@ from services.calls import dial_queue, pages
 from services.calls.dial_queue import QueueState
 from services.calls.row import ANSWERS, CallRow
 from services.campaigns import row as campaigns
-from services.campaigns.script import Person, filled
+from services.campaigns.script import Person, filled, filled_parts
+from services.contacts import zones
 from services.contacts.row import ContactRow
 
 
@@ -62,6 +64,13 @@ class Contact(Node):
     custom_fields: JSON = column(
         "The other columns of the uploaded file, as an object of texts by column name."
     )
+
+    @strawberry.field(
+        description="The IANA names of the time zones in which the owner of the phone number may "
+        "be, of which there are at most three. Empty if the number does not tell."
+    )
+    def time_zones(self) -> list[str]:
+        return list(zones.names_of(self.row.phone))
 
     @strawberry.field(
         description="The recorded calls to this person in all campaigns, the latest first. A "
@@ -119,18 +128,36 @@ class Call(Node):
         "100,000 characters; what is longer is cut and ends with an ellipsis."
     )
     async def script(self, info: Info) -> str:
-        row = self.row
-        script = await info.context.loaders.large(campaigns.SCRIPT, row.campaign_id)
-        person = Person(row.first_name, row.last_name, row.caller.name, row.custom_fields)
-        return filled(script, person)
+        script = await info.context.loaders.large(campaigns.SCRIPT, self.row.campaign_id)
+        return filled(script, _person(self.row))
+
+    @strawberry.field(
+        description="The same as `script`, in parts, so that a page can mark what is filled in: "
+        "text of the script and values take turns, and text is first. Parts may be empty."
+    )
+    async def script_parts(self, info: Info) -> list[str]:
+        script = await info.context.loaders.large(campaigns.SCRIPT, self.row.campaign_id)
+        return filled_parts(script, _person(self.row))
 
     @strawberry.field(description="The person who is called.")
     def contact(self) -> Contact:
         return Contact(row=self.row.contact)
 
+    @strawberry.field(
+        description="The campaign in which the call is made. You need the capability "
+        "MANAGE_CAMPAIGNS.",
+        permission_classes=[allowed(Capability.MANAGE_CAMPAIGNS)],
+    )
+    async def campaign(self, info: Info) -> CampaignType | None:
+        return await campaign_of(info, self.row.campaign_id)
+
     @strawberry.field(description="The user who makes the call.")
     def caller(self) -> User:
         return User(row=self.row.caller)
+
+
+def _person(row: CallRow) -> Person:
+    return Person(row.first_name, row.last_name, row.caller.name, row.custom_fields)
 
 
 @strawberry.input(description="The assignment in whose campaign you call.")

@@ -175,7 +175,12 @@ class DeleteCampaignInput(CampaignInput):
 
 @keyed_input("The draft to launch.")
 class LaunchCampaignInput(CampaignInput):
-    pass
+    expected_version: int | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The `version` of the campaign that you have seen. If the campaign has changed "
+        "since, it is not launched and the mutation is refused with CONFLICT. If it is null or "
+        "left out, the version is not checked.",
+    )
 
 
 @keyed_input("The campaign to clone, and what should be different in the clone.")

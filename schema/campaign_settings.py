@@ -73,3 +73,7 @@ class Dialing:
     opens_at: datetime | None = column(
         "When callers can dial again; null if they can dial now or never again."
     )
+    closes_at: datetime | None = column(
+        "Until when callers can dial: the end of the daily hours, or of the campaign if that comes "
+        "first. Null if they cannot dial now."
+    )

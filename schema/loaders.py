@@ -26,6 +26,7 @@ from services.phone_numbers import row as phone_number_row
 from services.phone_numbers.orders import row as orders
 from services.users import pages as user_pages
 from services.users import row as users
+from services.users import standing
 from services.users.row import UserRow
 
 K = TypeVar("K", bound=Hashable)
@@ -47,6 +48,9 @@ class Loaders:
         lambda self: _found(partial(contact_groups.by_ids, self._viewer))
     )
     user = cached_property(lambda self: _found(partial(users.by_ids, self._viewer)))
+    active_owners = cached_property(
+        lambda self: _found(partial(standing.active_owners, self._viewer))
+    )
     phone_number = cached_property(
         lambda self: _found(partial(phone_number_row.by_ids, self._viewer))
     )

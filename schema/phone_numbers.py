@@ -10,7 +10,7 @@ from schema.connections import After, Before, Connection, First, Last, connectio
 from schema.context import Info
 from schema.nodes import Node
 from schema.permissions import allowed
-from services.phone_numbers import availability, ledger
+from services.phone_numbers import availability, counts, ledger
 from services.phone_numbers.row import PhoneNumberRow
 
 
@@ -81,3 +81,17 @@ class RegionStock:
 
     region: str = column("The area code such as 212, or the state such as NY.")
     available: int = column("How many numbers a launch could use now.")
+
+
+@strawberry.type(description="Where the phone numbers with an area code are in circulation.")
+class AreaCodeCirculation:
+    row: strawberry.Private[counts.AreaCode]
+
+    area_code: str = column("The area code, such as 212.")
+    state: str | None = column(
+        "The state of the area code, such as NY; null if the area code has none."
+    )
+    available: int = column("How many numbers a launch could use now.")
+    assigned: int = column("How many numbers active campaigns have.")
+    releasing: int = column("How many numbers the carrier is still to take back.")
+    cleaning: int = column("How many numbers the carrier is cleaning.")

@@ -4,12 +4,13 @@ import strawberry
 
 from foundation.actors import Viewer as SignedIn
 from models.roles import Role
-from models.users import UserStatus
+from models.users import UserAction, UserStatus
 from schema import ids
 from schema.columns import column
 from schema.context import Info
 from schema.enums import describe
 from schema.nodes import Node, global_id, loaded
+from services.users import actions
 from services.users.row import UserRow
 
 describe(
@@ -25,6 +26,27 @@ describe(
 )
 
 
+describe(
+    UserAction,
+    "What can be done with a user.",
+    {
+        UserAction.UPDATE: "Change the name or the role with `updateUser`.",
+        UserAction.CREATE_PASSWORD_RESET: "Create a link with which the user sets a password.",
+        UserAction.SIGN_OUT: "End all sessions and access tokens with `signOutUser`.",
+        UserAction.DEACTIVATE: "End the access of the user.",
+        UserAction.REACTIVATE: "Let a deactivated user sign in again.",
+    },
+)
+
+
+@strawberry.type(description="Something that you cannot do with a user, and why.")
+class RefusedUserAction:
+    row: strawberry.Private[actions.RefusedAction]
+
+    action: UserAction = column("What you cannot do.")
+    message: str = column("The reason in words, to be shown to people.")
+
+
 @strawberry.type(description="A person who works in the account.")
 class User(Node):
     row: strawberry.Private[UserRow]
@@ -34,6 +56,16 @@ class User(Node):
     role: Role = column("What the user may do.")
     status: UserStatus = column("Whether the user can work in the account.")
     created_at: datetime = column("When the user was created or invited.")
+
+    @strawberry.field(
+        description="What you cannot do with the user now, and why. A role that you may not give "
+        "is refused by `updateUser` only."
+    )
+    async def refused_actions(self, info: Info) -> list[RefusedUserAction]:
+        viewer = info.context.viewer
+        owners = await info.context.loaders.active_owners.load(viewer.account_id) or {}
+        refused = actions.refused_actions(viewer, self.row, owners)
+        return [RefusedUserAction(row=each) for each in refused]
 
 
 async def user_by_id(info: Info, user_id: int | None) -> User | None:

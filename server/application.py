@@ -10,8 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from foundation import changes, database, jobs, redis_connection
-from server import graphiql, health, invites
-from server.access.page import sign_in_page
+from server import console, graphiql, health, invites
 from server.access.password_links import routes as password_link_routes
 from server.access.session import session
 from server.downloads import download_export, download_rejections
@@ -25,7 +24,7 @@ from server.middleware.requests import RequestLog
 from server.middleware.requirements import Requirements
 from server.middleware.start import StartRefusals
 from server.middleware.traces import RequestTraces
-from server.redirects import WithoutSlash, redirect
+from server.redirects import WithoutSlash
 from server.uploads import upload_contacts, upload_do_not_call_numbers
 from server.watchdog import Watchdog
 from server.webhooks import call_status
@@ -60,9 +59,7 @@ def make_app(settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=[
-            Route("/", redirect(settings, "/graphql")),
             Route("/graphql", GraphQLEndpoint(settings)),
-            Route("/sign-in", sign_in_page),
             Route("/session", session, methods=["GET", "POST", "DELETE"]),
             Route("/contact-groups/{group_id}/contacts", upload_contacts, methods=["POST"]),
             Route("/do-not-call-numbers", upload_do_not_call_numbers, methods=["POST"]),
@@ -76,6 +73,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/health/ready", health.ready),
             Route("/health/serving", health.serving),
             graphiql.assets(),
+            *console.routes(),
         ],
         middleware=[
             Middleware(StartRefusals),

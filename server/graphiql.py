@@ -14,7 +14,7 @@ from server.graphql.trust import closed
 from server.static import HashedFiles
 from settings import get_settings
 
-DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
+DIST = Path(__file__).resolve().parents[1] / "web" / "dist" / "graphiql"
 META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?", re.IGNORECASE)
 

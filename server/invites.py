@@ -1,21 +1,22 @@
 """/join/{token}: where the invite link of a campaign leads.
 
 GET says which campaign it is and has a button. POST, which the button sends, gives the signed-in
-user a seat, as `joinAssignment` does.
+user a seat, as `joinAssignment` does, and leads to the page on which they dial.
 """
 
 from functools import partial
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from foundation.errors import Refused, SignedOut, UserErrorCode
 from foundation.transactions import checked_before_commit
 from models.lifecycle import CampaignStatus
+from schema import ids
 from server.access import html
-from server.access.authentication import Session, secret_of, session_of
+from server.access.authentication import Session, session_of
+from server.access.cookies import secret_of
 from server.access.declined import Declined
 from server.access.forms import read_form
 from server.access.origins import is_from_elsewhere
@@ -23,8 +24,6 @@ from server.budgets import OverBudget, spend
 from services.access.sessions import is_csrf_token
 from services.access.viewers import require_in_force
 from services.assignments import invites, logins
-from services.assignments import row as assignments
-from services.assignments.row import AssignmentRow
 from settings import get_settings
 
 JOIN_COST = 100
@@ -67,7 +66,7 @@ async def _show(session: Session, token: str, declined: Declined | None = None) 
         html.alert(declined.message) if declined else "",
         f'<form method="post" action="/join/{quote(token, safe="")}">',
         html.hidden("csrfToken", session.csrf_token),
-        '<button type="submit">Join the campaign</button>',
+        html.submit("Join the campaign"),
         "</form>",
         status=declined.status if declined else 200,
     )
@@ -88,27 +87,7 @@ async def _join(request: Request, session: Session, token: str) -> Response:
     except Refused as refused:
         expired = refused.problems[0].code is UserErrorCode.INVITE_EXPIRED
         raise Declined(410 if expired else 409, "REFUSED", str(refused)) from None
-    return _joined(await assignments.by_id(viewer, assignment_id), ZoneInfo(viewer.time_zone))
-
-
-def _joined(assignment: AssignmentRow | None, zone: ZoneInfo) -> Response:
-    if assignment is None:  # archived meanwhile
-        raise Declined(410, "EXPIRED", _NOT_VALID)
-    dialing = assignment.dialing
-    when = "Calls can be made now."
-    if not dialing.open:
-        when = "Calls cannot be made at the moment."
-        if dialing.opens_at is not None:
-            when = f"Calls can be made from {dialing.opens_at.astimezone(zone):%Y-%m-%d %H:%M %Z}."
-    return html.page(
-        "You have joined",
-        html.paragraph(f"You have a seat in {assignment.campaign_name} now. {when}"),
-        html.paragraph(
-            "What happens next: open the program with which you make calls. The campaign is among "
-            "your assignments there, and you get your first contact as soon as you begin."
-        ),
-        html.link("/", "Go on"),
-    )
+    return RedirectResponse(f"/assignments/{quote(ids.encode('Assignment', assignment_id))}", 303)
 
 
 def _sign_in(token: str, status: int) -> Response:

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from settings.carriers import CarrierSettings
+from settings.demo import DemoUser
 from settings.engines import EngineSettings
 from settings.operating import OperatingSettings
 from settings.problems import in_lines
@@ -33,12 +34,16 @@ class Settings(EngineSettings, WebSettings, CarrierSettings, OperatingSettings):
     demo_token: str | None = Field(
         None, description="token that GraphiQL starts with; embedded mode only"
     )
+    demo_users: tuple[DemoUser, ...] = Field(
+        (), description="who signs in to the console with one click; embedded mode only"
+    )
 
     @model_validator(mode="after")
     def _embedded_only(self) -> Self:
-        if not self.embedded and (self.clock_shift_days or self.demo_token):
+        if not self.embedded and (self.clock_shift_days or self.demo_token or self.demo_users):
             raise ValueError(
-                "CLOCK_SHIFT_DAYS and DEMO_TOKEN are for `make run` (embedded mode) only"
+                "CLOCK_SHIFT_DAYS, DEMO_TOKEN and DEMO_USERS are for `make run` (embedded mode), "
+                "and for nothing else"
             )
         return self
 

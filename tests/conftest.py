@@ -198,15 +198,15 @@ def live_server() -> Iterator[LiveServer]:
 
 
 @contextmanager
-def serving(folder: Path, **environment: str) -> Iterator[LiveServer]:
-    """`python -m phonebank run` on a free port, until the end of the context.
+def serving(folder: Path, port: int | None = None, **environment: str) -> Iterator[LiveServer]:
+    """`python -m phonebank run` on this port or a free one, until the end of the context.
 
     A new folder gets a migrated database first. How a run makes its own is tested in
     tests/local/test_whole_run.py.
     """
     if not (folder / "postgres").exists():
         prepared.migrated(folder)
-    port = free_port()
+    port = port or free_port()
     env = {
         name: value
         for name, value in os.environ.items()

@@ -73,7 +73,9 @@ async def a_contact(viewer: Viewer, phone: str | None = None) -> int:
     return contact_id
 
 
-async def stocked(viewer: Viewer, numbers: int, area_code: str = "212", state: str = "NY") -> None:
+async def stocked(
+    viewer: Viewer, numbers: int, area_code: str = "212", state: str | None = "NY"
+) -> None:
     """Free phone numbers in the account's stock."""
     await sql.execute(
         """INSERT INTO phone_number

@@ -8,7 +8,8 @@ from web import documents, node
 
 WEB = Path(__file__).resolve().parent
 STAMP = WEB / "dist" / ".stamp"
-NOT_INPUTS = {"dist", "node_modules", "__pycache__"}
+SCHEMA = WEB.parent / "schema" / "schema.graphql"
+NOT_INPUTS = {"dist", "node_modules", "__pycache__", "__generated__"}
 
 
 def main() -> None:
@@ -16,9 +17,9 @@ def main() -> None:
     if STAMP.is_file() and STAMP.read_text() == stamp:
         return
     provided = node.provided()
-    print("Installing the packages of GraphiQL …", flush=True)
+    print("Installing the packages of the console and of GraphiQL …", flush=True)
     node.install(provided, WEB)
-    print("Building GraphiQL …", flush=True)
+    print("Building the console and GraphiQL …", flush=True)
     node.run_npm(provided, WEB, "run", "build")
     documents.write()
     STAMP.write_text(stamp)
@@ -26,9 +27,11 @@ def main() -> None:
 
 def _hash_of_inputs() -> str:
     digest = hashlib.sha256()
-    for path in sorted(_inputs(WEB)):
+    for path in [*sorted(_inputs(WEB)), SCHEMA]:
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(WEB).as_posix()} {len(content)}\n".encode() + content)
+        digest.update(
+            f"{path.relative_to(WEB.parent).as_posix()} {len(content)}\n".encode() + content
+        )
     return digest.hexdigest()
 
 

@@ -36,6 +36,11 @@ _FOUNDED = timedelta(days=90)
 """How long ago the accounts, their users, numbers and contacts were made."""
 
 
+def users() -> Sequence[tuple[str, str, Role]]:
+    """The name, address and role of one user of each role."""
+    return tuple(_USERS.values())
+
+
 async def is_filled() -> bool:
     async with connected():
         return bool(

@@ -11,11 +11,11 @@ def banner(url: str, secrets: Mapping[str, str], file: Path, days: int) -> str:
     width = max(len(role) for role in TOKENS.values())
     lines = [
         "",
-        "phonebank is running. Open GraphiQL in a browser; the demo's admin is signed in:",
+        "phonebank is running. Open the console in a browser and choose who you are:",
         "",
-        f"  {url}",
+        f"  {url.removesuffix('/graphql')}",
         "",
-        f"Sign in as somebody else: {url.removesuffix('/graphql')}/sign-in",
+        f"GraphiQL is at {url}; the demo's admin is signed in there. Passwords work, too:",
         "",
         f"  address   {secrets['DEMO_EMAIL']}, or owner@, moderator@, caller@ instead of admin@",
         f"  password  {secrets['DEMO_PASSWORD']}",

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from local.run.processes import Command
 
 
-def commands(port: int, demo_token: str) -> Sequence[Command]:
-    """The web process, which signs GraphiQL in with the token, and the worker."""
+def commands(port: int, demo: Mapping[str, str]) -> Sequence[Command]:
+    """The web process, which is told how to sign in to the demo, and the worker."""
     web = (
         *("-m", "uvicorn", "server.asgi:app", "--host", "127.0.0.1", "--port", str(port)),
         *("--loop", "uvloop", "--http", "server.connections:BoundedProtocol", "--no-access-log"),
@@ -16,6 +16,6 @@ def commands(port: int, demo_token: str) -> Sequence[Command]:
     )
     worker = ("-m", "arq", "workers.settings.WorkerSettings")
     return (
-        Command("web", (sys.executable, *web), {**os.environ, "DEMO_TOKEN": demo_token}),
+        Command("web", (sys.executable, *web), {**os.environ, **demo}),
         Command("worker", (sys.executable, *worker), dict(os.environ)),
     )

@@ -1,5 +1,6 @@
 """demo.env: the addresses of the running demo and how to sign in to it, for scripts."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,6 +31,17 @@ async def signing_in(folder: Path) -> dict[str, str]:
     if all(known.get(name) for name in SECRETS):
         return {name: known[name] for name in SECRETS}
     return await demo.new_secrets()
+
+
+def of_web(secrets: Mapping[str, str]) -> dict[str, str]:
+    """What the web process gets: the token of GraphiQL, and who signs in to the console."""
+    import local.demo as demo
+
+    users = [
+        {"name": name, "email": email, "role": role, "password": secrets["DEMO_PASSWORD"]}
+        for name, email, role in demo.users()
+    ]
+    return {"DEMO_TOKEN": secrets["ADMIN_TOKEN"], "DEMO_USERS": json.dumps(users)}
 
 
 def read(folder: Path) -> dict[str, str]:

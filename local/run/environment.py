@@ -19,6 +19,7 @@ def set_environment(settings: RunSettings, engines: Engines, days: int) -> None:
         if given is not None and given != ours:
             say(f"{name} is set, but `make run` uses an engine of its own and ignores it.")
     os.environ.pop("DEMO_TOKEN", None)
+    os.environ.pop("DEMO_USERS", None)
     os.environ.setdefault("LOG_FORMAT", "console")
     os.environ.setdefault("LOG_LEVEL", "warning")
     os.environ.update(

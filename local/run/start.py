@@ -22,7 +22,7 @@ from settings.logs import configure_logs
 from settings.run import RunSettings
 
 Prepare = Callable[[Path], Awaitable[Mapping[str, str]]]
-Commands = Callable[[int, str], Sequence[Command]]
+Commands = Callable[[int, Mapping[str, str]], Sequence[Command]]
 
 log = structlog.get_logger("phonebank.run")
 
@@ -83,7 +83,7 @@ async def _serve(
     say("Starting the web process and the worker …")
     running = [
         asyncio.create_task(keep_running(command, stop, log.warning))
-        for command in commands(settings.port, secrets["ADMIN_TOKEN"])
+        for command in commands(settings.port, demo_env.of_web(secrets))
     ]
     watching = asyncio.create_task(watch_engines(engines, folder, stop, log.warning))
     try:

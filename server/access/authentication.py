@@ -10,12 +10,10 @@ from starlette.requests import Request
 
 from foundation.actors import Viewer
 from models.access_tokens import AccessTokenKind
+from server.access.cookies import secret_of
 from server.access.origins import is_from_elsewhere
 from services.access.sessions import csrf_token, is_csrf_token
 from services.access.viewers import viewer_of as user_behind
-
-COOKIE = "__Host-phonebank"
-"""Its prefix makes browsers refuse it unless it is Secure, of this host alone and of path /."""
 
 CSRF_HEADER = "X-CSRF-Token"
 SIGN_IN = (
@@ -65,19 +63,6 @@ async def session_of(request: Request) -> Session | None:
         return None
     viewer = await user_behind(secret, AccessTokenKind.SESSION, address_of(request))
     return Session(viewer, csrf_token(secret)) if viewer else None
-
-
-def secret_of(request: Request) -> str | None:
-    """The value of our cookie, as we made it: it needs no decoding.
-
-    Starlette's `cookies` decodes all of them, in quadratic time before Python 3.11.10 and 3.12.6.
-    """
-    for header in request.headers.getlist("cookie"):
-        for pair in header.split(";"):
-            name, _, secret = pair.strip().partition("=")
-            if name == COOKIE and secret:
-                return secret
-    return None
 
 
 def address_of(request: Request) -> str | None:

@@ -1,32 +1,32 @@
-"""Plain pages for people who follow a link. They need no JavaScript and load nothing."""
+"""Plain pages for people who follow a link. They need no JavaScript.
 
-import base64
-import hashlib
+They look like the console, whose build makes their stylesheet (web/console/look/plain.css). Without
+a build they are plain HTML.
+"""
+
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 
 from starlette.responses import HTMLResponse
 
-_STYLE = """
-:root { color-scheme: light dark; }
-* { box-sizing: border-box; }
-body { display: grid; place-items: center; min-height: 100vh; margin: 0; padding: 16px;
-  font: 16px/1.5 sans-serif; background: Canvas; color: CanvasText; }
-main { width: min(100%, 400px); }
-h1 { margin: 0 0 16px; font-size: 20px; }
-label { display: block; margin-bottom: 4px; }
-input, button { width: 100%; padding: 10px 12px; font: inherit; }
-input { margin-bottom: 16px; }
-:focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
-[role=alert] { font-weight: bold; }
-"""
-_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_ASSETS = Path(__file__).resolve().parents[2] / "web" / "dist" / "console" / "assets"
+_PLACES = ("3.5", "10", "16.5")
+_KEYS = "".join(
+    f'<circle class="{"on" if x == y == "10" else ""}" cx="{x}" cy="{y}" r="2.25"/>'
+    for y in _PLACES
+    for x in _PLACES
+)
+_MARK = (
+    f'<svg class="mark" viewBox="0 0 20 20" width="26" height="26" aria-hidden="true">{_KEYS}</svg>'
+)
+"""The console's mark: a keypad with one key pressed."""
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
         [
             "default-src 'none'",
-            f"style-src 'sha256-{_HASH}'",
+            "style-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
@@ -43,22 +43,32 @@ def page(
     title: str, *parts: str, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> HTMLResponse:
     """A page with a heading and these parts, which are HTML."""
+    address = _stylesheet()
+    style = f'<link rel="stylesheet" href="{address}">\n' if address else ""
     document = f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title)} · phonebank</title>
-<style>{_STYLE}</style>
-</head>
+{style}</head>
 <body>
+<div class="door">
 <main>
+<p class="brand">{_MARK}phonebank</p>
 <h1>{escape(title)}</h1>
 {"".join(f"{part}{chr(10)}" for part in parts)}</main>
+</div>
 </body>
 </html>
 """
     return HTMLResponse(document, status, HEADERS | dict(headers or {}))
+
+
+def _stylesheet() -> str | None:
+    """Its address; None if the console is not built."""
+    built = sorted(_ASSETS.glob("plain-*.css"))
+    return f"/console/assets/{built[0].name}" if built else None
 
 
 def paragraph(text: str) -> str:
@@ -67,11 +77,26 @@ def paragraph(text: str) -> str:
 
 def alert(text: str) -> str:
     """A message that screen readers read out at once."""
-    return f'<p id="refusal" role="alert">{escape(text)}</p>'
+    return f'<p class="problem" id="refusal" role="alert">{escape(text)}</p>'
 
 
 def link(address: str, text: str) -> str:
-    return f'<p><a href="{escape(address)}">{escape(text)}</a></p>'
+    """Where to go on; a page has one."""
+    look = "button button-primary button-wide"
+    return f'<p><a class="{look}" href="{escape(address)}">{escape(text)}</a></p>'
+
+
+def field(name: str, label: str, rest: str) -> str:
+    """A labelled input; `rest` is HTML with its other attributes."""
+    return (
+        f'<div class="field"><label for="{name}">{escape(label)}</label>'
+        f'<input id="{name}" class="input" {rest}></div>'
+    )
+
+
+def submit(text: str) -> str:
+    look = "button button-primary button-wide"
+    return f'<button class="{look}" type="submit">{escape(text)}</button>'
 
 
 def hidden(name: str, value: str) -> str:

@@ -15,11 +15,12 @@ from starlette.routing import Route
 from foundation.errors import Refused
 from models.password_links import PasswordLinkKind
 from server.access import html
-from server.access.authentication import address_of, secret_of
+from server.access.authentication import address_of
+from server.access.cookies import secret_of, set_cookie
 from server.access.declined import Declined, too_busy, too_many
 from server.access.forms import FORM, media_type, read_form, read_json
 from server.access.origins import is_from_elsewhere
-from server.access.session import set_cookie, signed_in
+from server.access.session import signed_in
 from services.access import attempts, hashing, link_use, password_links
 from services.access.password_links import LinkEnded, PasswordLink
 from services.access.passwords import LONGEST, SHORTEST
@@ -158,16 +159,21 @@ def _form(kind: Kind, link: PasswordLink, token: str, declined: Declined | None 
         html.paragraph(kind.greeting.format(name=link.name, account=link.account_name)),
         f'<form method="post" action="{kind.path}">',
         html.hidden("token", token),
-        '<label for="email">E-mail address</label>',
-        f'<input id="email" type="email" value="{escape(link.email)}" readonly'
-        ' autocomplete="username">',
-        '<label for="password">New password</label>',
-        '<input id="password" name="password" type="password" autocomplete="new-password" required'
-        f' autofocus aria-describedby="{described}"{invalid}>',
-        f'<p id="rules">{SHORTEST} to {LONGEST} characters of any kind; a few words at random are'
-        " a good password.</p>",
+        html.field(
+            "email",
+            "E-mail address",
+            f'type="email" value="{escape(link.email)}" readonly autocomplete="username"',
+        ),
+        html.field(
+            "password",
+            "New password",
+            'name="password" type="password" autocomplete="new-password" required autofocus'
+            f' aria-describedby="{described}"{invalid}',
+        ),
+        f'<p class="help" id="rules">{SHORTEST} to {LONGEST} characters of any kind; a few words at'
+        " random are a good password.</p>",
         html.alert(declined.message) if declined else "",
-        '<button type="submit">Set the password and sign in</button>',
+        html.submit("Set the password and sign in"),
         "</form>",
         status=declined.status if declined else 200,
         headers=declined.headers if declined else None,

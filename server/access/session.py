@@ -9,15 +9,14 @@ from starlette.responses import JSONResponse, Response
 from models.access_tokens import AccessTokenKind
 from schema import ids
 from server.access.authentication import (
-    COOKIE,
     SIGN_IN,
     CrossSite,
     Session,
     address_of,
-    secret_of,
     session_of,
     viewer_of,
 )
+from server.access.cookies import delete_cookie, secret_of, set_cookie
 from server.access.declined import Declined, too_busy, too_many
 from server.access.forms import read_json
 from server.access.origins import is_from_elsewhere
@@ -75,10 +74,6 @@ async def signed_in(secret: str, address: str | None) -> Response:
     return response
 
 
-def set_cookie(response: Response, secret: str) -> None:
-    response.set_cookie(COOKIE, secret, int(sessions.LIFETIME.total_seconds()), **_ATTRIBUTES)
-
-
 async def _sign_out(request: Request) -> Response:
     secret = secret_of(request)
     response = Response(status_code=204, headers={"Cache-Control": "no-store"})
@@ -86,24 +81,28 @@ async def _sign_out(request: Request) -> Response:
         # A session that has ended already needs no guard: there is nothing to end.
         if await viewer_of(request) is not None:
             await sessions.sign_out(secret, address_of(request))
-        response.delete_cookie(COOKIE, **_ATTRIBUTES)
+        delete_cookie(response)
     return response
 
 
-_ATTRIBUTES: Any = {"path": "/", "secure": True, "httponly": True, "samesite": "lax"}
-"""Lax, so that a user who follows a link to us is signed in; unsafe requests have guards."""
-
-
 def _shown(found: Session) -> Response:
+    return JSONResponse(described(found), headers={"Cache-Control": "no-store"})
+
+
+def described(found: Session) -> dict[str, Any]:
+    """Who is signed in, for pages: themselves, their account, what they may do, the CSRF token."""
     viewer = found.viewer
-    user = {
-        "id": ids.encode("User", viewer.user_id),
-        "name": viewer.name,
-        "email": viewer.email,
-        "role": viewer.role.value,
+    return {
+        "user": {
+            "id": ids.encode("User", viewer.user_id),
+            "name": viewer.name,
+            "email": viewer.email,
+            "role": viewer.role.value,
+        },
+        "account": {"name": viewer.account_name},
+        "capabilities": sorted(each.name for each in viewer.capabilities),
+        "csrfToken": found.csrf_token,
     }
-    content = {"user": user, "csrfToken": found.csrf_token}
-    return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
 
 async def _credentials(request: Request) -> tuple[str, str]:

@@ -38,11 +38,14 @@ WEIGHTS: Mapping[str, int] = {
     "Query.archiveRecommendations": 2_500,
     "Query.campaignCounts": 250,
     "Query.phoneNumberStock": 250,
+    "Query.phoneNumberCirculation": 250,
     "ContactGroup.contacts": 1_000,
     "Campaign.resultsByCaller": 500,
     "Campaign.resultsByDay": 500,
     "CampaignResults.patchThrus": 250,
     "Call.script": 30,
+    "Call.scriptParts": 1_000,
+    "Contact.timeZones": 5,
     "totalCount": 250,
 }
 """The extra cost of fields that read many rows for few objects. A name without a type counts in

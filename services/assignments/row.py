@@ -24,6 +24,7 @@ class AssignmentRow:
     campaign_id: int
     campaign_name: str
     joined: bool
+    time_zone: str
     dialing: Dialing
 
     @classmethod
@@ -33,6 +34,7 @@ class AssignmentRow:
             campaign_id=record["campaign_id"],
             campaign_name=record["name"],
             joined=record["joined"],
+            time_zone=record["time_zone"],
             dialing=lifecycle.dialing(
                 CampaignStatus(record["status"]),
                 record["starts_at"],

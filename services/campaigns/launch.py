@@ -12,20 +12,25 @@ from services.campaigns import events, readiness, targeting, zone_sets
 from services.campaigns.locking import lock, require_allowed
 from services.campaigns.targeting import Targeting
 from services.campaigns.update import save
+from services.campaigns.versions import require_version
 from services.phone_numbers import availability, selection
 
 LONGEST_LAUNCH = timedelta(minutes=2)
 """One statement queues up to a million contacts."""
 
 
-async def launch(actor: Actor, campaign_id: int) -> None:
+async def launch(actor: Actor, campaign_id: int, expected: int | None = None) -> None:
     """Make a draft active: queue its dials, assign its phone numbers, lock its start.
 
-    All or nothing. Raises Refused with every precondition that fails (docs/domain.md, Launch).
+    All or nothing. `expected` is the version that somebody wants to launch; None: any. Raises
+    Refused: NOT_FOUND, WRONG_STATUS, CONFLICT, or every precondition that fails (docs/domain.md,
+    Launch and Versions).
     """
     async with transaction(LONGEST_LAUNCH):
         campaign = await lock(actor, campaign_id)
         require_allowed(campaign, CampaignAction.LAUNCH)
+        if expected is not None:
+            await require_version(campaign, expected)
         now = await clock.now()
         problems = readiness.settings_problems(campaign, now)
 

@@ -50,6 +50,11 @@ def filled(script: str, person: Person) -> str:
     A value that is missing is empty. Values are plain text: a placeholder in one of them stays. At
     most LONGEST_FILLED characters are returned, with an ellipsis at the end if there were more.
     """
+    return "".join(filled_parts(script, person))
+
+
+def filled_parts(script: str, person: Person) -> list[str]:
+    """The same in parts: text of the script and values take turns, and text is first."""
     values = _values(script, person)
     parts: list[str] = []
     room = LONGEST_FILLED
@@ -58,8 +63,19 @@ def filled(script: str, person: Person) -> str:
             parts.append(part[: room + 1])
             room -= len(part)
             if room < 0:
-                return "".join(parts)[: LONGEST_FILLED - len(_CUT)] + _CUT
-    return "".join(parts)
+                return _cut(parts)
+    return parts[:-1]  # after the last text there is no placeholder
+
+
+def _cut(parts: list[str]) -> list[str]:
+    """Parts that are one character too long together, with an ellipsis at the end."""
+    excess = 1 + len(_CUT)
+    for place in reversed(range(len(parts))):
+        kept = max(len(parts[place]) - excess, 0)
+        excess -= len(parts[place]) - kept
+        parts[place] = parts[place][:kept]
+    parts[-1] += _CUT
+    return parts
 
 
 def _values(script: str, person: Person) -> dict[str, str]:

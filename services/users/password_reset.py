@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from foundation.actors import Viewer
-from foundation.errors import UserErrorCode, refuse
 from foundation.transactions import transaction
 from models.audit_events import AuditEventKind
 from models.password_links import PasswordLinkKind
 from models.users import UserStatus
 from services.access import audit, password_links
-from services.users.standing import locked, require_reach, require_whole_role
+from services.users.standing import (
+    locked,
+    require_not_deactivated,
+    require_reach,
+    require_whole_role,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,7 @@ async def create_password_reset(viewer: Viewer, user_id: int) -> NewLink:
     require_whole_role(viewer, ["id"])
     async with transaction():
         user = require_reach(viewer, await locked(viewer, user_id), user_id)
-        if user.status is UserStatus.DEACTIVATED:
-            message = "The user is deactivated. Reactivate them first."
-            raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
+        require_not_deactivated(user)
         invited = user.status is UserStatus.INVITED
         kind = PasswordLinkKind.INVITATION if invited else PasswordLinkKind.PASSWORD_RESET
         token = await password_links.create(viewer.account_id, user_id, kind, viewer)

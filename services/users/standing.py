@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from asyncpg import Record
+
 from foundation import sql
 from foundation.actors import Viewer
 from foundation.errors import UserErrorCode, refuse
@@ -41,6 +43,22 @@ async def locked(viewer: Viewer, *user_ids: int) -> Standings:
         viewer.account_id,
         [viewer.user_id, *user_ids],
     )
+    return _by_id(records)
+
+
+async def active_owners(viewer: Viewer, account_ids: Sequence[int]) -> dict[int, Standings]:
+    """The active owners of the viewer's account as they are now, by the id of the account."""
+    records = await sql.rows(
+        """SELECT id, name, role, status FROM app_user
+           WHERE account_id = $1 AND account_id = ANY($2::bigint[])
+             AND role = 'OWNER' AND status = 'ACTIVE'""",
+        viewer.account_id,
+        account_ids,
+    )
+    return {viewer.account_id: _by_id(records)}
+
+
+def _by_id(records: Sequence[Record]) -> Standings:
     return {
         record["id"]: Standing(record["name"], Role(record["role"]), UserStatus(record["status"]))
         for record in records
@@ -74,6 +92,13 @@ def require_reach(viewer: Viewer, standings: Standings, user_id: int) -> Standin
         message = f"With the role {role} you cannot change a user who is {user.role}."
         raise refuse(UserErrorCode.FORBIDDEN, ["id"], message)
     return user
+
+
+def require_not_deactivated(user: Standing) -> None:
+    """Raises Refused with WRONG_STATUS if the user is deactivated."""
+    if user.status is UserStatus.DEACTIVATED:
+        message = "The user is deactivated. Reactivate them first."
+        raise refuse(UserErrorCode.WRONG_STATUS, ["id"], message)
 
 
 def require_grantable(

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.api import Api
+from tests.browser.console.barriers import look_for_barriers
 from tests.browser.graphiql import REPORT_VIOLATIONS, GraphiQL
 from tests.conftest import LiveServer
 
@@ -14,6 +15,18 @@ pytestmark = pytest.mark.timeout(600)
 
 PASSWORD = "correct horse battery staple"
 EMAIL = "browser-invited@demo.example"
+
+
+async def looks_like_the_console(page: Page) -> None:
+    """Its accent on the one button, in light and in dark, and nothing beside a narrow window."""
+    assert await look_for_barriers(page) == []
+    button = page.locator(".button-primary")
+    await expect(button).to_have_count(1)
+    await expect(button).to_have_css("background-color", "rgb(194, 26, 132)")
+    await page.emulate_media(color_scheme="light")
+    await expect(button).to_have_css("background-color", "rgb(176, 8, 116)")
+    await page.set_viewport_size({"width": 320, "height": 640})
+    assert await page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 async def test_an_invited_person_sets_a_password_and_joins_a_campaign_by_its_link(
@@ -30,14 +43,17 @@ async def test_an_invited_person_sets_a_password_and_joins_a_campaign_by_its_lin
     browser = GraphiQL(page)
 
     await page.goto(invitation["invitationUrl"])
+    await expect(page.get_by_label("New password")).to_be_focused()
     await page.get_by_label("New password").fill("short")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alert")).to_contain_text("at least 15 characters")
+    await looks_like_the_console(page)
     await page.get_by_label("New password").fill(PASSWORD)
     await page.get_by_role("button").click()
     await expect(page.get_by_role("heading")).to_have_text("You are signed in")
     await page.goto(invitation["invitationUrl"])
     await expect(page.get_by_role("alert")).to_contain_text("has been used already")
+    await looks_like_the_console(page)
 
     await page.context.clear_cookies()
     await page.goto(invite["campaign"]["inviteUrl"])
@@ -47,6 +63,8 @@ async def test_an_invited_person_sets_a_password_and_joins_a_campaign_by_its_lin
     await page.keyboard.press("Enter")
     await page.wait_for_url(re.compile("/join/"))
     await expect(page.get_by_role("main")).to_contain_text(campaign["name"])
+    await looks_like_the_console(page)
     await page.get_by_role("button", name="Join the campaign").click()
-    await expect(page.get_by_role("heading")).to_have_text("You have joined")
+    await page.wait_for_url(re.compile("/assignments/"))
+    await expect(page.locator(".caller-bar")).to_contain_text(campaign["name"])
     assert not [each for each in browser.complaints if "forbids" in each]

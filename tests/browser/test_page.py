@@ -9,7 +9,6 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server import graphiql
-from server.access import page as sign_in
 from server.middleware.headers import SecurityHeaders
 from settings import Settings
 
@@ -19,11 +18,7 @@ ESCAPED = "demo&quot;&gt;&lt;script&gt;"
 
 @pytest.fixture
 def client() -> httpx.AsyncClient:
-    routes = [
-        Route("/graphql", graphiql.page),
-        Route("/sign-in", sign_in.sign_in_page),
-        graphiql.assets(),
-    ]
+    routes = [Route("/graphql", graphiql.page), graphiql.assets()]
     settings = Settings.model_construct(public_url=None)
     app = Starlette(routes=routes, middleware=[Middleware(SecurityHeaders, settings=settings)])
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
@@ -76,17 +71,6 @@ async def test_the_page_forbids_what_it_does_not_need(
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-async def test_the_sign_in_page_forbids_even_more(client: httpx.AsyncClient) -> None:
-    answer = await client.get("/sign-in")
-    policy = answer.headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'")
-    for loose in ("unsafe", "data:", "blob:", "http:", "https:", "*"):
-        assert loose not in policy
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["X-Frame-Options"] == "DENY"
-    assert 'autocomplete="current-password"' in answer.text
-
-
 async def test_hashed_files_are_kept_for_good(client: httpx.AsyncClient) -> None:
     script = next((graphiql.DIST / "assets").glob("index-*.js"))
     answer = await client.get(f"/graphiql/assets/{script.name}")
@@ -100,13 +84,10 @@ async def test_without_a_build_the_page_says_what_to_do(
 ) -> None:
     use(monkeypatch, embedded=False, demo_token=None)
     monkeypatch.setattr(graphiql, "DIST", tmp_path)
-    monkeypatch.setattr(sign_in, "DIST", tmp_path)
-    pages = [Route("/graphql", graphiql.page), Route("/sign-in", sign_in.sign_in_page)]
-    app = Starlette(routes=[*pages, graphiql.assets()])
+    app = Starlette(routes=[Route("/graphql", graphiql.page), graphiql.assets()])
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://127.0.0.1"
     ) as client:
-        for path in ("/graphql", "/sign-in"):
-            answer = await client.get(path)
-            assert (answer.status_code, "make web" in answer.text) == (503, True)
+        answer = await client.get("/graphql")
+        assert (answer.status_code, "make web" in answer.text) == (503, True)
         assert (await client.get("/graphiql/assets/any.js")).status_code == 404

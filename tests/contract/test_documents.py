@@ -154,5 +154,5 @@ def test_a_decision_record_has_a_number_a_status_and_a_date_and_is_in_the_index(
 def test_the_table_of_settings_has_every_setting() -> None:
     rows = re.findall(r"^\| (`.+?) \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE)
     listed = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
-    of_the_demo = {"EMBEDDED", "CLOCK_SHIFT_DAYS", "DEMO_TOKEN"}
+    of_the_demo = {"EMBEDDED", "CLOCK_SHIFT_DAYS", "DEMO_TOKEN", "DEMO_USERS"}
     assert listed == {name.upper() for name in Settings.model_fields} - of_the_demo

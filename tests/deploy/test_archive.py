@@ -34,8 +34,14 @@ def test_it_has_what_production_needs_and_nothing_else(made: Path) -> None:
     found = names(made)
     rooms = {name.partition("/")[0] for name in found if "/" in name}
     assert rooms == {*archive.CODE, "docs", "deploy", "web"}
-    assert {"Procfile", "requirements.txt", "web/dist/index.html", "schema/schema.graphql"} <= found
-    assert "web/dist/documents.json" in found
+    assert {
+        "Procfile",
+        "requirements.txt",
+        "web/dist/graphiql/index.html",
+        "web/dist/console/index.html",
+        "web/dist/documents.json",
+        "schema/schema.graphql",
+    } <= found
     assert not [name for name in found if name.startswith("web/") and "/dist/" not in name]
     assert not [name for name in found if name.endswith((".pyc", ".stamp", "deploy/archive.py"))]
     with tarfile.open(made) as tar:

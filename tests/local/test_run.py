@@ -44,7 +44,7 @@ async def prepare(folder):
         await asyncio.sleep(1000)
     return {name: f"secret-{name}" for name in SECRETS}
 
-def commands(port, token):
+def commands(port, demo):
     return (
         Command("web", (sys.executable, "-c", WEB, str(port)), dict(os.environ)),
         Command("worker", (sys.executable, "-c", WORKER), dict(os.environ)),

@@ -58,7 +58,7 @@ async def test_the_service_starts_keeps_its_demo_and_stops(folder: Path) -> None
             "Bringing the database up to date …",
             "Starting the web process and the worker …",
             "",
-            "phonebank is running. Open GraphiQL in a browser; the demo's admin is signed in:",
+            "phonebank is running. Open the console in a browser and choose who you are:",
         ]
         assert status(run, "/health/ready").split()[1] == b"200"
         assert {"uvicorn", "arq"} <= {

@@ -1,5 +1,6 @@
 """When calls can be made: the dialing window of models/lifecycle.py."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,7 +28,8 @@ def window(
     hours: tuple[str, str] = ("09:00", "21:00"),
     zone: str = NEW_YORK,
 ) -> Dialing:
-    return dialing(status, at(starts), at(ends), hours, zone, at(now))
+    """Whether and since when, without the end of it."""
+    return replace(dialing(status, at(starts), at(ends), hours, zone, at(now)), closes_at=None)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +111,24 @@ def test_daily_hours_are_local_time(zone: str, expected: Dialing) -> None:
 def test_the_opening_hour_is_right_after_the_clocks_change(now: str, opens_at: str) -> None:
     starts, ends = "2026-01-01T00:00:00Z", "2026-12-31T00:00:00Z"
     assert window(now, starts=starts, ends=ends) == closed("OUTSIDE_DAILY_HOURS", opens_at)
+
+
+@pytest.mark.parametrize(
+    ("now", "ends", "closes_at"),
+    [
+        ("2026-06-05T12:00:00-04:00", "2026-06-09T12:00:00-04:00", "2026-06-05T21:00:00-04:00"),
+        ("2026-06-05T12:00:00-04:00", "2026-06-05T15:00:00-04:00", "2026-06-05T15:00:00-04:00"),
+        ("2026-11-01T09:00:00-05:00", "2026-12-01T00:00:00-05:00", "2026-11-01T21:00:00-05:00"),
+        ("2026-06-05T22:00:00-04:00", "2026-06-09T12:00:00-04:00", None),
+    ],
+    ids=["the daily hours end", "the campaign ends", "the clocks change", "closed already"],
+)
+def test_it_closes_with_the_daily_hours_or_with_the_campaign(
+    now: str, ends: str, closes_at: str | None
+) -> None:
+    starts = at("2026-06-01T10:00:00-04:00")
+    found = dialing(CampaignStatus.ACTIVE, starts, at(ends), ("09:00", "21:00"), NEW_YORK, at(now))
+    assert found.closes_at == (at(closes_at) if closes_at else None)
 
 
 hours = st.integers(8 * 60, 21 * 60).map(lambda minutes: f"{minutes // 60:02}:{minutes % 60:02}")

@@ -9,6 +9,7 @@ import pytest
 from foundation import clock
 from models.roles import Role
 from services.assignments.invites import renew
+from tests.factories import stocked
 from tests.floor import a_seat
 from tests.resolvers.office import Office, row_id
 from tests.statements import Statements
@@ -77,6 +78,22 @@ async def test_a_change_of_an_older_version_is_refused_and_says_what_changed(
         rf"Read version {read + 1} and make your change again\.",
         message,
     )
+
+
+async def test_a_draft_that_has_changed_since_one_saw_it_is_not_launched(office: Office) -> None:
+    await stocked(office.viewer, 1)
+    draft = await office.draft()
+    seen = await version(office, draft)
+    colleague = await office.colleague(Role.MODERATOR)
+    await colleague.done("updateCampaign", id=draft, script="Hello")
+    async with office.unchanged(draft):
+        ((code, field, message),) = await office.reasons(
+            "launchCampaign", id=draft, expectedVersion=seen
+        )
+    assert (code, field) == ("CONFLICT", "expectedVersion")
+    assert f"since version {seen}: script by Ada" in message
+    launched = await office.done("launchCampaign", id=draft, expectedVersion=seen + 1)
+    assert launched["status"] == "ACTIVE"
 
 
 async def test_of_many_changes_the_latest_five_are_named(office: Office) -> None:

@@ -20,7 +20,7 @@ CONTACTS = """query ($id: ID!, $search: String, $first: Int, $after: String, $la
         totalCount nodes { id phone firstName } pageInfo { startCursor endCursor hasNextPage }
       } } } }"""
 CALLS = """query ($id: ID!) { node(id: $id) { ... on Contact { phone
-    calls(first: 10) { totalCount nodes { id result contact { id } } } } } }"""
+    calls(first: 10) { totalCount nodes { id result contact { id } campaign { id } } } } } }"""
 
 
 async def contacts(office: Office, group: str, **given: Any) -> Any:
@@ -87,9 +87,10 @@ async def test_the_calls_of_a_person_are_those_to_the_number_in_all_groups_and_c
 ) -> None:
     phone, viewer = a_phone(), office.viewer
     groups = [await a_group(viewer, [phone]) for _ in range(2)]
-    made = []
+    made, campaigns = [], []
     for group_id in groups:
         floor = await a_floor(admin=viewer, targeting=Targeting(Segment(group_id=group_id)))
+        campaigns.append(ids.encode("Campaign", floor.campaign_id))
         made.append(ids.encode("Call", await floor.seat.call(CallResult.MOVED)))
     unrecorded = await a_floor(admin=viewer, targeting=Targeting(Segment(group_id=groups[0])))
     await unrecorded.seat.begin()
@@ -100,8 +101,23 @@ async def test_the_calls_of_a_person_are_those_to_the_number_in_all_groups_and_c
         contact = await office.contact(ids.encode("ContactGroup", group_id))
         found = (await office.api.data(CALLS, id=contact))["node"]
         assert found["phone"] == phone
-        assert [each["id"] for each in found["calls"]["nodes"]] == made[::-1]
+        nodes = found["calls"]["nodes"]
+        assert [each["id"] for each in nodes] == made[::-1]
+        assert [each["campaign"]["id"] for each in nodes] == campaigns[::-1]
         assert found["calls"]["totalCount"] == 2
+
+
+@pytest.mark.usefixtures("own_hours")
+async def test_a_number_tells_in_which_time_zones_its_owner_may_be(office: Office) -> None:
+    group = await office.group(["+12125550123", "+19075550123", "+61491570156"])
+    selection = "contacts { nodes { timeZones } }"
+    document = f"query ($id: ID!) {{ node(id: $id) {{ ... on ContactGroup {{ {selection} }} }} }}"
+    found = (await office.api.data(document, id=group))["node"]["contacts"]["nodes"]
+    assert [each["timeZones"] for each in found] == [
+        ["America/New_York"],
+        ["America/Adak", "America/Anchorage"],
+        [],
+    ]
 
 
 async def test_callers_see_the_contact_of_their_call_and_not_other_calls(office: Office) -> None:
@@ -117,10 +133,13 @@ async def test_callers_see_the_contact_of_their_call_and_not_other_calls(office:
     found = (await own.api.data(document % "phone", id=call))["node"]["contact"]
     assert found["id"] == contact
     assert await own.api.error_code(document % "calls { totalCount }", id=call) == "FORBIDDEN"
+    campaign = "query ($id: ID!) { node(id: $id) { ... on Call { campaign { id } } } }"
+    assert await own.api.error_code(campaign, id=call) == "FORBIDDEN"
 
 
 LISTS = """contactGroups(first: %d) { nodes { columns
-    contacts(search: "Pat", first: 2) { totalCount nodes { id calls(first: 2) { nodes { id } } } }
+    contacts(search: "Pat", first: 2) { totalCount
+      nodes { id calls(first: 2) { nodes { id campaign { id } } } } }
     imports(first: 2) { nodes { at user { id } rejectionsUrl } }
     campaigns(first: 2) { nodes { id } } } }"""
 

@@ -54,6 +54,27 @@ async def test_after_the_end_until_it_is_moved(office: Office) -> None:
         assert await shift.claim() is not None
 
 
+async def test_an_assignment_says_until_when_and_in_which_time_zone(office: Office) -> None:
+    shift = await Shift.begun(office, daily_hours=("10:00", "18:00"))
+    selection = "assignment { timeZone dialing { open closesAt } }"
+
+    async def shown() -> tuple[str, bool, datetime | None]:
+        payload = await shift.caller.api.run(
+            "joinAssignment", selection, assignmentId=shift.assignment
+        )
+        dialing = payload["assignment"]["dialing"]
+        closes_at = dialing["closesAt"] and datetime.fromisoformat(dialing["closesAt"])
+        return payload["assignment"]["timeZone"], dialing["open"], closes_at
+
+    with clock.moved(await next_local(time(17))):
+        zone, is_open, closes_at = await shown()
+        assert is_open
+        assert closes_at
+        assert closes_at.astimezone(ZoneInfo(zone)).time() == time(18)
+    with clock.moved(await next_local(time(19))):
+        assert (await shown())[1:] == (False, None)
+
+
 @pytest.mark.parametrize(
     ("hour", "is_open"),
     [

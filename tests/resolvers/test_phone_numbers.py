@@ -8,6 +8,7 @@ from foundation import sql
 from tests.factories import stocked
 from tests.resolvers.listing import walk
 from tests.resolvers.office import Office
+from tests.statements import Statements
 
 
 @pytest.fixture
@@ -96,6 +97,37 @@ async def test_numbers_that_were_returned_for_good_are_no_stock(stocked_office: 
         stocked_office.viewer.account_id,
     )
     assert await stock(stocked_office) == {"CA": 2, "415": 2}
+
+
+async def test_the_circulation_tells_where_the_numbers_of_each_area_code_are(
+    stocked_office: Office, statements: Statements
+) -> None:
+    viewer = stocked_office.viewer
+    await stocked(viewer, 1, "800", None)
+    await stocked((await Office.opened(stocked_office.client)).viewer, 1, "212", "NY")
+    draft = await stocked_office.draft(phone_number_selection=(["NY"], 3))
+    await stocked_office.done("launchCampaign", id=draft)
+    for status, area_code in (("RELEASING", "646"), ("CLEANING", "415"), ("RETURNED", "800")):
+        await sql.execute(
+            """UPDATE phone_number SET status = $3 WHERE id =
+               (SELECT min(id) FROM phone_number WHERE account_id = $1 AND area_code = $2)""",
+            viewer.account_id,
+            area_code,
+            status,
+        )
+    await stocked(viewer, 1, "833", None)
+    statements.clear()
+    found = await stocked_office.api.data(
+        """{ phoneNumberCirculation {
+             areaCode state available assigned releasing cleaning } }"""
+    )
+    assert [tuple(row.values()) for row in found["phoneNumberCirculation"]] == [
+        ("415", "CA", 1, 0, 0, 1),
+        ("212", "NY", 0, 2, 0, 0),
+        ("646", "NY", 0, 0, 1, 0),
+        ("833", None, 1, 0, 0, 0),
+    ]
+    assert len([each for each in statements if "phone_number" in each]) == 1
 
 
 async def test_the_numbers_of_a_campaign_are_paged(stocked_office: Office) -> None:

@@ -29,6 +29,24 @@ async def test_a_caller_reads_the_script_of_the_call(office: Office) -> None:
     assert await scripts(shift) == [READ]
 
 
+async def test_the_script_also_comes_in_parts_and_is_read_once(
+    office: Office, statements: Statements
+) -> None:
+    shift = await Shift.begun(office, script=SCRIPT)
+    await shift.claim()
+    counts = []
+    for selection in ("script", "script scriptParts"):
+        statements.clear()
+        payload = await shift.caller.api.run(
+            "claimDial", f"call {{ {selection} }}", assignmentId=shift.assignment
+        )
+        counts.append(len(statements))
+    parts = payload["call"]["scriptParts"]
+    assert parts == ["Hi ", "Pat", " ", "Doe", ", this is ", "Ada", ". ", "", "Bye"]
+    assert "".join(parts) == payload["call"]["script"]
+    assert counts[0] == counts[1]
+
+
 async def test_a_page_of_calls_reads_each_script_once(
     office: Office, statements: Statements
 ) -> None:

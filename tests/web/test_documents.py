@@ -13,7 +13,7 @@ from web import documents
 def web(tmp_path: Path) -> Path:
     """A web/ of release 1.10 with one operation."""
     web = tmp_path / "web"
-    for folder in ("src/operations", "dist", "documents", "console/relay"):
+    for folder in ("graphiql/operations", "dist", "documents", "console/relay"):
         (web / folder).mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.10"\n')
     operation(web, "{ viewer { role } }\n")
@@ -21,7 +21,7 @@ def web(tmp_path: Path) -> Path:
 
 
 def operation(web: Path, text: str) -> None:
-    (web / "src" / "operations" / "only.graphql").write_bytes(text.encode())
+    (web / "graphiql" / "operations" / "only.graphql").write_bytes(text.encode())
 
 
 def listed(*texts: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from server.access.authentication import COOKIE
+from server.access.cookies import COOKIE
 
 ORIGIN = "http://test"
 OURS = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}

@@ -6,6 +6,7 @@ import pytest
 
 from foundation import sql
 from foundation.actors import Viewer
+from schema import ids
 from services.assignments.invites import renew
 from services.campaigns.archive import archive
 from tests.factories import a_campaign, a_draft
@@ -45,7 +46,9 @@ async def test_whoever_is_not_signed_in_signs_in_and_comes_back(
     assert "<script" not in hostile.text
 
 
-async def test_a_button_joins(signed_in: Browser, user: Viewer) -> None:
+async def test_a_button_joins_and_leads_to_the_page_to_dial(
+    signed_in: Browser, user: Viewer
+) -> None:
     link = await a_link(user, await a_campaign(user, name="Spring & <b>summer</b>"))
     page = await signed_in.send("GET", link)
     assert page.status_code == 200
@@ -55,9 +58,9 @@ async def test_a_button_joins(signed_in: Browser, user: Viewer) -> None:
     sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
     for _ in range(2):
         done = await signed_in.send("POST", link, data=sent)
-        assert done.status_code == 200
-        assert "You have a seat in" in done.text
-        assert "What happens next" in done.text
+        assert done.status_code == 303
+        seat_id = await sql.value("SELECT id FROM assignment WHERE user_id = $1", user.user_id)
+        assert done.headers["Location"] == f"/assignments/{ids.encode('Assignment', seat_id)}"
         assert await seats(user) == 1
 
 

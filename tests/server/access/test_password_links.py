@@ -15,7 +15,7 @@ from foundation.actors import Viewer
 from foundation.rate_limits import Rate
 from models.audit_events import AuditEventKind
 from models.roles import Role
-from server.access.authentication import COOKIE
+from server.access.cookies import COOKIE
 from server.middleware import requests
 from services import deactivation
 from services.access import attempts, hashing, passwords, sessions

@@ -15,7 +15,7 @@ from foundation.rate_limits import Rate
 from schema import ids
 from server import bodies
 from server.access import session
-from server.access.authentication import COOKIE
+from server.access.cookies import COOKIE
 from services.access import attempts, hashing, sessions
 from tests.server.access.browser import Browser, code
 from tests.services.access.people import OTHER, PASSWORD, is_in_force
@@ -35,6 +35,8 @@ async def test_signing_in_answers_the_user_a_csrf_token_and_a_guarded_cookie(
         "email": user.email,
         "role": "ADMIN",
     }
+    assert body["account"] == {"name": user.account_name}
+    assert body["capabilities"] == sorted(each.name for each in user.capabilities)
     assert answer.headers["Cache-Control"] == "no-store"
     (cookie,) = SimpleCookie(answer.headers["Set-Cookie"]).values()
     assert cookie.key == "__Host-phonebank"

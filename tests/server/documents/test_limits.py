@@ -68,7 +68,9 @@ def test_a_document_at_the_limits_passes() -> None:
 
 
 def operations_of_graphiql() -> list[str]:
-    return [path.read_text() for path in sorted((ROOT / "web/src/operations").glob("*.graphql"))]
+    return [
+        path.read_text() for path in sorted((ROOT / "web/graphiql/operations").glob("*.graphql"))
+    ]
 
 
 def examples_of_documents() -> list[str]:

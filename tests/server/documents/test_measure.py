@@ -111,6 +111,7 @@ TOTAL = 250 + VALUE
         ),
         ("{ campaignCounts { archived } }", 250 + ENTRY),
         ("{ phoneNumberStock { region } }", 250 + UNPAGED_SIZE * ENTRY),
+        ("{ phoneNumberCirculation { areaCode } }", 250 + UNPAGED_SIZE * ENTRY),
     ],
 )
 def test_fields_that_read_many_rows_for_few_objects_cost_more(document: str, expected: int) -> None:

@@ -12,6 +12,7 @@ from services.campaigns.script import (
     MOST_PLACEHOLDERS,
     Person,
     filled,
+    filled_parts,
     placeholders,
     unknown_placeholder,
 )
@@ -35,6 +36,19 @@ PAT = Person("Pat", "Doe", "Ada", {"City": "Troy", "\uff57ard": "7"})
 def test_known_placeholders_are_filled_in_and_the_rest_stays(script: str, read: str | None) -> None:
     expected = read if read is not None else script.replace("{lastName}", "Doe")
     assert filled(script, PAT) == expected
+
+
+def test_text_of_the_script_and_values_take_turns() -> None:
+    assert filled_parts("{firstName}, in {custom:Dog}?", PAT) == ["", "Pat", ", in ", "", "?"]
+    assert filled_parts("", PAT) == [""]
+    assert filled_parts("Hello", PAT) == ["Hello"]
+
+
+@pytest.mark.parametrize("written", range(LONGEST_FILLED - 3, LONGEST_FILLED + 2))
+def test_parts_are_cut_where_the_script_is(written: int) -> None:
+    parts = filled_parts("x" * written + "{firstName}{lastName}", PAT)
+    assert len("".join(parts)) == LONGEST_FILLED
+    assert "".join(parts).endswith("…")
 
 
 def test_a_value_is_plain_text() -> None:
@@ -85,6 +99,7 @@ def test_a_script_is_filled_in_one_pass(script: str, person: Person) -> None:
         return
     read = "".join(values.get(part, city if part == "{custom:City}" else part) for part in parts)
     assert filled(script, person) == read
+    assert filled_parts(script, person)[::2] == parts[::2]
 
 
 @given(scripts, people)
@@ -99,6 +114,7 @@ def test_a_filled_script_is_bounded() -> None:
     read = filled("{firstName}" * 4_500, long)
     assert len(read) == LONGEST_FILLED
     assert read.endswith("x…")
+    assert "".join(filled_parts("{firstName}" * 4_500, long)) == read
     exact = Person("x" * (LONGEST_FILLED // 2), "", "", {})
     assert filled("{firstName}{firstName}", exact) == "x" * LONGEST_FILLED
 

@@ -1,0 +1,5 @@
+import { CampaignIndex } from "./campaign-index";
+
+export default function Page() {
+  return <CampaignIndex status="DRAFT" />;
+}

@@ -1,0 +1,112 @@
+import { Suspense } from "react";
+import { graphql } from "react-relay";
+import { Link } from "wouter";
+import { Boundary } from "../../../parts/boundary";
+import { campaignHref } from "../../../parts/campaigns/status";
+import { paging, useListAddress, write } from "../../../parts/lists/address";
+import { Cell, DataTable, NameCell, SkeletonData } from "../../../parts/lists/data-table";
+import { ListPager } from "../../../parts/lists/list-pager";
+import { NoRows } from "../../../parts/lists/no-rows";
+import { Moment } from "../../../parts/moment";
+import { usePageQuery } from "../../../relay/page-query";
+import type { personCallsQuery } from "../../../relay/__generated__/personCallsQuery.graphql";
+import { contacts } from "../../../words/contacts";
+import { results } from "../../../words/results";
+import { COLUMNS } from "../columns";
+
+const words = contacts.person;
+const columns = Object.values(COLUMNS.call);
+
+/** The recorded calls to a person in all campaigns, the latest first. */
+export function PersonCalls({ id, zone }: { id: string; zone: string }) {
+  const { address } = useListAddress({});
+  return (
+    <section className="section" aria-labelledby="history">
+      <div className="section-head">
+        <h2 id="history">{words.history}</h2>
+        <p>{words.historyText}</p>
+      </div>
+      <Boundary title={words.notLoaded} about={write(address)}>
+        <Suspense fallback={<SkeletonData caption={words.history} columns={columns} />}>
+          <Rows id={id} zone={zone} />
+        </Suspense>
+      </Boundary>
+    </section>
+  );
+}
+
+function Rows({ id, zone }: { id: string; zone: string }) {
+  const { address, go } = useListAddress({});
+  const { data, isBehind } = usePageQuery<personCallsQuery>(
+    graphql`
+      query personCallsQuery($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+        node(id: $id) {
+          ... on Contact {
+            calls(first: $first, after: $after, last: $last, before: $before) {
+              nodes {
+                id
+                startedAt
+                result
+                patchThruTarget
+                caller {
+                  name
+                }
+                campaign {
+                  id
+                  name
+                  status
+                }
+              }
+              pageInfo {
+                hasNextPage
+                hasPreviousPage
+                startCursor
+                endCursor
+              }
+              totalCount
+            }
+          }
+        }
+      }
+    `,
+    { id, ...paging(address) },
+  );
+  const list = data.node?.calls;
+  if (!list || list.nodes.length === 0) {
+    return <NoRows address={address} go={go} icon="phone" none={words.none} />;
+  }
+  return (
+    <>
+      <DataTable caption={words.history} columns={columns} isBusy={isBehind}>
+        {list.nodes.map(({ id: call, startedAt, result, patchThruTarget, caller, campaign }) => (
+          <tr role="row" key={call}>
+            <NameCell>
+              {campaign ? (
+                <Link className="name" href={campaignHref(campaign.id, campaign.status)}>
+                  <bdi>{campaign.name}</bdi>
+                </Link>
+              ) : null}
+            </NameCell>
+            <Cell column={COLUMNS.call.at}>
+              <Moment at={startedAt} zone={zone} />
+            </Cell>
+            <Cell column={COLUMNS.call.result}>
+              {result ? results[result] : contacts.inProgress}
+              {patchThruTarget ? <span className="under">{patchThruTarget}</span> : null}
+            </Cell>
+            <Cell column={COLUMNS.call.caller}>
+              <bdi>{caller.name}</bdi>
+            </Cell>
+          </tr>
+        ))}
+      </DataTable>
+      <ListPager
+        address={address}
+        go={go}
+        shown={list.nodes.length}
+        total={list.totalCount}
+        pageInfo={list.pageInfo}
+      />
+    </>
+  );
+}

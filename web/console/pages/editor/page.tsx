@@ -1,0 +1,23 @@
+import "../../look/editor.css";
+import "../../look/editor-fields.css";
+import "../../look/editor-dates.css";
+import "../../look/editor-picker.css";
+import { Suspense } from "react";
+import { useParams } from "../../frame/params";
+import { Boundary } from "../../parts/boundary";
+import { editor as words } from "../../words/editor";
+import { DraftLoader } from "./draft-loader";
+import { EditorSkeleton } from "./editor-skeleton";
+
+export default function Page() {
+  const { id = "" } = useParams();
+  return (
+    <div className="page page-wide">
+      <Boundary title={words.notLoaded} about={id}>
+        <Suspense fallback={<EditorSkeleton />}>
+          <DraftLoader key={id} id={id} />
+        </Suspense>
+      </Boundary>
+    </div>
+  );
+}

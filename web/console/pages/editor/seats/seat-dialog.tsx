@@ -1,0 +1,104 @@
+import { Suspense, useState } from "react";
+import { graphql } from "react-relay";
+import { Boundary } from "../../../parts/boundary";
+import { Button } from "../../../parts/button";
+import { Dialog, DialogButtons } from "../../../parts/dialog";
+import { Search } from "../../../parts/search";
+import { usePageQuery } from "../../../relay/page-query";
+import type { seatDialogQuery } from "../../../relay/__generated__/seatDialogQuery.graphql";
+import { common } from "../../../words/common";
+import { editor } from "../../../words/editor";
+import { frame } from "../../../words/frame";
+
+const words = editor.callers;
+const MOST = 50;
+
+/** Chooses users who get a seat. */
+export function SeatDialog({
+  seated,
+  onClose,
+  onChoose,
+}: {
+  /** Who has one already, as far as is known. */
+  seated: ReadonlySet<string>;
+  onClose: () => void;
+  onChoose: (ids: string[]) => void;
+}) {
+  const [search, setSearch] = useState("");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
+  return (
+    <Dialog title={words.add} onClose={onClose}>
+      <div className="picker">
+        <Search label={words.search} value={search} onSearch={setSearch} />
+        <div className="options" role="group" aria-label={words.add}>
+          <Boundary title={words.notLoaded} isSmall about={search}>
+            <Suspense>
+              <People search={search} seated={seated} chosen={chosen} onToggle={toggle} />
+            </Suspense>
+          </Boundary>
+        </div>
+      </div>
+      <DialogButtons>
+        <Button onPress={onClose}>{common.cancel}</Button>
+        <Button kind="primary" isDisabled={chosen.size === 0} onPress={() => onChoose([...chosen])}>
+          {words.choose(chosen.size)}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}
+
+function People({
+  search,
+  seated,
+  chosen,
+  onToggle,
+}: {
+  search: string;
+  seated: ReadonlySet<string>;
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+}) {
+  const { data } = usePageQuery<seatDialogQuery>(
+    graphql`
+      query seatDialogQuery($search: String, $first: Int!) {
+        users(search: $search, status: ACTIVE, first: $first) {
+          nodes {
+            id
+            name
+            role
+          }
+          totalCount
+        }
+      }
+    `,
+    { search: search || null, first: MOST },
+  );
+  const { nodes = [], totalCount = 0 } = data.users ?? {};
+  if (nodes.length === 0) return <p className="option-note">{words.nobody}</p>;
+  return (
+    <>
+      {nodes.map(({ id, name, role }) => (
+        <label key={id} className="option">
+          <input
+            type="checkbox"
+            className="check"
+            disabled={seated.has(id)}
+            checked={seated.has(id) || chosen.has(id)}
+            onChange={() => onToggle(id)}
+          />
+          <bdi className="grow">{name}</bdi>
+          <span className="end">{seated.has(id) ? words.seated : frame.roles[role]}</span>
+        </label>
+      ))}
+      {totalCount > nodes.length ? (
+        <p className="option-note">{editor.targeting.more(totalCount - nodes.length)}</p>
+      ) : null}
+    </>
+  );
+}

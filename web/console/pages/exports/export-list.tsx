@@ -1,0 +1,110 @@
+import { useEffect, useState } from "react";
+import { graphql } from "react-relay";
+import { Button } from "../../parts/button";
+import { Empty } from "../../parts/empty";
+import { useLiveExports } from "../../parts/exports/live-exports";
+import { NewRows } from "../../parts/live";
+import { Pager } from "../../parts/pager";
+import { useFresh } from "../../relay/fresh";
+import { usePaced } from "../../relay/live/use-paced";
+import { usePageQuery } from "../../relay/page-query";
+import type { exportListQuery } from "../../relay/__generated__/exportListQuery.graphql";
+import { exports as words } from "../../words/exports";
+import { ExportRow } from "./export-row";
+
+const PAGE_SIZE = 50;
+const PAUSE = 2000; // milliseconds
+
+/** Grows with each export that is made here, which is shown at once; those of others wait. */
+export function ExportList({ made, onCreate }: { made: number; onCreate: () => void }) {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { data, refresh } = usePageQuery<exportListQuery>(
+    graphql`
+      query exportListQuery($first: Int!, $after: String) {
+        exports(first: $first, after: $after) {
+          nodes {
+            id
+            ...exportRow_export
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          totalCount
+        }
+      }
+    `,
+    { first: PAGE_SIZE, after: cursors.at(-1) ?? null },
+  );
+  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
+  const rows = (data.exports?.nodes ?? []).filter((node) => node != null);
+  const show = () => refresh(() => setWaiting(new Set()));
+  useFresh(refresh);
+  useEffect(() => {
+    if (made > 0) show();
+  }, [made]);
+  const again = usePaced(refresh, PAUSE);
+  useLiveExports({
+    onChanges: (changes) => {
+      if (cursors.length > 0) return;
+      const known = new Set(rows.map(({ id }) => id));
+      const came = changes.filter(({ id, node, was }) => node && !was && !known.has(id));
+      if (came.length > 0) setWaiting(new Set([...waiting, ...came.map(({ id }) => id)]));
+    },
+    onResync: again,
+  });
+  const { totalCount = 0, pageInfo } = data.exports ?? {};
+  const newer = [...waiting].filter((id) => !rows.some((row) => row.id === id)).length;
+  if (rows.length === 0) {
+    return (
+      <>
+        <NewRows count={newer} onShow={show} />
+        <Empty icon="export" title={words.none.title} text={words.none.text}>
+          <Button icon="plus" onPress={onCreate}>
+            {words.create}
+          </Button>
+        </Empty>
+      </>
+    );
+  }
+  return (
+    <>
+      <NewRows count={newer} onShow={show} />
+      <div className="table-wrap">
+        <table className="table export-list" role="table">
+          <caption className="hidden">{words.title}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {(["what", "state", "requested", "actions"] as const).map((id) => (
+                <th
+                  key={id}
+                  role="columnheader"
+                  scope="col"
+                  className={id === "actions" ? "right" : `col-${id}`}
+                >
+                  {words.columns[id]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row) => (
+              <ExportRow key={row.id} of={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager
+        first={cursors.length * PAGE_SIZE + 1}
+        shown={rows.length}
+        total={totalCount}
+        onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+        onNext={
+          pageInfo?.hasNextPage && pageInfo.endCursor
+            ? () => setCursors([...cursors, pageInfo.endCursor as string])
+            : undefined
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Suspense } from "react";
+import { graphql } from "react-relay";
+import { Boundary } from "../../parts/boundary";
+import { usePageQuery } from "../../relay/page-query";
+import type { accountSettingsQuery } from "../../relay/__generated__/accountSettingsQuery.graphql";
+import { people } from "../../words/people";
+import { AccountForm } from "./account-form";
+
+const words = people.settings;
+
+/** The settings of the account. */
+export function AccountSettings() {
+  return (
+    <Boundary title={words.notLoaded}>
+      <Suspense>
+        <Settings />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function Settings() {
+  const { data } = usePageQuery<accountSettingsQuery>(
+    graphql`
+      query accountSettingsQuery {
+        viewer {
+          account {
+            ...accountForm_account
+          }
+        }
+      }
+    `,
+    {},
+  );
+  return <AccountForm account={data.viewer.account} />;
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { useParams } from "../../frame/params";
+import { NotAllowed } from "../../parts/not-allowed";
+import { PageHead } from "../../parts/page-head";
+import { type Section, Sections, useCan } from "../../parts/sections";
+import "../../look/data.css";
+import { people as words } from "../../words/people";
+import { AccountSettings } from "./account-settings";
+import { Events } from "./events";
+import { Tokens } from "./tokens";
+import { Users } from "./users";
+
+const SECTIONS: readonly Section[] = [
+  { href: "/people", label: words.users, needs: "MANAGE_CAMPAIGNS" },
+  { href: "/people/access", label: words.access, needs: "MANAGE_ACCESS" },
+  { href: "/people/events", label: words.events, needs: "MANAGE_ACCESS" },
+  { href: "/people/account", label: words.account, needs: "MANAGE_ACCOUNT" },
+];
+const CONTENT: Record<string, () => ReactNode> = {
+  "/people": () => <Users />,
+  "/people/access": () => <Tokens />,
+  "/people/events": () => <Events />,
+  "/people/account": () => <AccountSettings />,
+};
+
+/** The people of the account. Each section has its address and a file, and its own capability. */
+export default function Page() {
+  const { section } = useParams();
+  const can = useCan();
+  const href = section ? `/people/${section}` : "/people";
+  const found = SECTIONS.find((each) => each.href === href) ?? SECTIONS[0];
+  return (
+    <div className="page page-wide">
+      <PageHead title={words.title} />
+      <Sections label={words.sections} sections={SECTIONS} />
+      {found?.needs && can(found.needs) ? CONTENT[found.href]?.() : <NotAllowed />}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { useParams } from "../../frame/params";
+import { Button } from "../../parts/button";
+import { NotAllowed } from "../../parts/not-allowed";
+import { PageHead } from "../../parts/page-head";
+import { type Section, Sections, useCan } from "../../parts/sections";
+import "../../look/data.css";
+import { phoneNumbers as words } from "../../words/phone-numbers";
+import { CarrierWork } from "./carrier-work";
+import { Numbers } from "./numbers";
+import { OrderNumbers } from "./order-numbers";
+import { Orders } from "./orders";
+import { Stock } from "./circulation";
+
+const SECTIONS: readonly Section[] = [
+  { href: "/phone-numbers", label: words.stock },
+  { href: "/phone-numbers/numbers", label: words.numbers },
+  { href: "/phone-numbers/orders", label: words.orders },
+  { href: "/phone-numbers/carrier", label: words.carrier, needs: "MANAGE_PHONE_NUMBERS" },
+];
+
+/** The phone numbers of the account. Each section has its address and a file of its own. */
+export default function Page() {
+  const { section = "" } = useParams();
+  const [isOrdering, setOrdering] = useState(false);
+  const [orders, setOrders] = useState(0);
+  const canManage = useCan()("MANAGE_PHONE_NUMBERS");
+  return (
+    <div className="page page-wide">
+      <PageHead title={words.title}>
+        {canManage ? (
+          <div className="actions-row">
+            <Button kind="primary" icon="plus" onPress={() => setOrdering(true)}>
+              {words.order.create}
+            </Button>
+          </div>
+        ) : null}
+      </PageHead>
+      <Sections label={words.sections} sections={SECTIONS} />
+      {section === "numbers" ? (
+        <Numbers />
+      ) : section === "orders" ? (
+        <Orders changes={orders} />
+      ) : section === "carrier" ? (
+        canManage ? <CarrierWork /> : <NotAllowed />
+      ) : (
+        <Stock />
+      )}
+      {isOrdering && canManage ? (
+        <OrderNumbers
+          onClose={() => setOrdering(false)}
+          onOrdered={() => setOrders((count) => count + 1)}
+        />
+      ) : null}
+    </div>
+  );
+}

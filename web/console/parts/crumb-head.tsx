@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { common } from "../words/common";
+
+/** The title of a page below another one, with the way back above it. */
+export function CrumbHead({
+  title,
+  back,
+  href,
+  beside,
+  children,
+}: {
+  title: string;
+  /** The name of the page above. */
+  back: string;
+  href: string;
+  beside?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="page-head">
+      <title>{common.title(title)}</title>
+      <div className="title">
+        <Link className="crumb" href={href}>
+          <span aria-hidden="true">‹</span> <bdi className="one-line">{back}</bdi>
+        </Link>
+        <div className="title-row">
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
+          {beside}
+        </div>
+      </div>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,188 @@
+import { counted, many } from "./format";
+
+/** Contact groups, their contacts, uploads, and the do-not-call list. */
+export const contacts = {
+  title: "Contacts",
+  back: "Contacts",
+  noName: "No name",
+  erased: "Erased person",
+  anonymous: "Not known",
+
+  groups: {
+    caption: "Contact groups",
+    search: "Search groups",
+    notLoaded: "The contact groups could not be loaded",
+    filter: "Filter",
+    inUse: "In use",
+    archived: "Archived",
+    columns: {
+      name: "Name",
+      campaigns: "Campaigns",
+      contacts: "Contacts",
+      uploaded: "Last upload",
+      tools: "Actions",
+    },
+    never: "Never",
+    none: {
+      title: "No contact groups yet",
+      text: "A group is a list of people to call. Make one, then upload a file to it.",
+    },
+    noneArchived: {
+      title: "No archived groups",
+      text: "Archive a group that is not needed any more. Campaigns that name it go on.",
+    },
+    doNotCall: "Do-not-call list",
+    create: "New group",
+    createTitle: "New contact group",
+    createButton: "Create group",
+    created: (name: string) => `Created “${name}”. Upload a file to it.`,
+    name: "Name",
+    nameHelp: "What you and your colleagues see. Callers do not see it.",
+    rename: "Rename",
+    renameTitle: "Rename the group",
+    renameButton: "Rename",
+    renamed: (name: string) => `Renamed to “${name}”.`,
+    archive: "Archive",
+    restore: "Take out of the archive",
+    wasArchived: (name: string) => `Archived “${name}”.`,
+    wasRestored: (name: string) => `“${name}” is in use again.`,
+    remove: "Delete",
+    removeQuestion: "Are you sure you want to delete this group and its contacts? This cannot be undone",
+    removeButton: "Delete group",
+    removed: (name: string) => `Deleted “${name}”.`,
+    notChanged: (name: string, why: string) => `“${name}” was not changed: ${why}`,
+  },
+
+  group: {
+    notLoaded: "The contact group could not be loaded",
+    unknown: "There is no such contact group",
+    unknownText: "It may have been deleted.",
+    count: (count: number) => many(count, "contact"),
+    archived: "This group is archived. It takes no more files, and lists leave it out.",
+    upload: "Upload contacts",
+    people: "Contacts",
+    search: "Search name or number",
+    peopleNotLoaded: "The contacts could not be loaded",
+    columns: { name: "Name", phone: "Phone", fields: "Other columns" },
+    none: {
+      title: "No contacts yet",
+      text: "Upload a CSV file. It needs a column with phone numbers.",
+    },
+    uploads: "Uploads",
+    noUploads: "Nothing was uploaded yet.",
+    uploaded: (accepted: number, duplicates: number, rejected: number) =>
+      [
+        `${counted(accepted)} added`,
+        duplicates > 0 ? many(duplicates, "duplicate") : "",
+        rejected > 0 ? `${counted(rejected)} rejected` : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    by: (name: string) => `by ${name}`,
+    rejectedFile: "Rejected rows, CSV",
+    campaigns: "Campaigns",
+    noCampaigns: "No campaign calls this group.",
+    moreCampaigns: (count: number) => `and ${many(count, "other")}`,
+  },
+
+  upload: {
+    drop: "Drop a CSV file here. It needs a column with phone numbers; every other column can be used in scripts.",
+    dropNumbers: "Drop a CSV file here. Its column with phone numbers is read, and nothing else is kept.",
+    choose: "Choose a file",
+    oneFile: "Drop one file at a time.",
+    label: (name: string) => `Upload of ${name}`,
+    percent: (percent: number) => `${percent}% sent`,
+    left: (seconds: number) =>
+      seconds < 90 ? `about ${many(seconds, "second")} left` : `about ${many(Math.round(seconds / 60), "minute")} left`,
+    reading: "All sent. The rows are being checked …",
+    cancel: "Cancel",
+    again: "Upload again",
+    dismiss: "Close",
+    done: (name: string) => `“${name}” was uploaded.`,
+    accepted: "added",
+    duplicates: "already there",
+    rejected: "rejected",
+    brokenOff:
+      "The connection was lost before the whole file had arrived. Nothing was added. Upload the file again.",
+    unknown:
+      "The connection was lost while the file was being read, so it may have been added. It is safe to upload it again: numbers that are there already are left alone.",
+    canceled: "You canceled the upload. Nothing was added.",
+    expected: "The service sent no usable response. It is safe to upload the file again.",
+    rows: {
+      caption: "Rejected rows",
+      line: "Row",
+      column: "Column",
+      reason: "Why it was rejected",
+    },
+    shown: (shown: number, total: number) =>
+      `${counted(shown)} of ${many(total, "rejected row")}. All other rows were kept.`,
+    showAll: (count: number) => `Show ${counted(count)}`,
+  },
+
+  person: {
+    notLoaded: "The contact could not be loaded",
+    unknown: "There is no such contact",
+    unknownText: "The group may have been deleted.",
+    erasedText: "This person was erased. Counts and results of their calls stay.",
+    phone: "Phone",
+    details: "Details",
+    history: "Calls to this person",
+    historyText: "in all campaigns, whichever groups the number is in",
+    columns: { campaign: "Campaign", at: "Time", result: "Result", caller: "Caller" },
+    none: { title: "No calls yet", text: "Nobody has called this number." },
+    correct: "Correct",
+    correctTitle: "Correct the contact",
+    save: "Save",
+    firstName: "First name",
+    lastName: "Last name",
+    corrected: "The contact was corrected.",
+    doNotCall: "Do not call",
+    doNotCallDone: (phone: string) => `${phone} is on the do-not-call list.`,
+    doNotCallAlready: (phone: string) => `${phone} was on the do-not-call list already.`,
+    refused: (why: string) => `Nothing was changed: ${why}`,
+    erase: "Erase",
+    eraseQuestion: "Are you sure you want to erase this person? This cannot be undone",
+    eraseText:
+      "Their names, custom fields and answers are emptied in every group and campaign. Their number is never called again, and no import brings them back. Counts and results stay.",
+    eraseButton: "Erase person",
+    eraseDone: "The person was erased.",
+  },
+
+  inProgress: "In progress",
+
+  doNotCall: {
+    title: "Do-not-call list",
+    caption: "Numbers that no campaign calls",
+    notLoaded: "The do-not-call list could not be loaded",
+    search: "Search numbers",
+    filter: "Source",
+    upload: "Upload numbers",
+    columns: { phone: "Phone", source: "Why", added: "Added", tools: "Actions" },
+    sources: {
+      CALL: "Asked for in a call",
+      ADDED: "Added by a user",
+      IMPORTED: "From a file",
+      ERASURE: "Person erased",
+    } as Record<string, string>,
+    none: {
+      title: "No numbers on the list",
+      text: "Numbers come here when a contact asks for it in a call, and when you add them.",
+    },
+    add: "Add numbers",
+    addButton: "Add to the list",
+    phones: "Phone numbers",
+    phonesHelp: "One a line, up to 1,000.",
+    added: (added: number, there: number) =>
+      there > 0
+        ? `Added ${many(added, "number")}. ${many(there, "was", "were")} on the list already.`
+        : `Added ${many(added, "number")}.`,
+    partly: (added: number, left: number) =>
+      `Added ${many(added, "number")}. ${many(left, "number")} could not be read and stayed in the field.`,
+    remove: "Remove",
+    removeTitle: "Remove the number from the list",
+    removeText: "Campaigns that are launched from now on may call it.",
+    removeButton: "Remove number",
+    why: "Why may it be called again?",
+    removed: (phone: string) => `${phone} may be called again.`,
+  },
+};
