@@ -89,11 +89,18 @@ class Catch extends Component<Props & { onRetry: () => void }, { error: unknown 
 /** Why something failed, in words for people. */
 export function reason(error: unknown): string {
   if (error instanceof Offline) return common.offline;
+  if (error instanceof Outdated) return common.outdated.reason;
   if (error instanceof Refused || error instanceof Declined) return error.message;
   return common.failed;
 }
 
-/** A deploy has replaced the files of this page, and one that it needs now is gone. */
+/**
+ * A deploy has replaced the files of this page, and one that it needs now is gone. Each browser, and
+ * the loader of the styles, has words of its own for this.
+ */
 function isMissingFile(error: unknown): boolean {
-  return error instanceof TypeError && /dynamically imported module/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /dynamically imported module|module script failed|preload CSS/i.test(error.message)
+  );
 }
