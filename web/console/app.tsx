@@ -20,7 +20,7 @@ export function App() {
     <RelayEnvironmentProvider environment={environment}>
       <I18nProvider locale="en-US">
         <RouterProvider navigate={navigate}>
-          <Boundary title={frame.notLoaded}>
+          <Boundary title={frame.notLoaded} isWhole>
             <Suspense>{session ? <Frame session={session} /> : <SignIn />}</Suspense>
           </Boundary>
           {session && ended ? <SessionEnded session={session} /> : null}

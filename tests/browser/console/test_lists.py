@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import Page, Route, expect
@@ -35,9 +36,8 @@ class Held:
         self._go.clear()
         await self._page.route("**/graphql", self._wait)
 
-    async def let_go(self) -> None:
+    def let_go(self) -> None:
         self._go.set()
-        await self._page.unroute("**/graphql", self._wait)
 
     async def _wait(self, route: Route) -> None:
         await self._go.wait()
@@ -122,16 +122,19 @@ async def test_a_skeleton_comes_after_a_moment_and_nothing_jumps_when_the_rows_c
 ) -> None:
     page, held = console.page, Held(console.page)
     await page.add_init_script(SHIFTS)
-    await page.clock.install()
+    now = datetime.now(UTC)
+    await page.clock.install(time=now)
+    await page.clock.pause_at(now + timedelta(seconds=1))
     await held.hold()
     await console.sign_in()
-    await page.clock.pause_at("2100-01-01")
     waiting = page.get_by_role("table", name="Loading the campaigns")
     await waiting.wait_for()
     skeletons = page.locator("tbody .skeleton")
-    await page.clock.run_for(250)
+    await page.clock.run_for(100)
+    await expect(skeletons).to_have_count(0)
+    await page.clock.run_for(150)
     await expect(skeletons.first).to_be_visible()
-    await held.let_go()
+    held.let_go()
     await page.clock.resume()
     await console.rows()
     await expect(skeletons).to_have_count(0)
@@ -148,7 +151,7 @@ async def test_reading_again_never_blanks_what_is_shown(console: Console) -> Non
     await expect(page.get_by_role("table")).to_have_attribute("aria-busy", "true")
     assert await console.rows() == names
     await expect(page.locator(".skeleton")).to_have_count(0)
-    await held.let_go()
+    held.let_go()
     await expect(page.locator("tr[data-row]")).to_have_count(1)
 
 

@@ -1,8 +1,10 @@
 """Redis is away: what needs it says so, and everything else goes on."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import httpx
 import psutil
 import pytest
 import redis.asyncio
@@ -28,6 +30,18 @@ async def redis_away(server: LiveServer) -> AsyncIterator[None]:
         yield
     finally:
         process.resume()
+        await _is_back(server)
+
+
+async def _is_back(server: LiveServer) -> None:
+    """Wait until the server has noticed: for some seconds it does not ask again."""
+    sent = {"email": "nobody@demo.example", "password": "none"}
+    async with httpx.AsyncClient(base_url=server.url, timeout=60) as client:
+        for _ in range(120):
+            if (await client.post("/session", json=sent)).status_code != 503:
+                return
+            await asyncio.sleep(0.5)
+    raise AssertionError("The server does not notice that Redis is back.")
 
 
 async def test_an_index_says_that_callers_are_unknown_and_shows_the_rest(console: Console) -> None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.async_api import Browser, expect
 
+from tests import prepared
 from tests.browser.console.life import DESK, PHONE, Desk, Phone, accept, new_account, window
 from tests.conftest import serving
 from tests.processes import free_port
@@ -158,6 +159,7 @@ async def test_a_campaign_is_launched_dialed_watched_archived_and_exported(
     async with AsyncExitStack() as stack:
         data = Path(stack.enter_context(TemporaryDirectory())) / "data"
         port = free_port()
+        await asyncio.to_thread(prepared.migrated, data)
         with serving(data, port) as server:
             invitation = await new_account(server, "Life", "Olga Ortiz", "olga@life.example")
             desk = Desk(await stack.enter_async_context(window(browser, server, DESK)))
