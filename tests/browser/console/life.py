@@ -28,7 +28,7 @@ ZONES = (
     "America/Los_Angeles",
     "America/New_York",
     "Europe/London",
-    "Asia/Kolkata",
+    "Asia/Dubai",
     "Asia/Tokyo",
     "Pacific/Auckland",
 )

@@ -108,7 +108,7 @@ async def test_a_page_whose_file_is_gone_offers_the_new_version(console: Console
     await page.unroute(files)
     await page.get_by_role("button", name="Load the new version").click()
     await expect(console.row("Olive Owens")).to_be_visible()
-    expect_only(console, "404", "preload", "MIME")
+    expect_only(console, "404", "preload", "MIME", "imported module")
 
 
 async def test_a_console_that_loads_only_in_part_is_no_white_page(console: Console) -> None:
@@ -122,4 +122,4 @@ async def test_a_console_that_loads_only_in_part_is_no_white_page(console: Conso
     await page.unroute(files)
     await page.get_by_role("button", name="Load the new version").click()
     await console.rows()
-    expect_only(console, "404", "preload", "MIME")
+    expect_only(console, "404", "preload", "MIME", "imported module")

@@ -42,7 +42,7 @@ async def test_a_campaign_is_found_archived_and_the_next_row_has_the_focus(
 
 async def test_the_first_tab_leads_past_the_navigation(console: Console) -> None:
     page = console.page
-    await console.sign_in()
+    await console.sign_in(path="/campaigns/active")
     await console.rows()
     await page.keyboard.press("Tab")
     await expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
