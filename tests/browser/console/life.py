@@ -67,7 +67,8 @@ async def accept(page: Page, invitation: str) -> None:
     await page.get_by_label("New password").fill(PASSWORD)
     await page.keyboard.press("Enter")
     await page.get_by_role("link", name="Go on").click()
-    await page.get_by_role("navigation", name="Console").wait_for()
+    await page.wait_for_url(re.compile("/(campaigns|assignments)"))
+    await page.get_by_role("heading", level=1).wait_for()
 
 
 class Desk:

@@ -54,11 +54,11 @@ async def launch(desk: Desk) -> None:
     await expect(page.locator(".upload-counts")).to_contain_text("6 added")
     editor = await desk.set_up(NAME, "Riverside", AREA)
     await expect(editor.panel).to_contain_text("Nothing stands in the way.")
-    await expect(editor.panel.locator("dl")).to_contain_text(re.compile(r"Contacts to call\s*6"))
+    await expect(editor.panel).to_contain_text(re.compile(r"Contacts to call\s*6"))
     await editor.saved()
     await page.get_by_role("button", name="Launch campaign").click()
     question = page.get_by_role("alertdialog")
-    await expect(question).to_contain_text("6contacts are queued")
+    await expect(question).to_contain_text(re.compile(r"6\s*contacts are queued"))
     await question.get_by_role("button", name="Launch campaign").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
 
@@ -76,13 +76,13 @@ async def dial_while_it_is_watched(phone: Phone, desk: Desk) -> None:
     callers, remaining = desk.cell(NAME, "callers"), desk.cell(NAME, "remaining")
     await phone.has("Ann Abel")
     await expect(callers).to_have_text("1")
-    await expect(remaining).to_contain_text("5")
+    await expect(remaining).to_have_text(re.compile(r"^5\b"))
     await phone.type("2")
     await phone.has("Ben Baker")
-    await expect(remaining).to_contain_text("4")
+    await expect(remaining).to_have_text(re.compile(r"^4\b"))
     await phone.tap("Talked to correct person")
     await phone.has("Cy Cole")
-    await expect(remaining).to_contain_text("3")
+    await expect(remaining).to_have_text(re.compile(r"^3\b"))
     await phone.page.keyboard.press("p")
     await phone.tap("Voicemail", "Save and pause")
     await phone.has("You have paused")
@@ -107,7 +107,7 @@ async def archive_during_a_call(phone: Phone, desk: Desk) -> None:
     await desk.console.act(NAME, "Archive")
     dialog = desk.page.get_by_role("alertdialog")
     await expect(dialog).to_contain_text("1 is in a call and may finish it")
-    await expect(dialog).to_contain_text("2phone numbers are released")
+    await expect(dialog).to_contain_text(re.compile(r"2\s*phone numbers are released"))
     await dialog.get_by_role("button", name="Archive campaign").click()
     await expect(desk.console.row(NAME)).to_have_count(0)
     await expect(phone.page.locator(".caller-notices")).to_contain_text(
@@ -140,12 +140,16 @@ async def exported(desk: Desk) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-async def circulation(desk: Desk) -> list[str]:
-    """How many numbers are available, with a campaign, being taken back and being cleaned."""
-    await desk.go("Phone numbers")
-    figures = desk.page.locator(".figure dt + dd")
-    await figures.first.wait_for()
-    return await figures.all_inner_texts()
+async def until_there_are(desk: Desk, *figures: str) -> None:
+    """Wait until so many numbers are available, with a campaign, taken back and being cleaned."""
+    shown = desk.page.locator(".figure dt + dd")
+    for _ in range(200):
+        await desk.page.goto(f"{desk.console.server.url}/phone-numbers")
+        await shown.first.wait_for()
+        if await shown.all_inner_texts() == list(figures):
+            return
+        await asyncio.sleep(0.2)
+    raise AssertionError(f"the figures are not {figures}: {await shown.all_inner_texts()}")
 
 
 def complaints(*windows: Desk | Phone) -> list[str]:
@@ -179,11 +183,8 @@ async def test_a_campaign_is_launched_dialed_watched_archived_and_exported(
             rows = await exported(desk)
             assert {row["First name"]: row["Result"] for row in rows} == RESULTS
             assert len(rows) == len(RESULTS)
-            assert await circulation(desk) in (["0", "0", "0", "2"], ["0", "0", "2", "0"])
+            await until_there_are(desk, "0", "0", "0", "2")
 
         with serving(data, port, CLOCK_SHIFT_DAYS="33"):
-            await desk.page.reload()
-            available = desk.page.locator(".figure dt + dd").first
-            await expect(available).to_have_text("2")
-            assert await circulation(desk) == ["2", "0", "0", "0"]
+            await until_there_are(desk, "2", "0", "0", "0")
         assert complaints(desk, phone) == []
