@@ -64,6 +64,6 @@ export const exports = {
     cannot: "Drafts have nothing to export.",
     noCampaign: "Choose at least one campaign.",
     confirm: "Start export",
-    done: "The export has started. You can go on meanwhile.",
+    done: "The export has started. You can go on working.",
   },
 };
