@@ -35,9 +35,9 @@ async def seed(server: LiveServer, make: Make) -> dict[str, str]:
         seeded |= await _found(api)
         seeded |= await _links(api)
         await _stock(api, server)
-        for kind in ("CALLS", "DIALS"):
+        for kind in ("CALLS", "CONTACTS"):
             await api.run(
-                "createExport", "export { id }", kind=kind, campaignIds=[seeded["petition_id"]]
+                "createExport", "export { id }", kind=kind, campaignIds=[seeded["petition"]]
             )
         seeded |= await _floors(make)
     return {
@@ -58,10 +58,7 @@ async def _drafts(api: Api) -> dict[str, str]:
         "redial": {"attempts": 3, "pauseMinutes": 120},
         "patchThruTargets": [{"name": "County clerk", "phoneNumber": "+12025550140"}],
     }
-    wrong = ready | {
-        "endsAt": (now + timedelta(days=1)).isoformat(),
-        "phoneNumberSelection": {"regions": ["CA"], "count": 9000},
-    }
+    wrong = ready | {"phoneNumberSelection": {"regions": ["CA"], "count": 9000}, "targeting": None}
     given = {
         "draft": {"name": "Early voting reminders", "description": "Second pass."} | ready,
         "wrong": {"name": LONG} | wrong,
@@ -91,7 +88,6 @@ async def _found(api: Api) -> dict[str, str]:
     (voters,) = found["voters"]["nodes"]
     called = [each for each in voters["contacts"]["nodes"] if each["calls"]["totalCount"]]
     return {
-        "petition_id": found["petition"]["nodes"][0]["id"],
         "petition": found["petition"]["nodes"][0]["id"],
         "over": found["over"]["nodes"][0]["id"],
         "uncalled": found["uncalled"]["nodes"][0]["id"],
@@ -132,12 +128,14 @@ async def _floors(make: Make) -> dict[str, str]:
     long = await make(LONG, script=SCRIPT)
     arabic = await make(ARABIC, script=SCRIPT)
     later = await make("Rides to the polls, weekend", starts_in_days=3)
-    archived = await make("Phone bank of the library", script=SCRIPT)
+    over = await make("Phone bank of the library")
     away = await make("Ballot cure calls", script=SCRIPT)
     pausing = await make("Thank-you calls", PEOPLE[:1], redial={"attempts": 3, "pauseMinutes": 60})
     empty = await make("Poll workers", PEOPLE[:1])
     await _record(pausing, "NO_ANSWER")
     await _record(empty, "TALKED_TO_CORRECT_PERSON")
+    over_address = await over.address
+    await over.archive()
     invited = await calling.api.run("renewInvite", "campaign { inviteUrl }", id=calling.campaign)
     return {
         "calling": await calling.address,
@@ -146,8 +144,7 @@ async def _floors(make: Make) -> dict[str, str]:
         "long_id": long.campaign,
         "arabic_call": await arabic.address,
         "later": await later.address,
-        "archived": await archived.address,
-        "archived_id": archived.campaign,
+        "over_call": over_address,
         "away": await away.address,
         "pausing": await pausing.address,
         "empty": await empty.address,
@@ -156,11 +153,8 @@ async def _floors(make: Make) -> dict[str, str]:
 
 
 async def _record(floor: Floor, result: str) -> None:
-    claimed = await floor.caller.run(
-        "claimDial", "call { id }", assignmentId=await _assignment(floor)
-    )
-    await floor.caller.run("recordCall", "__typename", callId=claimed["call"]["id"], result=result)
-
-
-async def _assignment(floor: Floor) -> str:
-    return await floor.assignment
+    seat = await floor.assignment
+    await floor.caller.run("joinAssignment", "assignment { id }", campaignId=floor.campaign)
+    claimed = await floor.caller.run("claimDial", "call { id }", assignmentId=seat)
+    given = {"callId": claimed["call"]["id"], "result": result}
+    await floor.caller.run("recordCall", "__typename", **given)

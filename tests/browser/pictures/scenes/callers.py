@@ -35,7 +35,6 @@ SCENES = (
     scene("assignments-whole", "/assignments", wait(".seat"), is_whole=True),
     Scene("assignments-empty", "/assignments", wait(".empty"), who="Otto Olsen"),
     scene("dialing", "{calling}", called),
-    scene("dialing-whole", "{calling}", called, is_whole=True),
     scene("dialing-long", "{long}", called),
     scene("dialing-arabic", "{arabic_call}", called),
     scene("dialing-result", "{calling}", called, keys("1")),
@@ -45,5 +44,6 @@ SCENES = (
     scene("dialing-pausing", "{pausing}", wait("h1")),
     scene("dialing-empty", "{empty}", wait("h1")),
     scene("dialing-later", "{later}", wait("h1")),
+    scene("dialing-over", "{over_call}", wait("h1")),
     scene("dialing-shortcuts", "{calling}", called, keys("?")),
 )
