@@ -46,7 +46,7 @@ async def test_the_stock_leads_to_the_numbers_of_a_region_and_to_where_one_was(
     )
     await expect(page.get_by_role("main")).to_contain_text("A region is an area code")
     await page.get_by_role("searchbox").fill("TX")
-    await expect(page.get_by_text("Nothing meets this filter").or_(number)).to_be_visible()
+    await expect(page.get_by_text("Nothing matches this filter").or_(number)).to_be_visible()
     console.complaints.clear()  # a request that was refused
 
 
@@ -88,7 +88,7 @@ async def test_work_that_was_given_up_is_tried_again(console: Console) -> None:
         assert await look_for_barriers(page) == []
         await row.get_by_role("button", name="Try again").click()
         await expect(page.get_by_role("status")).to_contain_text("It is being tried again.")
-        await expect(page.get_by_text("Nothing meets this filter")).to_be_visible()
+        await expect(page.get_by_text("Nothing matches this filter")).to_be_visible()
         state = await connection.fetchval(
             "SELECT state FROM carrier_operation WHERE id = $1", operation_id
         )

@@ -65,7 +65,7 @@ export const campaigns = {
   noPage: "This page of the list is empty",
   firstPage: "Go to the first page",
   nothing: (search: string) =>
-    search ? `Nothing matches “${search}”` : "No campaign meets this filter",
+    search ? `Nothing matches “${search}”` : "No campaign matches this filter",
   nothingAmong: (title: string, filter: string | null) =>
     filter ? `Looked among ${title.toLowerCase()} with the filter “${filter}”.` : "",
 

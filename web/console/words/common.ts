@@ -28,7 +28,7 @@ export const common = {
     action: "Go to the start page",
   },
   notAllowed: {
-    title: "You may not see this page",
+    title: "You do not have access to this page",
     text: "Ask an admin of your account if you need it for your work.",
   },
 };

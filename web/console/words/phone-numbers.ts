@@ -32,8 +32,8 @@ export const phoneNumbers = {
     caption: "Phone numbers",
     notLoaded: "The phone numbers could not be loaded",
     search: "Area code or state",
-    filter: "Where the numbers are",
-    columns: { number: "Number", region: "Region", status: "Where it is", campaign: "Campaign", clean: "Available again" },
+    filter: "Status",
+    columns: { number: "Number", region: "Region", status: "Status", campaign: "Campaign", clean: "Available again" },
     none: {
       title: "No phone numbers yet",
       text: "Order numbers for the regions that you call.",
@@ -49,7 +49,7 @@ export const phoneNumbers = {
   order: {
     caption: "Orders of phone numbers",
     notLoaded: "The orders could not be loaded",
-    columns: { region: "Region", progress: "Bought", status: "State", made: "Ordered" },
+    columns: { region: "Region", progress: "Bought", status: "Status", made: "Ordered" },
     statuses: { OPEN: "Under way", COMPLETED: "Completed", STUCK: "Needs help" } as Record<string, string>,
     bought: (bought: number, wanted: number) => `${counted(bought)} of ${counted(wanted)}`,
     boughtPercent: (percent: number) => `${percent} percent bought`,
@@ -72,8 +72,8 @@ export const phoneNumbers = {
   work: {
     caption: "What the carrier still has to do, oldest first",
     notLoaded: "The carrier work could not be loaded",
-    filter: "State",
-    columns: { what: "What", state: "State", attempts: "Attempts", error: "Last problem", next: "Next attempt", tools: "Actions" },
+    filter: "Status",
+    columns: { what: "What", state: "Status", attempts: "Attempts", error: "Last problem", next: "Next attempt", tools: "Actions" },
     release: (number: string) => `Release ${number}`,
     buy: (region: string, number: string | null) =>
       number ? `Buy ${number} in ${region}` : `Buy a number in ${region}`,
