@@ -9,7 +9,7 @@ PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset simulate test quick audit faults bench bench-scale check lock web dist format clean FORCE
+.PHONY: help run reset simulate test quick pictures audit faults bench bench-scale check lock web dist format clean FORCE
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,8 +29,15 @@ test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on 
 quick: $(VENV)/dev.stamp web ## run the quick tests, for every day
 	@$(BIN)/pytest --quick
 
+<<<<<<< HEAD
 audit: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp $(LIGHTHOUSE)/node_modules/.stamp ## let outside tools look for faults for longer, and judge the console
 	@$(BIN)/python -m benchmarks.console $(OPTIONS)
+=======
+pictures: $(VENV)/dev.stamp web ## take pictures of every page of the console, into pictures/
+	@$(BIN)/python -m tests.browser.pictures $(OPTIONS)
+
+audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
+>>>>>>> main
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
 
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured

@@ -16,12 +16,16 @@ from graphql import (
 
 from models.roles import Role
 from schema import ids
+from server.documents.cost import weight
 from tests.isolation.world import World
 from tests.resolvers.office import Office
 from tests.resolvers.samples import SCHEMA
 
 FIRST = 20
 """The size of all pages: the worlds have no more of anything."""
+
+COSTLY = 1_000
+"""Fields of values that cost more points are asked for one object, not for pages within pages."""
 
 QUERY, MUTATION = SCHEMA.query_type, SCHEMA.mutation_type
 assert QUERY is not None
@@ -113,14 +117,25 @@ def leaves(kind: Any) -> str:
     if is_leaf_type(named):
         return ""
     plain = [
-        name for name, field in named.fields.items() if is_leaf_type(get_named_type(field.type))
+        name
+        for name, field in named.fields.items()
+        if is_leaf_type(get_named_type(field.type)) and not _is_costly(named, name)
     ]
     return f"{{ __typename {' '.join(plain)} }}"
 
 
-def everything(kind: GraphQLObjectType) -> str:
+def _is_costly(kind: GraphQLObjectType, name: str) -> bool:
+    is_value = is_leaf_type(get_named_type(kind.fields[name].type))
+    return is_value and weight(kind.name, name) >= COSTLY
+
+
+def everything(kind: GraphQLObjectType, costly: bool = False) -> str:
     """A selection of all fields of a type, and of the values of those that are objects."""
-    parts = [f"{_call(name, field)} {leaves(field.type)}" for name, field in kind.fields.items()]
+    parts = [
+        f"{_call(name, field)} {leaves(field.type)}"
+        for name, field in kind.fields.items()
+        if costly or not _is_costly(kind, name)
+    ]
     return f"{{ __typename {' '.join(parts)} }}"
 
 
@@ -175,8 +190,9 @@ def documents() -> Iterator[Document]:
             way, _ = WAYS[kind.name]
             yield Document(way.text % everything(kind), way.kind)
         if kind.name in NODE_TYPES:
+            all_of_it = everything(kind, costly=True)
             yield Document(
-                f"query ($id: ID!) {{ node(id: $id) {{ ... on {kind.name} {everything(kind)} }} }}",
+                f"query ($id: ID!) {{ node(id: $id) {{ ... on {kind.name} {all_of_it} }} }}",
                 kind.name,
             )
 

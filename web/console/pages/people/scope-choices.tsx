@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Icon } from "../../parts/icon";
+import { HelpOrProblem } from "../../parts/labelled";
 import { useSession } from "../../relay/session";
 import { people } from "../../words/people";
 
@@ -22,16 +22,7 @@ export function ScopeChoices({ problem }: { problem: string | undefined }) {
             </label>
           ))}
       </div>
-      {problem ? (
-        <p className="problem" id={below}>
-          <Icon name="alert" />
-          {problem}
-        </p>
-      ) : (
-        <p className="help" id={below}>
-          {words.scopesHelp}
-        </p>
-      )}
+      <HelpOrProblem id={below} help={words.scopesHelp} problem={problem} />
     </fieldset>
   );
 }

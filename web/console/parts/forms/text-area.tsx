@@ -1,39 +1,16 @@
-import { type ComponentProps, useId } from "react";
-import { Icon } from "../icon";
+import type { ComponentProps } from "react";
+import { Labelled, type Labels } from "../labelled";
 
-/** A field of several lines, with its label above, and its help or its problem below. */
+/** A field of several lines. */
 export function TextArea({
   label,
   help,
   problem,
   ...input
-}: {
-  label: string;
-  help?: string;
-  problem?: string | undefined;
-} & Omit<ComponentProps<"textarea">, "className" | "id">) {
-  const id = useId();
-  const below = `${id}-below`;
+}: Labels & Omit<ComponentProps<"textarea">, "className" | "id">) {
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        {...input}
-        id={id}
-        className="input"
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem || help ? below : undefined}
-      />
-      {problem ? (
-        <p className="problem" id={below}>
-          <Icon name="alert" />
-          {problem}
-        </p>
-      ) : help ? (
-        <p className="help" id={below}>
-          {help}
-        </p>
-      ) : null}
-    </div>
+    <Labelled label={label} help={help} problem={problem}>
+      {(labelling) => <textarea {...input} {...labelling} />}
+    </Labelled>
   );
 }
