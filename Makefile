@@ -29,15 +29,11 @@ test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on 
 quick: $(VENV)/dev.stamp web ## run the quick tests, for every day
 	@$(BIN)/pytest --quick
 
-<<<<<<< HEAD
-audit: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp $(LIGHTHOUSE)/node_modules/.stamp ## let outside tools look for faults for longer, and judge the console
-	@$(BIN)/python -m benchmarks.console $(OPTIONS)
-=======
 pictures: $(VENV)/dev.stamp web ## take pictures of every page of the console, into pictures/
 	@$(BIN)/python -m tests.browser.pictures $(OPTIONS)
 
-audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
->>>>>>> main
+audit: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp $(LIGHTHOUSE)/node_modules/.stamp ## let outside tools look for faults for longer, and judge the console
+	@$(BIN)/python -m benchmarks.console $(OPTIONS)
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
 
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
