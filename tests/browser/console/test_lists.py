@@ -110,7 +110,7 @@ async def test_a_refusal_of_the_server_restores_the_row_and_says_why(
     await console.rows()
 
     async def name_nobodys(route: Route) -> None:
-        content = route.request.post_data_json
+        content = json.loads(route.request.post_data or "{}")
         if "idempotencyKey" in (route.request.post_data or ""):
             content["variables"]["input"]["id"] = NOBODYS
         await route.continue_(post_data=json.dumps(content))
