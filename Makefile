@@ -8,7 +8,7 @@ PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset simulate test quick audit faults bench bench-scale check lock web dist format clean FORCE
+.PHONY: help run reset simulate test quick pictures audit faults bench bench-scale check lock web dist format clean FORCE
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on 
 
 quick: $(VENV)/dev.stamp web ## run the quick tests, for every day
 	@$(BIN)/pytest --quick
+
+pictures: $(VENV)/dev.stamp web ## take pictures of every page of the console, into pictures/
+	@$(BIN)/python -m tests.browser.pictures $(OPTIONS)
 
 audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)

@@ -70,12 +70,6 @@ async def page(request: Request) -> Response:
     return HTMLResponse(document, headers=POLICY)
 
 
-def stylesheet() -> str | None:
-    """The address of the CSS of pages without scripts; None if the console is not built."""
-    built = sorted((DIST / "assets").glob("plain-*.css"))
-    return f"/console/assets/{built[0].name}" if built else None
-
-
 def _demo_users(request: Request) -> list[dict[str, str]]:
     """The users of the demo, but only for a page that was requested under a loopback name: a
     foreign name that has been made to resolve to this machine (DNS rebinding) must not read them.

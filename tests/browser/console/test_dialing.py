@@ -194,7 +194,7 @@ async def test_redials_that_pause_and_an_empty_queue_are_explained(
     await dialer.has("Ben Baker")
     await console.page.keyboard.press("1")
     await console.page.keyboard.press("Enter")
-    await dialer.has("Everybody was called a short time ago")
+    await dialer.has("Everybody was called recently")
     await expect(console.page.locator(".closed")).to_contain_text(
         re.compile(r"The next call can be made at \d+:\d\d [AP]M")
     )

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.timeout(600)
 PAGES = {
     "/contacts": "Voters of River County",
     "/contacts/do-not-call": "Upload numbers",
-    "/phone-numbers": "With a campaign",
+    "/phone-numbers": "Assigned",
     "/phone-numbers/numbers": "+1",
     "/phone-numbers/orders": "Order",
     "/phone-numbers/carrier": "Needs help",

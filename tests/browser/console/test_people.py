@@ -88,7 +88,7 @@ async def test_a_role_that_is_taken_away_closes_what_it_opened(console: Console)
     await as_owner(console, change, id=user["id"], role="MODERATOR")
     try:
         await page.get_by_role("button", name="Sessions").click()
-        await expect(page.get_by_role("main")).to_contain_text("You may not see this page")
+        await expect(page.get_by_role("main")).to_contain_text("You do not have access to this page")
         await expect(page.get_by_role("link", name="Events")).to_have_count(0)
         assert await look_for_barriers(page) == []
     finally:
@@ -133,7 +133,7 @@ async def test_a_moderator_reads_the_users_and_nothing_else(console: Console) ->
         await expect(page.get_by_role("link", name=name, exact=True)).to_have_count(0)
     await expect(page.get_by_role("button", name="Actions for", exact=False)).to_have_count(0)
     await page.goto(f"{console.server.url}/people/account")
-    await expect(page.get_by_role("main")).to_contain_text("You may not see this page")
+    await expect(page.get_by_role("main")).to_contain_text("You do not have access to this page")
 
 
 async def test_the_settings_of_the_account_are_refused_beside_their_fields(
@@ -154,4 +154,4 @@ async def test_the_settings_of_the_account_are_refused_beside_their_fields(
         "America/Denver"
     )
     await page.get_by_label("Event").select_option("PASSWORD_RESET")
-    await expect(page.get_by_text("Nothing meets this filter")).to_be_visible()
+    await expect(page.get_by_text("Nothing matches this filter")).to_be_visible()

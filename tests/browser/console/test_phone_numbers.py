@@ -21,15 +21,15 @@ async def test_the_stock_leads_to_the_numbers_of_a_region_and_to_where_one_was(
     page = console.page
     await console.sign_in("Mo Moreno", "/phone-numbers")
     await expect(page.locator(".figure dt")).to_have_text(
-        ["Available", "With a campaign", "Being taken back", "Being cleaned"]
+        ["Available", "Assigned", "Being released", "Being cleaned"]
     )
     await expect(page.get_by_role("button", name="Order numbers")).to_have_count(0)
     await expect(page.get_by_role("link", name="Carrier work")).to_have_count(0)
     assert await look_for_barriers(page) == []
     await page.get_by_role("link", name="212", exact=True).click()
     await page.wait_for_url("**/phone-numbers/numbers?region=212")
-    await page.get_by_role("button", name="With a campaign").click()
-    await expect(page.locator("tr[data-row]").first).to_contain_text("With a campaign")
+    await page.get_by_role("button", name="Assigned").click()
+    await expect(page.locator("tr[data-row]").first).to_contain_text("Assigned")
     number = page.locator("tr[data-row] button.name").first
     text = await number.inner_text()
     assert text.startswith("+1212")
@@ -46,7 +46,7 @@ async def test_the_stock_leads_to_the_numbers_of_a_region_and_to_where_one_was(
     )
     await expect(page.get_by_role("main")).to_contain_text("A region is an area code")
     await page.get_by_role("searchbox").fill("TX")
-    await expect(page.get_by_text("Nothing meets this filter").or_(number)).to_be_visible()
+    await expect(page.get_by_text("Nothing matches this filter").or_(number)).to_be_visible()
     console.complaints.clear()  # a request that was refused
 
 
@@ -86,9 +86,9 @@ async def test_work_that_was_given_up_is_tried_again(console: Console) -> None:
         row = page.locator("tr[data-row]")
         await expect(row).to_contain_text("The carrier is away.")
         assert await look_for_barriers(page) == []
-        await row.get_by_role("button", name="Retry").click()
+        await row.get_by_role("button", name="Try again").click()
         await expect(page.get_by_role("status")).to_contain_text("It is being tried again.")
-        await expect(page.get_by_text("Nothing meets this filter")).to_be_visible()
+        await expect(page.get_by_text("Nothing matches this filter")).to_be_visible()
         state = await connection.fetchval(
             "SELECT state FROM carrier_operation WHERE id = $1", operation_id
         )

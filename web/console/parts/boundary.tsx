@@ -91,7 +91,7 @@ class Catch extends Component<Props & { onRetry: () => void }, { error: unknown 
         text={reason(error)}
         small={requestId ? `${common.request} ${requestId}` : undefined}
       >
-        <Button kind="primary" icon="again" onPress={this.props.onRetry}>
+        <Button icon="again" onPress={this.props.onRetry}>
           {common.tryAgain}
         </Button>
       </Empty>

@@ -65,7 +65,7 @@ export const campaigns = {
   noPage: "This page of the list is empty",
   firstPage: "Go to the first page",
   nothing: (search: string) =>
-    search ? `Nothing matches “${search}”` : "No campaign meets this filter",
+    search ? `Nothing matches “${search}”` : "No campaign matches this filter",
   nothingAmong: (title: string, filter: string | null) =>
     filter ? `Looked among ${title.toLowerCase()} with the filter “${filter}”.` : "",
 
@@ -77,7 +77,7 @@ export const campaigns = {
     confirmMany: (count: number) => `Archive ${many(count, "campaign")}`,
     callers: (count: number) =>
       count === 1 ? "caller is logged in and loses access" : "callers are logged in and lose access",
-    callersUnknown: "It is not known at the moment how many callers are logged in",
+    callersUnknown: "How many callers are logged in is not known at the moment",
     inCall: (count: number) =>
       count === 1 ? "1 is in a call and may finish it" : `${counted(count)} are in a call and may finish it`,
     dials: (count: number) => (count === 1 ? "dial will not be made" : "dials will not be made"),
@@ -88,7 +88,7 @@ export const campaigns = {
     done: (name: string) => `Archived “${name}”.`,
     doneMany: (count: number) => `Archived ${many(count, "campaign")}.`,
     refused: (name: string, why: string) => `“${name}” is back. It was not archived: ${why}`,
-    checking: "Finding out what archiving them ends now …",
+    checking: "Counting what archiving ends now …",
     working: (done: number, total: number) => `Archived ${counted(done)} of ${counted(total)} …`,
     cannot: (count: number) => `${many(count, "campaign")} cannot be archived:`,
     results: "What happened",

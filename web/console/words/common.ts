@@ -16,7 +16,7 @@ export const common = {
     `${counted(first)}–${counted(last)} of ${counted(total)}`,
   request: "Request",
   offline: "The server could not be reached. Check your connection and try again.",
-  failed: "Something went wrong on this page. Try again, or load the page anew.",
+  failed: "Something went wrong on this page. Try again, or reload the page.",
   outdated: {
     title: "There is a new version of this page",
     text: "The service was updated while the page was open.",
@@ -26,10 +26,10 @@ export const common = {
   notFound: {
     title: "There is no such page",
     text: "The address may be wrong, or the page may have moved.",
-    action: "Go to the start",
+    action: "Go to the start page",
   },
   notAllowed: {
-    title: "You may not see this page",
+    title: "You do not have access to this page",
     text: "Ask an admin of your account if you need it for your work.",
   },
 };

@@ -29,7 +29,7 @@ export const contacts = {
     },
     noneArchived: {
       title: "No archived groups",
-      text: "Archive a group that is not needed any more. Campaigns that name it go on.",
+      text: "Archive a group that you no longer need. Campaigns that use it go on.",
     },
     doNotCall: "Do-not-call list",
     create: "New group",
@@ -43,9 +43,9 @@ export const contacts = {
     renameButton: "Rename",
     renamed: (name: string) => `Renamed to “${name}”.`,
     archive: "Archive",
-    restore: "Take out of the archive",
+    restore: "Restore",
     wasArchived: (name: string) => `Archived “${name}”.`,
-    wasRestored: (name: string) => `“${name}” is in use again.`,
+    wasRestored: (name: string) => `Restored “${name}”.`,
     remove: "Delete",
     removeQuestion: "Are you sure you want to delete this group and its contacts? This cannot be undone",
     removeButton: "Delete group",
@@ -58,7 +58,7 @@ export const contacts = {
     unknown: "There is no such contact group",
     unknownText: "It may have been deleted.",
     count: (count: number) => many(count, "contact"),
-    archived: "This group is archived. It takes no more files, and lists leave it out.",
+    archived: "This group is archived. No more files can be uploaded to it, and it is not offered for new campaigns.",
     upload: "Upload contacts",
     people: "Contacts",
     search: "Search name or number",
@@ -69,7 +69,7 @@ export const contacts = {
       text: "Upload a CSV file. It needs a column with phone numbers.",
     },
     uploads: "Uploads",
-    noUploads: "Nothing was uploaded yet.",
+    noUploads: "Nothing has been uploaded yet.",
     uploaded: (accepted: number, duplicates: number, rejected: number) =>
       [
         `${counted(accepted)} added`,
@@ -87,7 +87,7 @@ export const contacts = {
 
   upload: {
     drop: "Drop a CSV file here. It needs a column with phone numbers; every other column can be used in scripts.",
-    dropNumbers: "Drop a CSV file here. Its column with phone numbers is read, and nothing else is kept.",
+    dropNumbers: "Drop a CSV file here. Only its column with phone numbers is kept.",
     choose: "Choose a file",
     oneFile: "Drop one file at a time.",
     label: (name: string) => `Upload of ${name}`,
@@ -105,9 +105,9 @@ export const contacts = {
     brokenOff:
       "The connection was lost before the whole file had arrived. Nothing was added. Upload the file again.",
     unknown:
-      "The connection was lost while the file was being read, so it may have been added. It is safe to upload it again: numbers that are there already are left alone.",
+      "The connection was lost while the file was being read, so it may have been added. It is safe to upload it again: numbers that are already there are skipped.",
     canceled: "You canceled the upload. Nothing was added.",
-    expected: "The service sent no usable response. It is safe to upload the file again.",
+    expected: "The server sent no usable response. It is safe to upload the file again.",
     rows: {
       caption: "Rejected rows",
       line: "Row",
@@ -138,12 +138,12 @@ export const contacts = {
     corrected: "The contact was corrected.",
     doNotCall: "Do not call",
     doNotCallDone: (phone: string) => `${phone} is on the do-not-call list.`,
-    doNotCallAlready: (phone: string) => `${phone} was on the do-not-call list already.`,
+    doNotCallAlready: (phone: string) => `${phone} was already on the do-not-call list.`,
     refused: (why: string) => `Nothing was changed: ${why}`,
     erase: "Erase",
     eraseQuestion: "Are you sure you want to erase this person? This cannot be undone",
     eraseText:
-      "Their names, custom fields and answers are emptied in every group and campaign. Their number is never called again, and no import brings them back. Counts and results stay.",
+      "Their names, custom fields and answers are deleted in every group and campaign. Their number is never called again, and no upload brings them back. Counts and results stay.",
     eraseButton: "Erase person",
     eraseDone: "The person was erased.",
   },
@@ -166,18 +166,18 @@ export const contacts = {
     } as Record<string, string>,
     none: {
       title: "No numbers on the list",
-      text: "Numbers come here when a contact asks for it in a call, and when you add them.",
+      text: "A number is added when a contact asks for it in a call, or when you add it here.",
     },
     add: "Add numbers",
     addButton: "Add to the list",
     phones: "Phone numbers",
-    phonesHelp: "One a line, up to 1,000.",
+    phonesHelp: "One per line, up to 1,000.",
     added: (added: number, there: number) =>
       there > 0
-        ? `Added ${many(added, "number")}. ${many(there, "was", "were")} on the list already.`
+        ? `Added ${many(added, "number")}. ${many(there, "was", "were")} already on the list.`
         : `Added ${many(added, "number")}.`,
     partly: (added: number, left: number) =>
-      `Added ${many(added, "number")}. ${many(left, "number")} could not be read and stayed in the field.`,
+      `Added ${many(added, "number")}. ${many(left, "number")} could not be read. They are still in the field.`,
     remove: "Remove",
     removeTitle: "Remove the number from the list",
     removeText: "Campaigns that are launched from now on may call it.",

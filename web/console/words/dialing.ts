@@ -41,20 +41,20 @@ export const dialing = {
   tryNow: "Try now",
   notSaved: (why: string) => `The result was not recorded: ${why}`,
   notRecorded: (result: string, why: string) => `“${result}” was not recorded: ${why}`,
-  outdated: "The service was updated. Load the page again; the result that you chose is kept.",
-  reload: "Load again",
+  outdated: "The service was updated. Reload the page; the result that you chose is kept.",
+  reload: "Reload",
   archived: "This campaign was archived. Finish your call and record how it went. Then you are done.",
   removed:
     "You were removed from this campaign. If you are still in a call, record how it went within two minutes.",
 
   waiting: {
     REDIAL_PAUSE: {
-      title: "Everybody was called a short time ago",
-      text: "The contacts that are left were not reached before. They are called again after a pause.",
+      title: "Everybody was called recently",
+      text: "The contacts who are left were not reached before. They can be called again after a pause.",
     },
     CONTACT_HOURS: {
       title: "It is too early or too late to call",
-      text: "Contacts are called between 8:00 AM and 9:00 PM where they live. It is not that time now where the contacts live that are left.",
+      text: "Contacts are called between 8:00 AM and 9:00 PM where they live. It is outside those hours now for everyone who is left.",
     },
     EMPTY: {
       title: "Nobody is left to call",
@@ -72,7 +72,7 @@ export const dialing = {
     },
     ENDED: {
       title: "This campaign has ended",
-      text: "No more calls can be made, unless an admin moves its end.",
+      text: "No more calls can be made unless an admin moves its end.",
     },
     OUTSIDE_DAILY_HOURS: {
       title: "Calling is closed for now",
@@ -84,19 +84,19 @@ export const dialing = {
     },
   },
   goesOnAt: (when: string) => `The next call can be made ${when}.`,
-  goesOnByItself: "Your seat stays yours. This page goes on by itself when someone can be called.",
-  looksAgain: "This page looks every minute whether somebody can be called again.",
+  goesOnByItself: "You keep your seat. This page goes on by itself when somebody can be called.",
+  looksAgain: "This page checks every minute whether somebody can be called again.",
   toAssignments: "See your assignments",
 
   paused: {
     title: "You have paused",
-    text: "No contact waits for you. Go on when you are ready.",
+    text: "No contact is waiting for you. Go on when you are ready.",
     action: "Go on",
   },
   over: {
     title: "You are done here",
     text: (why: string) => `${why} Thank you for calling.`,
-    removed: "This campaign is not among your assignments any more. Thank you for calling.",
+    removed: "This campaign is no longer among your assignments. Thank you for calling.",
   },
   elsewhere: {
     title: "You are calling in another tab",

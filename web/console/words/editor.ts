@@ -28,7 +28,7 @@ export const editor = {
     unsaved: "Not saved yet",
     partly: "Not everything is saved",
     away: "Not saved. The server cannot be reached; what you type is kept and is saved later.",
-    waiting: (why: string) => `Not saved yet, it is tried again: ${why}`,
+    waiting: (why: string) => `Not saved yet, trying again: ${why}`,
     stopped: (why: string) => `Not saved: ${why}`,
     retry: "Save now",
   },
@@ -62,8 +62,8 @@ export const editor = {
     again404Text: "It may have been deleted.",
   },
   started: {
-    title: "This campaign is not a draft any more",
-    text: "Only drafts are edited here.",
+    title: "This campaign is no longer a draft",
+    text: "Only drafts can be edited here.",
   },
 
   sections: {
@@ -216,7 +216,7 @@ export const editor = {
     nobody: "Nobody matches.",
     seated: "has a seat",
     added: (count: number) => `${many(count, "caller has", "callers have")} a seat now.`,
-    removed: (name: string) => `${name} has no seat any more.`,
-    refused: (why: string) => `The seats are as they were. ${why}`,
+    removed: (name: string) => `${name} no longer has a seat.`,
+    refused: (why: string) => `No seat was changed: ${why}`,
   },
 };

@@ -16,7 +16,7 @@ export const exports = {
     CALLS: "One row for each recorded call",
     CONTACTS: "One row for each contact and how their last call ended",
     CALLERS: "One row for each caller",
-    DO_NOT_CALL: "One row for each number of the account's list",
+    DO_NOT_CALL: "One row for each number of the account’s list",
   } as Record<string, string>,
   status: {
     QUEUED: "Waiting",
@@ -28,7 +28,7 @@ export const exports = {
   } as Record<string, string>,
   percent: (progress: number) => `${Math.floor(progress * 100)}%`,
   written: (progress: number) => `${Math.floor(progress * 100)} percent written`,
-  columns: { what: "Export", state: "State", requested: "Requested", actions: "Actions" },
+  columns: { what: "Export", state: "Status", requested: "Requested", actions: "Actions" },
   file: (rows: number | null, size: number | null) =>
     [rows === null ? null : many(rows, "row"), size === null ? null : bytes(size)]
       .filter(Boolean)
@@ -64,6 +64,6 @@ export const exports = {
     cannot: "Drafts have nothing to export.",
     noCampaign: "Choose at least one campaign.",
     confirm: "Start export",
-    done: "The export has started. You can go on meanwhile.",
+    done: "The export has started. You can go on working.",
   },
 };

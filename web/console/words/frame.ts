@@ -24,7 +24,7 @@ export const frame = {
     CALLER: "Caller",
   } as Record<string, string>,
   theme: "Theme",
-  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  themes: { system: "System", light: "Light", dark: "Dark" },
   shortcuts: "Keyboard shortcuts",
   signOut: "Sign out",
   signOutFailed: "You are still signed in: the server could not be reached.",

@@ -7,7 +7,7 @@ export const launch = {
   fixBefore: (count: number) => `${many(count, "thing")} to fix before launch`,
   ready: "Nothing stands in the way.",
   looking: "Looking at contacts and numbers …",
-  notLooked: "What a launch would find could not be read",
+  notLooked: "What a launch would do could not be found out",
   lookAgain: "Look again",
   someone: "Someone to call",
   dispute: (setting: string) => `Decide about “${setting}”`,
@@ -32,9 +32,9 @@ export const launch = {
     count === 1 ? "phone number is assigned" : "phone numbers are assigned",
   overlapFact: (count: number) =>
     count === 1
-      ? "of them is queued in another active campaign, too"
-      : "at most are queued in another active campaign, too",
+      ? "of them is also queued in another active campaign"
+      : "at most are also queued in another active campaign",
   launching: "Launching …",
   done: (name: string) => `Launched “${name}”.`,
-  changed: "The draft has changed while this question was open. Close it, look at the change, and launch again.",
+  changed: "The draft has changed while this question was open. Close the question, look at the change, and launch again.",
 };

@@ -2,7 +2,7 @@
 export const lists = {
   none: { page: "This page of the list is empty", first: "Go to the first page" },
   nothing: (search: string) =>
-    search ? `Nothing matches “${search}”` : "Nothing meets this filter",
+    search ? `Nothing matches “${search}”` : "Nothing matches this filter",
   nothingText: "Try another search, or look at the whole list.",
   all: "All",
   actions: "Actions",

@@ -16,7 +16,7 @@ export const people = {
     notLoaded: "The users could not be loaded",
     search: "Search name or address",
     role: "Role",
-    everyRole: "Every role",
+    everyRole: "All roles",
     status: "Status",
     you: "You",
     columns: { name: "Name", role: "Role", status: "Status", since: "Since", tools: "Actions" },
@@ -30,7 +30,7 @@ export const people = {
     email: "E-mail address",
     role: "Role",
     roleHelp: {
-      OWNER: "Everything that an admin may do, and changes owners.",
+      OWNER: "Everything that an admin may do. Can also change owners.",
       ADMIN: "Campaigns, contacts, phone numbers, people and the account.",
       MODERATOR: "Campaigns, contacts and exports. Reads phone numbers and users.",
       CALLER: "Their own assignments and calls.",
@@ -39,7 +39,7 @@ export const people = {
     doneTitle: "Send this link to the person",
     doneText: (name: string) =>
       `${name} sets a password with it and is signed in. It works once and for seven days, and it is shown only now.`,
-    lost: "The person is invited, but the link was lost with the connection. Create a new link from their menu.",
+    lost: "The person is invited, but the connection was lost before the link arrived. Create a new link from their menu.",
     link: "Invitation link",
   },
 
@@ -54,7 +54,7 @@ export const people = {
     open: "Create a password link",
     openInvited: "Create a new invitation link",
     question: "Create a link with which this person sets a password?",
-    text: "Links that they had before stop working.",
+    text: "Links that they were sent before stop working.",
     submit: "Create link",
     doneTitle: "Send this link to the person",
     doneText: "It works once. A link for a new password works for an hour, an invitation for seven days. It is shown only now.",
@@ -84,14 +84,14 @@ export const people = {
   },
 
   tokens: {
-    caption: "Access tokens and sessions, the newest first",
+    caption: "Access tokens and sessions, newest first",
     notLoaded: "The access tokens could not be loaded",
     filter: "Kind",
     kinds: { TOKEN: "Tokens", SESSION: "Sessions" } as Record<string, string>,
     columns: { label: "For", user: "User", used: "Last used", expires: "Expires", tools: "Actions" },
     never: "Never",
     ended: "Ended",
-    everything: "All that the role allows",
+    everything: "Everything that the role allows",
     none: {
       title: "No access tokens yet",
       text: "Scripts and reports sign in with a token. Sessions of browsers are listed here as well.",
@@ -102,9 +102,9 @@ export const people = {
     user: "Who it works for",
     you: (name: string) => `${name} (you)`,
     scopes: "What it may do",
-    scopesHelp: "Choose nothing for all that the role of the user allows.",
+    scopesHelp: "Choose nothing to allow everything that the role of the user allows.",
     capabilities: {
-      MANAGE_OWN_ACCESS: "Change the user's own password and sign-ins",
+      MANAGE_OWN_ACCESS: "Change the user’s own password and sign-ins",
       MANAGE_CAMPAIGNS: "Work on campaigns",
       MANAGE_CONTACTS: "Work on contacts",
       CALL: "Dial",
@@ -121,7 +121,7 @@ export const people = {
     doneTitle: "Copy the token now",
     doneText: "It is shown only now and is not stored. If you lose it, revoke it and create another one.",
     secret: "Access token",
-    lost: "The token was made, but its secret was lost with the connection. Revoke it and create another one.",
+    lost: "The token was created, but the connection was lost before its secret arrived. Revoke it and create another one.",
     done: "Done",
     revoke: "Revoke",
     revokeQuestion: "Are you sure you want to revoke this?",
@@ -131,12 +131,12 @@ export const people = {
   },
 
   audit: {
-    caption: "What happened, the latest first",
+    caption: "What happened, latest first",
     notLoaded: "The events could not be loaded",
     filter: "Event",
-    every: "Every event",
+    every: "All events",
     columns: { event: "Event", user: "User", actor: "By", at: "Time" },
-    none: { title: "No events yet", text: "Sign-ins, tokens and changes of users are noted here for 400 days." },
+    none: { title: "No events yet", text: "Sign-ins, tokens and changes to users are kept here for 400 days." },
     commandLine: "Command line",
     nobody: "Not signed in",
     from: (address: string) => `from ${address}`,
@@ -166,9 +166,9 @@ export const people = {
 
   settings: {
     notLoaded: "The account could not be loaded",
-    name: "Name of the organisation",
+    name: "Name of the organization",
     timeZone: "Time zone",
-    timeZoneHelp: "New campaigns use it. Campaigns that exist keep theirs.",
+    timeZoneHelp: "New campaigns use it. Existing campaigns keep theirs.",
     country: "Country",
     countryHelp: "A two-letter code such as US. Phone numbers without a country code are read as numbers of this country.",
     save: "Save changes",

@@ -1,4 +1,5 @@
 import { counted, many } from "./format";
+import { numberStates } from "./number-states";
 
 /** The stock of phone numbers, orders, and what the carrier still has to do. */
 export const phoneNumbers = {
@@ -9,17 +10,11 @@ export const phoneNumbers = {
   orders: "Orders",
   carrier: "Carrier work",
 
-  statuses: {
-    AVAILABLE: "Available",
-    ASSIGNED: "With a campaign",
-    RELEASING: "Being taken back",
-    CLEANING: "Being cleaned",
-    RETURNED: "Returned for good",
-  } as Record<string, string>,
+  statuses: numberStates,
   explained: {
     AVAILABLE: "ready for a launch",
-    ASSIGNED: "until the campaign is archived",
-    RELEASING: "by the carrier",
+    ASSIGNED: "to a campaign, until it is archived",
+    RELEASING: "back to the carrier",
     CLEANING: "before they are available again",
   } as Record<string, string>,
 
@@ -37,8 +32,8 @@ export const phoneNumbers = {
     caption: "Phone numbers",
     notLoaded: "The phone numbers could not be loaded",
     search: "Area code or state",
-    filter: "Where the numbers are",
-    columns: { number: "Number", region: "Region", status: "Where it is", campaign: "Campaign", clean: "Available again" },
+    filter: "Status",
+    columns: { number: "Number", region: "Region", status: "Status", campaign: "Campaign", clean: "Available again" },
     none: {
       title: "No phone numbers yet",
       text: "Order numbers for the regions that you call.",
@@ -54,7 +49,7 @@ export const phoneNumbers = {
   order: {
     caption: "Orders of phone numbers",
     notLoaded: "The orders could not be loaded",
-    columns: { region: "Region", progress: "Bought", status: "State", made: "Ordered" },
+    columns: { region: "Region", progress: "Bought", status: "Status", made: "Ordered" },
     statuses: { OPEN: "Under way", COMPLETED: "Completed", STUCK: "Needs help" } as Record<string, string>,
     bought: (bought: number, wanted: number) => `${counted(bought)} of ${counted(wanted)}`,
     boughtPercent: (percent: number) => `${percent} percent bought`,
@@ -75,11 +70,11 @@ export const phoneNumbers = {
   },
 
   work: {
-    caption: "What the carrier still has to do, the oldest first",
+    caption: "What the carrier still has to do, oldest first",
     notLoaded: "The carrier work could not be loaded",
-    filter: "State",
-    columns: { what: "What", state: "State", attempts: "Attempts", error: "Last problem", next: "Next attempt", tools: "Actions" },
-    release: (number: string) => `Take back ${number}`,
+    filter: "Status",
+    columns: { what: "What", state: "Status", attempts: "Attempts", error: "Last problem", next: "Next attempt", tools: "Actions" },
+    release: (number: string) => `Release ${number}`,
     buy: (region: string, number: string | null) =>
       number ? `Buy ${number} in ${region}` : `Buy a number in ${region}`,
     states: {
@@ -90,14 +85,14 @@ export const phoneNumbers = {
     } as Record<string, string>,
     of: (name: string) => `of “${name}”`,
     soon: "Now",
-    retry: "Retry",
+    retry: "Try again",
     retried: "It is being tried again.",
     notRetried: (why: string) => `It was not tried again: ${why}`,
     needsHelp: (count: number) =>
-      `${many(count, "operation was", "operations were")} given up after many attempts. Solve the problem that is named, then try again.`,
+      `${many(count, "operation was", "operations were")} given up after many attempts. Solve the problem that is shown, then try again.`,
     none: {
       title: "Nothing is left to do",
-      text: "When a campaign is archived, the carrier takes its numbers back. What it has not done yet stands here.",
+      text: "When a campaign is archived, its numbers are released to the carrier. What the carrier has not done yet is listed here.",
     },
   },
 };

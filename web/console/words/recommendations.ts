@@ -8,7 +8,7 @@ export const recommendations = {
   notLoaded: "The recommendations could not be loaded",
   none: {
     title: "Nothing to archive",
-    text: "Campaigns come here when all calls are complete, the end or the event has passed, or a newer campaign calls the same people.",
+    text: "Campaigns are listed here when all calls are complete, the end or the event has passed, or a newer campaign calls the same people.",
     action: "Show active campaigns",
   },
   reasons: {
@@ -18,7 +18,7 @@ export const recommendations = {
     },
     PAST_END_DATE: {
       title: "Past the end date",
-      text: "The end has passed. You can also move it on the campaign’s page.",
+      text: "The end has passed. You can also move it on the campaign’s summary.",
     },
     EVENT_PASSED: {
       title: "The event has passed",
@@ -44,5 +44,5 @@ export const recommendations = {
     count === 1 ? "1 of its numbers is also in" : `${counted(count)} of its numbers are also in`,
   never: "Never",
   selectAll: (title: string) => `Select all: ${title}`,
-  more: (count: number) => `${many(count, "more campaign")} could be archived, too.`,
+  more: (count: number) => `${many(count, "more campaign")} could also be archived.`,
 };

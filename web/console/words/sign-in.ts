@@ -7,7 +7,7 @@ export const signIn = {
   submitting: "Signing in",
   noEmail: "Enter your e-mail address.",
   noPassword: "Enter your password.",
-  notReached: "The service cannot be reached. Check your connection and try again.",
+  notReached: "The server could not be reached. Check your connection and try again.",
   demo: "Demo account",
   demoHelp: "Sign in as one of these people, no password needed.",
   roles: {

@@ -1,4 +1,5 @@
 import { counted, many } from "./format";
+import { numberStates } from "./number-states";
 import { type Result, results } from "./results";
 
 const KINDS: Record<string, string> = {
@@ -89,7 +90,7 @@ export const summary = {
   callers: {
     title: "Callers now",
     none: "Nobody is logged in.",
-    notLoaded: "Who is logged in could not be found out",
+    notLoaded: "Who is logged in could not be loaded",
     inCall: (since: string) => `In a call for ${since}`,
     between: "Between calls",
     today: (calls: number) => `${many(calls, "call")} today`,
@@ -120,13 +121,7 @@ export const summary = {
     title: "Phone numbers",
     count: (count: number) => `${counted(count)} assigned`,
     none: "The campaign has no phone numbers now.",
-    status: {
-      AVAILABLE: "Free",
-      ASSIGNED: "Assigned",
-      RELEASING: "Being released",
-      CLEANING: "Being cleaned",
-      RETURNED: "Returned",
-    } as Record<string, string>,
+    status: numberStates,
   },
   events: {
     title: "Events",
@@ -159,7 +154,7 @@ export const summary = {
   move: {
     title: "Move the end",
     label: "New end",
-    help: (zone: string) => `In the campaign's time zone, ${zone}.`,
+    help: (zone: string) => `In the campaign’s time zone, ${zone}.`,
     becomes: "The campaign then ends",
     noTime: "Enter a day and a time.",
     confirm: "Move the end",

@@ -10,7 +10,7 @@ import { retry } from "./retry-work";
 
 const words = phoneNumbers.work;
 
-/** One thing that the carrier still has to do, with Retry when it was given up. */
+/** One thing that the carrier still has to do, which can be tried again when it was given up. */
 export function OperationRow({
   operation,
   zone,
