@@ -22,8 +22,8 @@ async def forget_the_documents(page: Page) -> None:
     """From now on the window asks for documents that the service does not know any more."""
 
     async def ask_for_another(route: Route) -> None:
-        content = json.dumps(route.request.post_data_json | {"documentId": NO_DOCUMENT})
-        await route.continue_(post_data=content)
+        asked = json.loads(route.request.post_data or "{}")
+        await route.continue_(post_data=json.dumps(asked | {"documentId": NO_DOCUMENT}))
 
     await page.route("**/graphql", ask_for_another)
 

@@ -18,10 +18,17 @@ pytestmark = pytest.mark.timeout(600)
 NOBODYS = ids.encode("Campaign", 10**15)
 SHIFTS = """
 let shifted = 0;
+const moved = [];
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+  for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    if (hadRecentInput) continue;
+    shifted += value;
+    for (const { node, previousRect, currentRect } of sources) {
+      moved.push([node?.className ?? node?.nodeName, previousRect, currentRect]);
+    }
+  }
 }).observe({ type: "layout-shift", buffered: true });
-globalThis.layoutShift = () => shifted;
+globalThis.layoutShift = () => [shifted, JSON.stringify(moved)];
 """
 
 
@@ -103,7 +110,7 @@ async def test_a_refusal_of_the_server_restores_the_row_and_says_why(
     await console.rows()
 
     async def name_nobodys(route: Route) -> None:
-        content = route.request.post_data_json
+        content = json.loads(route.request.post_data or "{}")
         if "idempotencyKey" in (route.request.post_data or ""):
             content["variables"]["input"]["id"] = NOBODYS
         await route.continue_(post_data=json.dumps(content))
@@ -137,7 +144,8 @@ async def test_a_skeleton_comes_after_a_moment_and_nothing_jumps_when_the_rows_c
     held.let_go()
     await run_until(page.locator("tr[data-row]").first)
     await expect(skeletons).to_have_count(0)
-    assert await page.evaluate("layoutShift()") <= 0.05
+    shifted, moved = await page.evaluate("layoutShift()")
+    assert shifted <= 0.05, moved
 
 
 async def run_until(shown: Locator) -> None:

@@ -29,7 +29,7 @@ async def test_what_was_typed_into_a_draft_is_there_when_the_role_is_back(consol
         await expect(page.get_by_role("main")).to_contain_text("You may not see this page")
         await expect(links(page)).to_have_text(["Assignments"])
         assert await look_for_barriers(page) == []
-        assert await editor.drafts.read(draft, "description") == {"description": None}
+        assert await editor.drafts.read(draft, "description") == {"description": ""}
     finally:
         await give(console, "MODERATOR")
     page.on("dialog", lambda dialog: dialog.accept())

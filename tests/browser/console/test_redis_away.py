@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 import httpx
 import psutil
 import pytest
-import redis.asyncio
 from playwright.async_api import expect
+from redis.asyncio import Redis
 
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Console
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.timeout(600)
 @asynccontextmanager
 async def redis_away(server: LiveServer) -> AsyncIterator[None]:
     """It responds to nobody, and goes on afterwards."""
-    async with redis.asyncio.from_url(server.env["REDIS_URL"]) as client:
+    async with Redis.from_url(server.env["REDIS_URL"]) as client:
         about: dict[str, int] = await client.info("server")
     process = psutil.Process(about["process_id"])
     process.suspend()

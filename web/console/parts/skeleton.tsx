@@ -12,14 +12,14 @@ export function useSlow(): boolean {
   return isSlow;
 }
 
-/** Grey lines in the place of rows, as high as the rows will be. */
+/** Grey lines in the place of rows, as high as the rows will be, also before they are seen. */
 export function SkeletonRows({ count, columns }: { count: number; columns: number }) {
   const isSlow = useSlow();
   return Array.from({ length: count }, (_, row) => (
     <tr key={row} role="row" className="skeleton-row" aria-hidden="true">
       {Array.from({ length: columns }, (_, column) => (
         <td key={column} role="cell">
-          {isSlow ? <span className="skeleton" /> : null}
+          <span className={isSlow ? "skeleton" : "skeleton-space"} />
         </td>
       ))}
     </tr>
