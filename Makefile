@@ -3,6 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUTSIDE := tests/outside
 PEERS := benchmarks/peers
+LIGHTHOUSE := benchmarks/console
 PIP_FLAGS := --quiet --require-hashes --disable-pip-version-check
 
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
@@ -28,10 +29,15 @@ test: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp ## run every test on 
 quick: $(VENV)/dev.stamp web ## run the quick tests, for every day
 	@$(BIN)/pytest --quick
 
+<<<<<<< HEAD
+audit: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp $(LIGHTHOUSE)/node_modules/.stamp ## let outside tools look for faults for longer, and judge the console
+	@$(BIN)/python -m benchmarks.console $(OPTIONS)
+=======
 pictures: $(VENV)/dev.stamp web ## take pictures of every page of the console, into pictures/
 	@$(BIN)/python -m tests.browser.pictures $(OPTIONS)
 
 audit: $(VENV)/dev.stamp $(OUTSIDE)/node_modules/.stamp ## let outside tools look for faults for longer
+>>>>>>> main
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
 
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
@@ -95,4 +101,4 @@ $(VENV)/dev.stamp: $(VENV)/embedded.stamp requirements-dev.txt
 	@touch $@
 
 clean: ## delete the virtual environment and what was built
-	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules $(PEERS)/node_modules
+	rm -rf $(VENV) web/node_modules web/dist dist $(OUTSIDE)/node_modules $(PEERS)/node_modules $(LIGHTHOUSE)/node_modules

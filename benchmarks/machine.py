@@ -30,15 +30,30 @@ async def described(load_before: str, *, peers: bool = True) -> list[str]:
     connection = await one_connection(get_settings())
     postgres = await connection.fetchval("SHOW server_version")
     await connection.close()
+    return [
+        *_machine(load_before),
+        f"- PostgreSQL {postgres}, Python {platform.python_version()}, {_versions()}",
+        *([_node_and_packages()] if peers else []),
+        _when(),
+    ]
+
+
+def of_browser(load_before: str, browser: str) -> list[str]:
+    """Lines about the machine, this browser and how busy it was."""
+    return [*_machine(load_before), f"- {browser}", _when()]
+
+
+def _machine(load_before: str) -> list[str]:
     gigabytes = psutil.virtual_memory().total / 1024**3
     system = f"{platform.system()} {platform.release()}"
     return [
         f"- {psutil.cpu_count()} cores of {_model()}, {gigabytes:.0f} GiB, {system}",
         f"- before: {load_before}; after: {load()}",
-        f"- PostgreSQL {postgres}, Python {platform.python_version()}, {_versions()}",
-        *([_node_and_packages()] if peers else []),
-        f"- {datetime.now(UTC):%Y-%m-%d}, commit {_commit()}",
     ]
+
+
+def _when() -> str:
+    return f"- {datetime.now(UTC):%Y-%m-%d}, commit {_commit()}"
 
 
 def _node_and_packages() -> str:
@@ -62,13 +77,14 @@ def _node() -> str:
     found = node.found()
     if found is None:
         return "none"
-    return _said("node", "--version", environment=found.environment).removeprefix("v")
+    return said("node", "--version", environment=found.environment).removeprefix("v")
 
 
 def _commit() -> str:
-    return _said("git", "-C", str(ROOT), "describe", "--always", "--dirty")
+    return said("git", "-C", str(ROOT), "describe", "--always", "--dirty")
 
 
-def _said(*command: str, environment: dict[str, str] | None = None) -> str:
+def said(*command: str, environment: dict[str, str] | None = None) -> str:
+    """What a command prints."""
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
     return done.stdout.strip()

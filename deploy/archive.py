@@ -21,7 +21,10 @@ CODE = (
     *("telephony", "workers"),
 )
 REQUIREMENTS = ("requirements.txt", "requirements-tracing.txt")
-OTHER = ("Procfile", ".env.example", "README.md", "CHANGELOG.md", "LICENSE", "docs", "deploy")
+OTHER = (
+    *("Procfile", ".env.example", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"),
+    *("docs", "deploy"),
+)
 MAKING_IT = {"deploy/__init__.py", "deploy/archive.py"}
 
 

@@ -58,7 +58,7 @@ async def shared(lock: Lock, key: int) -> None:
 
 
 async def shared_and_exclusive(
-    first: Lock, second: Lock, keys: str, *values: object
+    first: Lock, second: Lock, keys: str, **values: object
 ) -> Record | None:
     """Share the first lock and take the second exclusively, in one statement.
 
@@ -69,7 +69,7 @@ async def shared_and_exclusive(
         f"""SELECT pg_advisory_xact_lock_shared({first:d}, (keys.first % {_KEYS})::int),
               pg_advisory_xact_lock({second:d}, (keys.second % {_KEYS})::int), keys.*
             FROM ({keys}) keys""",
-        *values,
+        **values,
     )
 
 

@@ -10,7 +10,7 @@ from phonebank.commands import COMMANDS
 def cli(context: click.Context) -> None:
     """Run and look after a phonebank service.
 
-    Every command reads its settings from the environment. README.md says where they are listed.
+    Every command reads its settings from the environment; docs/settings.md lists them.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -2,12 +2,14 @@ import asyncio
 
 import click
 
-DEFAULT_URL = "http://127.0.0.1:8000/graphql"
-
 
 @click.command()
 @click.option(
-    "--url", envvar="URL", default=DEFAULT_URL, show_default=True, help="The GraphQL endpoint."
+    "--url",
+    envvar="URL",
+    default="http://127.0.0.1:8000/graphql",
+    show_default=True,
+    help="The GraphQL endpoint.",
 )
 @click.option(
     "--token", envvar="ADMIN_TOKEN", required=True, help="A bearer token; default: $ADMIN_TOKEN."

@@ -3,9 +3,11 @@
 import asyncio
 import json
 import random
+import re
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -25,6 +27,7 @@ class Refused(Exception):  # noqa: N818  # an outcome
 
 async def lines(url: str, token: str, ids: Sequence[str]) -> AsyncIterator[str]:
     """A line for each change, and for each time that more may have changed. Raises Refused."""
+    _require_usable(url, token)
     after: str | None = None
     timeout = httpx.Timeout(10.0, read=SILENCE_SECONDS)
     headers = {"Authorization": f"Bearer {token}", "Accept": "text/event-stream"}
@@ -41,6 +44,18 @@ async def lines(url: str, token: str, ids: Sequence[str]) -> AsyncIterator[str]:
             await asyncio.sleep(random.uniform(0, LONGEST_PAUSE_SECONDS))  # noqa: S311
 
 
+def _require_usable(url: str, token: str) -> None:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise Refused(f"{url!r} is not an address such as http://127.0.0.1:8000/graphql.")
+    if not re.fullmatch(r"[!-~]+", token):
+        raise Refused("The token has characters that no token has.")
+
+
 async def _messages(
     client: httpx.AsyncClient, url: str, variables: dict[str, Any]
 ) -> AsyncIterator[dict[str, Any]]:
@@ -48,7 +63,8 @@ async def _messages(
     async with client.stream("POST", url, json=body) as response:
         if response.status_code >= 500 or response.status_code == 429:
             return
-        if response.status_code != httpx.codes.OK:
+        is_stream = "text/event-stream" in response.headers.get("content-type", "")
+        if response.status_code != httpx.codes.OK or not is_stream:
             raise Refused(_reason(await response.aread()))
         async for line in response.aiter_lines():
             if line.startswith("data: "):

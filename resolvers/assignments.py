@@ -110,8 +110,8 @@ class AssignmentMutations:
 class AssignmentSubscriptions:
     @subscription(
         Capability.CALL,
-        "Tells when your assignments change: you get or lose one, or its campaign is changed or "
-        "archived.",
+        "Sends a message when your assignments change: you get or lose one, or its campaign "
+        "is changed or archived.",
     )
     async def assignments_changed(self, info: Info) -> AssignmentsChanged:
         told, found = await watch(info, Noun.ASSIGNMENT, assignments.by_ids, Assignment)

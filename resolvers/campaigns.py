@@ -122,8 +122,8 @@ class CampaignQueries:
 class CampaignSubscriptions:
     @subscription(
         Capability.MANAGE_CAMPAIGNS,
-        "Tells when campaigns of the account change: their settings, status, calls, callers and "
-        "phone numbers.",
+        "Sends a message when campaigns of the account change: their settings, status, calls, "
+        "callers and phone numbers.",
     )
     async def campaigns_changed(
         self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET

@@ -52,7 +52,7 @@ class CarrierOperationQueries:
 class CarrierOperationSubscriptions:
     @subscription(
         Capability.MANAGE_PHONE_NUMBERS,
-        "Tells when there is new work for the carrier, and how that goes on.",
+        "Sends a message when there is new work for the carrier, and when its state changes.",
     )
     async def carrier_operations_changed(
         self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET

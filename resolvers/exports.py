@@ -42,7 +42,7 @@ class ExportQueries:
 @strawberry.type
 class ExportSubscriptions:
     @subscription(
-        Capability.EXPORT, "Tells when exports of the account change, and how far they have got."
+        Capability.EXPORT, "Sends a message when exports of the account change or make progress."
     )
     async def exports_changed(
         self, info: Info, ids: Ids = strawberry.UNSET, after: Resumed = strawberry.UNSET

@@ -8,7 +8,7 @@ from resolvers.exports import ExportSubscriptions
 
 @strawberry.type(
     description="Everything that can be watched. The first message comes at once, with a cursor. "
-    "Subscribe first and read what you show after that, so that no change falls between."
+    "Subscribe first and read what you show after that, so that you miss no change."
 )
 class Subscription(
     CampaignSubscriptions,

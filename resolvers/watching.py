@@ -26,15 +26,16 @@ Read = Callable[[Viewer, Sequence[int]], Awaitable[Mapping[int, R]]]
 Ids = Annotated[
     list[strawberry.ID] | None,
     strawberry.argument(
-        description="Tell of these only, up to 1,000. If it is null or left out, tell of all. "
-        "Without `after`, an id that your account does not have is refused with NOT_FOUND."
+        description="The ids of what to watch, up to 1,000. If it is null or left out, everything "
+        "is watched. Without `after`, an id that your account does not have is refused with "
+        "NOT_FOUND."
     ),
 ]
 After = Annotated[
     str | None,
     strawberry.argument(
-        description="The cursor of the last message that you got: what has changed since is told "
-        "in the first message. If that is too long ago, `resync` is true."
+        description="The cursor of the last message that you got. The first message then has "
+        "everything that has changed since. If that is too long ago, `resync` is true."
     ),
 ]
 

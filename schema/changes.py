@@ -15,8 +15,8 @@ class Changed:
     row: strawberry.Private[Told]
 
     cursor: str = column(
-        "How far this message goes. To continue after a lost connection, subscribe again with the "
-        "cursor of the last message as `after`."
+        "The place of this message among all messages. To continue after a lost connection, "
+        "subscribe again with the cursor of the last message as `after`."
     )
     resync: bool = column(
         "Whether more may have changed than the message says. If it is true, read again what you "

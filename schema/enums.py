@@ -162,8 +162,10 @@ describe(
     {
         Capability.SIGN_IN: "Read `viewer` and `node`. Every access token has this capability.",
         Capability.MANAGE_OWN_ACCESS: "Change your own password and sign out everywhere.",
-        Capability.MANAGE_CAMPAIGNS: "Read and change campaigns, their callers and invite links.",
-        Capability.MANAGE_CONTACTS: "Read and create contact groups, and upload contacts to them.",
+        Capability.MANAGE_CAMPAIGNS: "Read and change campaigns, their callers and invite "
+        "links, correct all calls, and read the users.",
+        Capability.MANAGE_CONTACTS: "Read and change contact groups and contacts, upload "
+        "contacts, and read and add to the do-not-call list.",
         Capability.CALL: "Join assignments, claim dials and record calls.",
         Capability.READ_PHONE_NUMBERS: "Read the account's stock of phone numbers.",
         Capability.MANAGE_PHONE_NUMBERS: "Order phone numbers, and retry failed carrier "

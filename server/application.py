@@ -14,7 +14,7 @@ from server import console, graphiql, health, invites
 from server.access.password_links import routes as password_link_routes
 from server.access.session import session
 from server.downloads import download_export, download_rejections
-from server.graphql.endpoint import GraphQLEndpoint
+from server.endpoint import GraphQLEndpoint
 from server.metrics.page import Metrics
 from server.metrics.requests import RequestMetrics
 from server.middleware.early import EarlyResponses

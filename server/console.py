@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from foundation import clock
+from server import preloads
 from server.access.authentication import session_of
 from server.access.session import described
 from server.graphiql import LOOPBACK
@@ -21,7 +22,7 @@ META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 
 PAGES = (
     *("campaigns", "recommendations", "assignments", "contacts", "phone-numbers"),
-    *("exports", "people"),
+    *("exports", "people", "account"),
 )
 """The first parts of the addresses that web/console/routes.ts has pages for."""
 
@@ -67,13 +68,9 @@ async def page(request: Request) -> Response:
     for name, value in written.items():
         filled = META_ELEMENT.format(name, html.escape(json.dumps(value)))
         document = document.replace(META_ELEMENT.format(name, ""), filled)
+    ahead = preloads.links(DIST, request.url.path, signed_in=session is not None)
+    document = document.replace("</head>", f"{ahead}</head>")
     return HTMLResponse(document, headers=POLICY)
-
-
-def stylesheet() -> str | None:
-    """The address of the CSS of pages without scripts; None if the console is not built."""
-    built = sorted((DIST / "assets").glob("plain-*.css"))
-    return f"/console/assets/{built[0].name}" if built else None
 
 
 def _demo_users(request: Request) -> list[dict[str, str]]:

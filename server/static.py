@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
-from server.graphql.negotiation import MediaRange
+from server.negotiation import MediaRange
 
 ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
 """What the copies of a file are called that the build compressed, the best coding first."""

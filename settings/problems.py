@@ -20,5 +20,5 @@ def in_lines(error: ValidationError) -> str:
 def _in_one_line(problem: ErrorDetails) -> str:
     name = "_".join(str(part) for part in problem["loc"]).upper()
     if problem["type"] == "missing":
-        return f"phonebank: {name} is not set. See the settings table in README.md."
+        return f"phonebank: {name} is not set. docs/settings.md lists all settings."
     return f"phonebank: {name or 'settings'}: {problem['msg'].removeprefix('Value error, ')}"

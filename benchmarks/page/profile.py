@@ -46,8 +46,7 @@ _PARTS = {
     ),
     "graphql-core and Strawberry": ("graphql/", "strawberry/"),
     "the request: documents, limits, the endpoint": (
-        "server/graphql/",
-        "server/documents/",
+        *("server/endpoint.py", "server/negotiation.py", "server/graphql/", "server/documents/"),
         "json/",
     ),
     "HTTP: uvicorn, Starlette, our middleware": (

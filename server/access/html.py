@@ -6,11 +6,11 @@ a build they are plain HTML.
 
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 
 from starlette.responses import HTMLResponse
 
-from server import console
-
+_ASSETS = Path(__file__).resolve().parents[2] / "web" / "dist" / "console" / "assets"
 _PLACES = ("3.5", "10", "16.5")
 _KEYS = "".join(
     f'<circle class="{"on" if x == y == "10" else ""}" cx="{x}" cy="{y}" r="2.25"/>'
@@ -43,7 +43,7 @@ def page(
     title: str, *parts: str, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> HTMLResponse:
     """A page with a heading and these parts, which are HTML."""
-    address = console.stylesheet()
+    address = _stylesheet()
     style = f'<link rel="stylesheet" href="{address}">\n' if address else ""
     document = f"""<!doctype html>
 <html lang="en">
@@ -63,6 +63,12 @@ def page(
 </html>
 """
     return HTMLResponse(document, status, HEADERS | dict(headers or {}))
+
+
+def _stylesheet() -> str | None:
+    """Its address; None if the console is not built."""
+    built = sorted(_ASSETS.glob("plain-*.css"))
+    return f"/console/assets/{built[0].name}" if built else None
 
 
 def paragraph(text: str) -> str:

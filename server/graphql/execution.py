@@ -19,12 +19,12 @@ from schema.context import Live
 from schema.loaders import Loaders
 from server.addresses import base_url
 from server.budgets import OverBudget, Spent, spend
-from server.documents import limits, trusted
+from server.documents import limits
 from server.documents.limits import OverLimit
-from server.documents.store import Documents, Invalid, Prepared
-from server.graphql import operation
+from server.graphql import operation, trusted
 from server.graphql.context import RequestContext
 from server.graphql.parameters import Parameters
+from server.graphql.prepared import Documents, Invalid, Prepared
 from server.graphql.refusals import RequestRefused, refuse
 from server.graphql.schema import graphql_schema
 from server.graphql.trust import text_of

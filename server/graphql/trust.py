@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from foundation.actors import Viewer
 from models.roles import Role
-from server.documents.trusted import TrustedDocuments
 from server.graphql.parameters import Parameters
 from server.graphql.refusals import refuse
+from server.graphql.trusted import TrustedDocuments
 from settings import Settings
 
 NOT_FOUND = (

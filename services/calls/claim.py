@@ -35,16 +35,17 @@ async def claim_after(viewer: Viewer, call_id: int) -> CallRow | None:
 
 
 _BY_ASSIGNMENT = """SELECT a.campaign_id AS first, a.id AS second FROM assignment a
-    WHERE a.id = $1 AND a.user_id = $2"""
+    WHERE a.id = $id AND a.user_id = $user_id"""
 _BY_CALL = """SELECT a.campaign_id AS first, a.id AS second
-    FROM call k JOIN assignment a ON a.id = k.assignment_id WHERE k.id = $1 AND k.user_id = $2"""
+    FROM call k JOIN assignment a ON a.id = k.assignment_id
+    WHERE k.id = $id AND k.user_id = $user_id"""
 
 
 async def _claim(viewer: Viewer, seat: str, seat_id: int, no_seat: Refused) -> CallRow | None:
     """Claim for the seat that a query finds by an id. It has the campaign first."""
     async with transaction():
         found = await locks.shared_and_exclusive(
-            Lock.FLOOR, Lock.ASSIGNMENT, seat, seat_id, viewer.user_id
+            Lock.FLOOR, Lock.ASSIGNMENT, seat, id=seat_id, user_id=viewer.user_id
         )
         if found is None:
             raise no_seat

@@ -2,7 +2,7 @@
 
 A new setting is an entry here, a column in models/campaigns.py that services/campaigns/row.py
 reads, and a field in schema/campaigns.py and schema/campaign_inputs.py.
-tests/resolvers/test_campaign_settings.py names what is forgotten.
+tests/resolvers/test_setting_gaps.py names what is forgotten.
 """
 
 from collections.abc import Mapping

@@ -81,17 +81,17 @@ async def take(most: int) -> list[Claim]:
         f"""WITH RECURSIVE left_behind AS (
              SELECT {columns} FROM carrier_operation o
              WHERE state = 'RUNNING' AND lease_until <= (SELECT clock_timestamp())
-             ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED),
+             ORDER BY lease_until LIMIT $most FOR UPDATE SKIP LOCKED),
            {_due("releases", columns, "RELEASE", f"NOT EXISTS ({_CALL_UNDER_WAY})")},
            {_due("purchases", columns, "BUY")},
            due AS (
              SELECT 0 AS turn, {columns} FROM left_behind
              UNION ALL SELECT row_number() OVER (ORDER BY place, lot), {columns} FROM releases
              UNION ALL SELECT row_number() OVER (ORDER BY place, lot), {columns} FROM purchases
-             ORDER BY turn LIMIT $1)
+             ORDER BY turn LIMIT $most)
            UPDATE carrier_operation o
-           SET state = 'RUNNING', claim_token = $2, attempts = o.attempts + 1,
-               lease_until = clock_timestamp() + $3::interval,
+           SET state = 'RUNNING', claim_token = $token, attempts = o.attempts + 1,
+               lease_until = clock_timestamp() + $lease::interval,
                doubted_at = CASE due.state WHEN 'RUNNING' THEN clock_timestamp()
                  ELSE o.doubted_at END
            FROM due
@@ -102,9 +102,9 @@ async def take(most: int) -> list[Claim]:
            RETURNING o.id, o.account_id AS owner_id, o.attempts, due.state AS found,
              n.id AS number_id, n.e164, w.account_id, w.region, o.candidate,
              clock_timestamp() - o.doubted_at AS doubt""",
-        most,
-        token,
-        LEASE,
+        most=most,
+        token=token,
+        lease=LEASE,
     )
     await changes.note_each(
         Noun.CARRIER_OPERATION, ((record["owner_id"], record["id"]) for record in records)
@@ -113,7 +113,7 @@ async def take(most: int) -> list[Claim]:
 
 
 def _due(name: str, columns: str, kind: str, wanted: str = "true") -> str:
-    """Common table expressions, the last of that name: what is due of each of $1 accounts at most.
+    """Common table expressions, the last of that name: what is due, of $most accounts.
 
     They step from account to account, draw lots among those that have something due, and read no
     more of each than it can get if all the others get one. Every step reads a row of the index.
@@ -132,13 +132,13 @@ def _due(name: str, columns: str, kind: str, wanted: str = "true") -> str:
            drawn_{name} AS MATERIALIZED (
              SELECT account.id, random() AS lot FROM account_of_{name} account CROSS JOIN LATERAL (
                SELECT 1 {due} LIMIT 1) one
-             ORDER BY lot LIMIT $1),
+             ORDER BY lot LIMIT $most),
            {name} AS (
              SELECT due.*, account.lot, row_number() OVER (
                PARTITION BY account.id ORDER BY due.next_attempt_at) AS place
              FROM drawn_{name} account CROSS JOIN LATERAL (
                SELECT {columns} {due}
-               LIMIT $1 + 1 - (SELECT count(*) FROM drawn_{name})
+               LIMIT $most + 1 - (SELECT count(*) FROM drawn_{name})
                FOR UPDATE OF o SKIP LOCKED) due)"""
 
 

@@ -19,7 +19,7 @@ _CHARACTERS = 15
 _BLOCK = 64
 """Bytes of a block of SHA-256."""
 
-REJECTION = "This person was erased on request, and so they are not added again."
+REJECTION = "This person was erased on request and is not added again."
 
 
 @dataclass(frozen=True, slots=True)

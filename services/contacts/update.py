@@ -109,5 +109,5 @@ async def _renumber(viewer: Viewer, contact: Record, phone: str) -> None:
         if taken.table_name != "contact":
             message = "Another contact was just given this number. Send the change again."
             raise refuse(UserErrorCode.CONFLICT, ["phone"], message) from taken
-        message = "Another contact of the group has this number. A number stands once in a group."
+        message = "Another contact of the group has this number. A group has each number once."
         raise refuse(UserErrorCode.INVALID, ["phone"], message) from taken

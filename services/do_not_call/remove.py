@@ -35,8 +35,8 @@ async def remove(viewer: Viewer, number_id: int, reason: str) -> None:
             raise refuse(UserErrorCode.NOT_FOUND, ["id"], message)
         if source == "ERASURE":
             message = (
-                "This person was erased on request. The entry stays, because it prevents that a "
-                "later import brings them back."
+                "This person was erased on request. The entry stays, because it prevents a "
+                "later import from bringing them back."
             )
             raise refuse(UserErrorCode.IN_USE, ["id"], message)
         phone = await sql.value("DELETE FROM do_not_call WHERE id = $1 RETURNING phone", number_id)

@@ -18,8 +18,10 @@ MOST_BYTES = 5 * 2**30
 SMALLEST = 2**19
 """A file counts as at least so many bytes, so that an account cannot keep millions of them."""
 
-_FILES = "FROM export WHERE account_id = $1 AND status IN ('QUEUED', 'RUNNING', 'COMPLETED')"
-_BYTES = "coalesce(sum(greatest(size, $2)), 0)::bigint AS bytes"
+_FILES = (
+    "FROM export WHERE account_id = $account_id AND status IN ('QUEUED', 'RUNNING', 'COMPLETED')"
+)
+_BYTES = "coalesce(sum(greatest(size, $smallest)), 0)::bigint AS bytes"
 
 
 async def require_room(account_id: int, field: Sequence[str]) -> None:
@@ -30,8 +32,8 @@ async def require_room(account_id: int, field: Sequence[str]) -> None:
     await locks.exclusive(Lock.EXPORTS, account_id)
     found = await sql.row(
         f"SELECT count(*) FILTER (WHERE status <> 'COMPLETED') AS under_way, {_BYTES} {_FILES}",
-        account_id,
-        SMALLEST,
+        account_id=account_id,
+        smallest=SMALLEST,
     )
     assert found is not None
     if found["under_way"] >= MOST_UNDER_WAY:
@@ -51,7 +53,9 @@ async def require_room(account_id: int, field: Sequence[str]) -> None:
 
 async def is_exceeded(account_id: int) -> bool:
     """Whether the account's files take more than they may."""
-    stored: int = await sql.value(f"SELECT {_BYTES} {_FILES}", account_id, SMALLEST)
+    stored: int = await sql.value(
+        f"SELECT {_BYTES} {_FILES}", account_id=account_id, smallest=SMALLEST
+    )
     return stored > MOST_BYTES
 
 

@@ -93,23 +93,21 @@ async def test_trailers_without_end_take_no_memory(process: Web) -> None:
     assert memory(process) - before < 20 << 20
 
 
-async def test_heads_that_do_not_come_are_given_up(process: Web) -> None:
+async def test_heads_that_do_not_come_and_silent_connections_are_given_up(process: Web) -> None:
+    silent, silent_writer = await process.connect()
     opened = [await process.connect() for _ in range(300)]
     for _, writer in opened:
         writer.write(REQUEST)
-    lines = await asyncio.gather(
-        *(asyncio.wait_for(reader.readline(), 3 * connections.HEAD_SECONDS) for reader, _ in opened)
+    limit = 3 * connections.HEAD_SECONDS
+    nothing, *lines = await asyncio.gather(
+        asyncio.wait_for(silent.read(), limit),
+        *(asyncio.wait_for(reader.readline(), limit) for reader, _ in opened),
     )
+    assert nothing == b""
     assert {line.split()[1] for line in lines} == {b"408"}
     assert await status_after(process, REQUEST, b"\r\n") == 200
-    for _, writer in opened:
+    for writer in (silent_writer, *(writer for _, writer in opened)):
         writer.close()
-
-
-async def test_a_silent_connection_is_given_up(process: Web) -> None:
-    reader, writer = await process.connect()
-    assert await asyncio.wait_for(reader.read(), 3 * connections.HEAD_SECONDS) == b""
-    writer.close()
 
 
 async def test_more_connections_than_the_bound_close_the_oldest(process: Web) -> None:

@@ -16,7 +16,7 @@ from foundation.actors import Viewer
 from foundation.errors import SignedOut
 from models.access_tokens import AccessTokenKind
 from schema import ids
-from server.graphql import endpoint
+from server import endpoint
 from services.access import revocation
 from services.access.viewers import locked_users, require_in_force
 from tests.factories import stocked

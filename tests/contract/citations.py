@@ -56,13 +56,23 @@ def _of_lines(file: str, comment: re.Pattern[str]) -> Iterator[Text]:
 
 def _of_python(file: str) -> Iterator[Text]:
     source = (ROOT / file).read_text()
-    for node in ast.walk(ast.parse(source)):
+    for node in _statements(ast.parse(source)):
         match node:
             case ast.Expr(value=ast.Constant(value=str(docstring))):
                 yield Text(file, docstring)
+    if "#" not in source:
+        return
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield Text(file, token.string)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements within a node, at any depth. No expression has a docstring."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from _statements(child)
 
 
 _NAME = r"[\w.*-]+"

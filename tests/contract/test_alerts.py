@@ -56,6 +56,13 @@ async def test_an_alert_asks_for_metrics_that_there_are(told: Scrape, rule: dict
             assert set(value.split("|")) <= known, f"{name}{{{label}{sign}{value}}}"
 
 
+def test_hourly_sweeps_are_late_only_after_two_hours() -> None:
+    (rule,) = [rule for rule in RULES if rule["alert"] == "PhonebankSweepLate"]
+    (patient,) = re.findall(r'succeeded_seconds\{sweep!~"([^"]*)"\}\) > 300', rule["expr"])
+    hourly = [row.coroutine.__qualname__ for row in SCHEDULE if row.minute is not None]
+    assert patient.split("|") == sorted(hourly)
+
+
 async def test_probes_that_say_no_are_not_counted_as_failing_requests(
     settings: Settings, database: None
 ) -> None:

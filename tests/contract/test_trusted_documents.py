@@ -2,7 +2,7 @@
 
 import re
 
-from server.documents.store import Documents
+from server.graphql.prepared import Documents
 from server.graphql.schema import graphql_schema
 from tests.contract.citations import documents as texts
 from web import documents

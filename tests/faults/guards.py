@@ -42,8 +42,8 @@ def _without_the_floor() -> Iterator[None]:
         yield
 
 
-async def _keys_alone(first: Lock, second: Lock, keys: str, *values: object) -> Record | None:
-    return await sql.row(keys, *values)
+async def _keys_alone(first: Lock, second: Lock, keys: str, **values: object) -> Record | None:
+    return await sql.row(keys, **values)
 
 
 def _unless_floor(take: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:

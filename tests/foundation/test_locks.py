@@ -59,8 +59,8 @@ async def test_a_shared_lock_waits_for_an_exclusive_one() -> None:
 
 
 async def test_the_two_locks_of_a_claim_are_one_shared_and_one_exclusive() -> None:
-    keys = "SELECT $1::bigint AS first, $1::bigint AS second"
-    both = locks.shared_and_exclusive(Lock.FLOOR, Lock.ASSIGNMENT, keys, KEY)
+    keys = "SELECT $key::bigint AS first, $key::bigint AS second"
+    both = locks.shared_and_exclusive(Lock.FLOOR, Lock.ASSIGNMENT, keys, key=KEY)
     async with open_transaction(both) as held:
         await without_waiting(taken(locks.shared(Lock.FLOOR, KEY)))
         assert not await is_free(Lock.FLOOR, KEY)

@@ -1,5 +1,6 @@
 """Running commands as operators do."""
 
+import json
 import os
 import subprocess
 import sys
@@ -25,22 +26,27 @@ def run(*arguments: str, given: str = "", **environment: str) -> Done:
 
 
 def run_all(commands: Mapping[str, tuple[str, ...]], **environment: str) -> dict[str, Done]:
-    """The outcome of each command, run side by side with nothing on standard input."""
-    running = {
-        name: subprocess.Popen(
-            [sys.executable, "-m", "phonebank", *arguments],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=_with(environment),
-        )
-        for name, arguments in commands.items()
-    }
+    """The outcome of each command, one after another in one process of their own.
+
+    An exception that a command does not expect fails the test with its traceback.
+    """
+    process = subprocess.run(
+        [sys.executable, "-m", "tests.phonebank.in_turn"],
+        cwd=ROOT,
+        input=json.dumps(list(commands.values())),
+        capture_output=True,
+        text=True,
+        env=_with(environment),
+        timeout=90,
+        check=False,
+    )
+    assert process.returncode == 0, process.stderr
+    assert process.stderr == ""
     return {
-        name: Done(process.args, process.wait(), *process.communicate(timeout=90))
-        for name, process in running.items()
+        name: Done(arguments, each["status"], each["stdout"], each["stderr"])
+        for (name, arguments), each in zip(
+            commands.items(), json.loads(process.stdout), strict=True
+        )
     }
 
 

@@ -47,7 +47,10 @@ def test_a_database_that_cannot_be_used(refusing: Refusing, state: str) -> None:
     if state == "not_migrated":
         names = names - {"migrate"}
     commands = {name: (name, *WITH_DATABASE[name]) for name in sorted(names)}
-    for name, done in run_all(commands, DATABASE_URL=asdict(refusing)[state]).items():
+    url = asdict(refusing)[state]
+    outcomes = run_all(commands, DATABASE_URL=url)
+    outcomes["a process of its own"] = run("list-users", DATABASE_URL=url)
+    for name, done in outcomes.items():
         line = refused(done)
         assert STATES[state] in line, name
         assert "s3cret" not in line
@@ -84,17 +87,19 @@ def test_files_that_cannot_be_stocked_from(refusing: Refusing, tmp_path: Path) -
     binary.write_bytes(b"\xff\xfe\x00\x01" * 1000)
     words.write_bytes(b"+12125550123\n" + b"\0" * 5000)
     account = run("create-account", "A", DATABASE_URL=refusing.migrated).stdout.strip()
-    for path, said in (
-        (tmp_path, "Is a directory"),
-        (nothing, "No such file"),
-        (binary, "is not a text file"),
-        (words, "is not a phone number of the United States or Canada"),
-    ):
-        line = refused(run("stock", account, str(path), DATABASE_URL=refusing.migrated))
-        assert said in line
+    said = {
+        str(tmp_path): "Is a directory",
+        str(nothing): "No such file",
+        str(binary): "is not a text file",
+        str(words): "is not a phone number of the United States or Canada",
+    }
+    commands = {path: ("stock", account, path) for path in (*said, NUMBERS)}
+    outcomes = run_all(commands, DATABASE_URL=refusing.migrated)
+    for path, words_of_it in said.items():
+        line = refused(outcomes[path])
+        assert words_of_it in line
         assert len(line) < 500
-    done = run("stock", account, NUMBERS, DATABASE_URL=refusing.migrated)
-    assert done.stdout == "Added 2; 0 were in circulation already.\n"
+    assert outcomes[NUMBERS].stdout == "Added 2; 0 were in circulation already.\n"
 
 
 def test_commands_without_a_database(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from foundation import changes
+from phonebank.watch import watch
 from services.campaigns.update import update
 from tests.factories import a_draft, a_user_with_token
 from tests.phonebank.commands import run
@@ -30,3 +32,23 @@ async def test_watch_shows_a_line_for_each_change(database: None, tmp_path: Path
         refused = run("watch", URL=url, ADMIN_TOKEN="pb_nothing")
     assert refused.returncode == 1
     assert refused.stderr.startswith("phonebank: Sign in")
+
+
+@pytest.mark.parametrize(
+    ("url", "token", "said"),
+    [
+        ("nonsense", "pb_x", "is not an address"),
+        ("ftp://127.0.0.1/", "pb_x", "is not an address"),
+        ("http://", "pb_x", "is not an address"),
+        ("http://[", "pb_x", "is not an address"),
+        ("http://127.0.0.1:99999/", "pb_x", "is not an address"),
+        ("http://127.0.0.1:1/", "pb_\u00f6", "has characters that no token has"),
+        ("http://127.0.0.1:1/", "pb_\n", "has characters that no token has"),
+    ],
+)
+def test_an_address_or_a_token_that_cannot_be_used(url: str, token: str, said: str) -> None:
+    done = CliRunner().invoke(watch, ["--url", url, "--token", token])
+    assert done.exit_code == 1
+    (line,) = done.output.splitlines()
+    assert line.startswith("phonebank: ")
+    assert said in line

@@ -3,9 +3,11 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { RouterProvider } from "react-aria-components";
 import { RelayEnvironmentProvider } from "react-relay";
 import { useLocation } from "wouter";
+import { Boundary } from "./parts/boundary";
 import { SessionEnded } from "./pages/sign-in/session-ended";
 import { environment } from "./relay/environment";
 import { useSession } from "./relay/session";
+import { frame } from "./words/frame";
 
 const Frame = lazy(() => import("./frame/frame"));
 const SignIn = lazy(() => import("./pages/sign-in/page"));
@@ -18,7 +20,9 @@ export function App() {
     <RelayEnvironmentProvider environment={environment}>
       <I18nProvider locale="en-US">
         <RouterProvider navigate={navigate}>
-          <Suspense>{session ? <Frame session={session} /> : <SignIn />}</Suspense>
+          <Boundary title={frame.notLoaded} isWhole>
+            <Suspense>{session ? <Frame session={session} /> : <SignIn />}</Suspense>
+          </Boundary>
           {session && ended ? <SessionEnded session={session} /> : null}
         </RouterProvider>
       </I18nProvider>

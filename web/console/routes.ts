@@ -69,6 +69,7 @@ export const PAGES: readonly Page[] = [
     "MANAGE_CAMPAIGNS MANAGE_ACCOUNT",
     () => import("./pages/people/page"),
   ),
+  page("/account", "MANAGE_OWN_ACCESS", () => import("./pages/account/page")),
 ];
 
 /** The page without the navigation around it: a caller on the phone needs the room. */

@@ -1,12 +1,14 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { preloads } from "./preloads.ts";
 import { relayTags } from "./relay-tags.ts";
 
 export default defineConfig({
   base: "/console/",
   plugins: [
     relayTags(),
+    preloads(),
     react(),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
   ],

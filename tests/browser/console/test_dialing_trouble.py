@@ -54,6 +54,7 @@ async def test_a_call_that_was_begun_before_the_archive_survives_loading_the_pag
     assert await made.calls() == [("Ann", "VOICEMAIL", None)]
 
 
+@pytest.mark.usefixtures("own_profile")
 @pytest.mark.parametrize("away", [10_000, HOUR], ids=["ten seconds", "an hour"])
 async def test_a_result_is_kept_while_the_server_is_away_and_recorded_when_it_is_back(
     console: Console, make: Make, away: int
@@ -195,6 +196,7 @@ def is_sign_of_life(response: Response) -> bool:
     return '"variables":{"input":{"assignmentId"' in (response.request.post_data or "")
 
 
+@pytest.mark.usefixtures("own_profile")
 async def test_a_sign_of_life_keeps_the_contact_and_comes_while_the_page_is_open(
     console: Console, make: Make
 ) -> None:

@@ -118,6 +118,7 @@ async def test_a_call_that_is_recorded_elsewhere_moves_the_index_and_the_summary
         await expect(chart).not_to_have_attribute("aria-label", dialed or "")
 
 
+@pytest.mark.usefixtures("own_profile")
 async def test_old_data_says_that_it_is_old_until_the_network_is_back(console: Console) -> None:
     page = console.page
     async with elsewhere(console.server) as others:

@@ -9,7 +9,7 @@ from graphql import get_introspection_query
 
 from server.documents import limits
 from server.documents.limits import OverLimit
-from server.documents.store import Documents, Invalid
+from server.graphql.prepared import Documents, Invalid
 from server.graphql.schema import graphql_schema
 from tests.resolvers.office import CAMPAIGN
 from tests.server.documents.stopwatch import least_milliseconds

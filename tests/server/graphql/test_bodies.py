@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from server import bodies
-from server.graphql.endpoint import LARGEST_BODY
+from server.endpoint import LARGEST_BODY
 from server.middleware import early
 from settings import Settings
 from tests.resolvers.office import Office

@@ -9,9 +9,9 @@ import pytest
 
 from foundation import rate_limits, redis_connection
 from server.documents import cost, limits
-from server.documents.store import Documents, Prepared
 from server.graphql import execution
 from server.graphql.execution import CHARACTERS_A_POINT
+from server.graphql.prepared import Documents, Prepared
 from settings import Settings
 from tests.factories import a_user_with_token
 from tests.resolvers.office import Office

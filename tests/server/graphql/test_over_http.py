@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from server.graphql.negotiation import GRAPHQL, JSON
+from server.negotiation import GRAPHQL, JSON
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
 from tests.server.graphql.conftest import Changed

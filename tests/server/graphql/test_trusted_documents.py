@@ -11,19 +11,18 @@ from starlette.applications import Starlette
 from foundation.actors import Viewer
 from foundation.transactions import transaction
 from models.roles import Role
-from server.documents import trusted
-from server.documents.store import Documents
-from server.graphql import execution
+from server.graphql import execution, trusted
 from server.graphql.plans.kept import KeptPlans
 from server.graphql.plans.store import Plans
+from server.graphql.prepared import Documents
 from services.access import sessions, tokens
 from settings import Settings
 from tests.factories import a_user
 from tests.resolvers.office import Office
 from tests.resolvers.samples import codes
 from tests.server.access.browser import Browser
-from tests.server.documents.test_trusted import hash_of, written
 from tests.server.graphql.conftest import Changed
+from tests.server.graphql.test_trusted import hash_of, written
 
 PAGE = "query Page($first: Int) { viewer { assignments(first: $first) { nodes { id } } } }"
 TWO = "query First { viewer { role } } query Second { viewer { user { email } } }"

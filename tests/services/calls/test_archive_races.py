@@ -94,9 +94,9 @@ async def test_without_the_lock_a_call_begins_after_the_archive(
 ) -> None:
     """What the floor's lock is for: a claim that looked before the archive, and goes on after."""
 
-    async def keys_alone(first: Lock, second: Lock, keys: str, *values: object) -> Record | None:
+    async def keys_alone(first: Lock, second: Lock, keys: str, **values: object) -> Record | None:
         """Nobody waits for anybody."""
-        return await sql.row(keys, *values)
+        return await sql.row(keys, **values)
 
     monkeypatch.setattr(locks, "shared_and_exclusive", keys_alone)
     floor = await a_floor()

@@ -12,6 +12,7 @@ from services.campaigns.targeting import Segment, Targeting
 from services.erasure.erase import erase
 from tests.factories import a_phone
 from tests.floor import Floor, a_floor
+from tests.services.erasure.stored import rows_with
 from tests.services.exports.files import a_group_of
 
 
@@ -48,12 +49,22 @@ class Traced:
     async def erase(self) -> None:
         await erase(self.admin, self.contact_id)
 
+    async def stored(self) -> list[str]:
+        """The rows of the database that have something of the person."""
+        return self.traces(await rows_with(self._words))
+
     def traces(self, text: str) -> list[str]:
         """The lines of a text that have something of the person."""
-        words = (self.mark, self.phone.removeprefix("+"))
         return [
-            f"{word}: {line[:300]}" for line in text.splitlines() for word in words if word in line
+            f"{word}: {line[:300]}"
+            for line in text.splitlines()
+            for word in self._words
+            if word in line
         ]
+
+    @property
+    def _words(self) -> tuple[str, str]:
+        return self.mark, self.phone.removeprefix("+")
 
 
 def _file(phone: str, mark: str) -> str:

@@ -25,7 +25,6 @@ from tests.factories import a_draft, a_phone, a_user, stocked
 from tests.floor import lose_leases
 from tests.racing import open_transaction, waiting, waiting_for_locks
 from tests.services.do_not_call.lists import imported, listed
-from tests.services.erasure.dump import dump
 from tests.services.erasure.person import Traced
 from tests.until import until
 
@@ -38,7 +37,7 @@ async def person(viewer: Viewer) -> Traced:
 
 
 async def is_gone(person: Traced) -> None:
-    assert person.traces(await dump()) == []
+    assert await person.stored() == []
 
 
 async def test_a_call_is_recorded_while_the_person_is_erased(person: Traced) -> None:
@@ -219,7 +218,7 @@ async def test_a_contact_of_another_account_is_not_found(person: Traced) -> None
         with pytest.raises(Refused) as refused:
             await erase(stranger, contact_id)
         assert [problem.code for problem in refused.value.problems] == ["NOT_FOUND"]
-    assert person.traces(await dump())
+    assert await person.stored()
 
 
 async def test_the_hash_of_sql_is_that_of_python(viewer: Viewer) -> None:
@@ -255,7 +254,7 @@ async def test_a_correction_of_a_contact_and_an_erasure(person: Traced) -> None:
     async with open_transaction(correcting) as opened, waiting(person.erase()):
         opened.commit()
     await is_gone(person)
-    assert other.traces(await dump()) == []
+    assert await other.stored() == []
 
 
 async def test_rejected_rows_are_dropped(person: Traced) -> None:

@@ -16,7 +16,6 @@ from services.exports import run
 from services.exports.links import LinkExpired, open_file, sign
 from tests.factories import a_user
 from tests.resolvers.office import Office, row_id
-from tests.services.erasure.dump import dump
 from tests.services.erasure.person import Traced
 from tests.services.exports.files import asked, content, exported, read
 
@@ -46,7 +45,7 @@ async def test_no_table_export_event_or_log_has_the_person(
         row_id((await office.done("createExport", kind="DO_NOT_CALL", campaignIds=[]))["id"])
     )
     await run.run_due()
-    assert person.traces(await dump())
+    assert await person.stored()
 
     key = f"erase {person.phone}"
     await office.done(
@@ -55,15 +54,31 @@ async def test_no_table_export_event_or_log_has_the_person(
     await _not_found_by_the_carrier(person)
     await record(going_on.seat.caller, call_id, person.outcome(CallResult.NO_ANSWER))
 
-    assert person.traces(await dump()) == []
+    assert await person.stored() == []
     for export_id in files:
         assert await content(export_id) == b""
     assert person.traces(caplog.text + "".join(capfd.readouterr())) == []
     assert await going_on.adds_up() == {"FINISHED": 1}
     assert await waiting.adds_up() == {"WITHDRAWN": 1}
-    assert other_group.traces(await dump())
+    assert await other_group.stored()
     for line in await exported(office.viewer, past, going_on.campaign_id):
         assert (line["First name"], line["Last name"], line["Phone"]) == ("", "", "")
+
+
+async def test_a_trace_is_found_in_every_kind_of_column(office: Office) -> None:
+    """In a text, an array of texts, a JSON object, and in bytes."""
+    person = await Traced.new(office.viewer)
+    export_id = await asked(office.viewer, (await person.campaign()).campaign_id)
+    before = len(await person.stored())
+    await sql.execute(
+        """WITH named AS (
+             UPDATE export SET custom_columns = ARRAY[$1], error = $1 WHERE id = $2 RETURNING id)
+           INSERT INTO export_part (export_id, number, data)
+           SELECT id, 99, $1::text::bytea FROM named""",
+        person.mark,
+        export_id,
+    )
+    assert len(await person.stored()) == before + 2
 
 
 async def _a_past_campaign(person: Traced) -> int:

@@ -39,6 +39,9 @@ export function AccountMenu({ session, trigger }: { session: Session; trigger?: 
               <small>{session.user.email}</small>
               <small>{session.account.name}</small>
             </Header>
+            <MenuItem id="account" href="/account" className="menu-item">
+              {frame.yourAccount}
+            </MenuItem>
             <MenuItem id="shortcuts" className="menu-item">
               {frame.shortcuts}
             </MenuItem>

@@ -66,7 +66,7 @@ export default function Frame({ session }: { session: Session }) {
 
 function Guarded({ page, session }: { page: Page; session: Session }) {
   if (!isAllowed(page, session.capabilities)) {
-    return <NotAllowed />;
+    return <NotAllowed isPage />;
   }
   const Content = page.component;
   return (
@@ -80,7 +80,7 @@ function Guarded({ page, session }: { page: Page; session: Session }) {
 
 function NotFound() {
   return (
-    <Empty icon="search" title={common.notFound.title} text={common.notFound.text}>
+    <Empty icon="search" title={common.notFound.title} text={common.notFound.text} isPage>
       <title>{common.title(common.notFound.title)}</title>
       <LinkButton href="/">{common.notFound.action}</LinkButton>
     </Empty>

@@ -11,13 +11,15 @@ interface Props {
   title: string;
   /** Inside a dialog: one line, with a button to try again. */
   isSmall?: boolean;
+  /** Around everything: nothing else is on the page then. */
+  isWhole?: boolean;
   /** What was asked for: when it changes after an error, it is tried again by itself. */
   about?: string;
   children: ReactNode;
 }
 
 /** Shows why its content could not be loaded, and tries again when asked to. */
-export function Boundary({ title, isSmall = false, about = "", children }: Props) {
+export function Boundary({ title, isSmall = false, isWhole = false, about = "", children }: Props) {
   const [attempt, setAttempt] = useState(0);
   return (
     <Attempt value={attempt}>
@@ -25,6 +27,7 @@ export function Boundary({ title, isSmall = false, about = "", children }: Props
         key={attempt}
         title={title}
         isSmall={isSmall}
+        isWhole={isWhole}
         about={about}
         onRetry={() => setAttempt(attempt + 1)}>
         {children}
@@ -45,8 +48,18 @@ class Catch extends Component<Props & { onRetry: () => void }, { error: unknown 
   }
 
   override render() {
+    if (this.state.error === undefined) return this.props.children;
+    if (!this.props.isWhole) return this.failure();
+    return (
+      <main className="main">
+        <h1 className="hidden">{common.product}</h1>
+        {this.failure()}
+      </main>
+    );
+  }
+
+  failure() {
     const { error } = this.state;
-    if (error === undefined) return this.props.children;
     if (error instanceof Outdated || isMissingFile(error)) {
       return (
         <Empty icon="again" title={common.outdated.title} text={common.outdated.text}>
@@ -89,11 +102,18 @@ class Catch extends Component<Props & { onRetry: () => void }, { error: unknown 
 /** Why something failed, in words for people. */
 export function reason(error: unknown): string {
   if (error instanceof Offline) return common.offline;
+  if (error instanceof Outdated) return common.outdated.reason;
   if (error instanceof Refused || error instanceof Declined) return error.message;
   return common.failed;
 }
 
-/** A deploy has replaced the files of this page, and one that it needs now is gone. */
+/**
+ * A deploy has replaced the files of this page, and one that it needs now is gone. Each browser, and
+ * the loader of the styles, has words of its own for this.
+ */
 function isMissingFile(error: unknown): boolean {
-  return error instanceof TypeError && /dynamically imported module/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /dynamically imported module|module script failed|preload CSS/i.test(error.message)
+  );
 }

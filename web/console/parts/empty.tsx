@@ -7,6 +7,7 @@ export function Empty({
   title,
   text,
   small,
+  isPage = false,
   children,
 }: {
   icon: IconName;
@@ -14,12 +15,15 @@ export function Empty({
   text?: string | undefined;
   /** A line in small letters below, such as the id of the request that failed. */
   small?: string | undefined;
+  /** It is all that is on the page, so its title is that of the page. */
+  isPage?: boolean;
   children?: ReactNode;
 }) {
+  const Title = isPage ? "h1" : "h2";
   return (
     <section className="empty">
       <Icon name={icon} />
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {text ? <p>{text}</p> : null}
       {children ? <div className="actions-row">{children}</div> : null}
       {small ? <p className="small">{small}</p> : null}

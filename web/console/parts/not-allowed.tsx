@@ -2,6 +2,7 @@ import { common } from "../words/common";
 import { Empty } from "./empty";
 
 /** In the place of a section for which the role has no capability, perhaps not any more. */
-export function NotAllowed() {
-  return <Empty icon="info" title={common.notAllowed.title} text={common.notAllowed.text} />;
+export function NotAllowed({ isPage = false }: { isPage?: boolean }) {
+  const { title, text } = common.notAllowed;
+  return <Empty icon="info" title={title} text={text} isPage={isPage} />;
 }

@@ -59,6 +59,12 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in");
 }
 
+/** Leads to the page to sign in, after the session was ended in another way than by `signOut`. */
+export function leave() {
+  leaving = true;
+  location.assign("/sign-in");
+}
+
 /** Reads anew who is signed in; false if nobody is. */
 export async function renew(): Promise<boolean> {
   try {

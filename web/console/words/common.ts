@@ -21,6 +21,7 @@ export const common = {
     title: "There is a new version of this page",
     text: "The service was updated while the page was open.",
     reload: "Load the new version",
+    reason: "The service was updated. Load the page again.",
   },
   notFound: {
     title: "There is no such page",

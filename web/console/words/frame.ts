@@ -23,6 +23,7 @@ export const frame = {
     MODERATOR: "Moderator",
     CALLER: "Caller",
   } as Record<string, string>,
+  yourAccount: "Your account",
   theme: "Theme",
   themes: { system: "System", light: "Light", dark: "Dark" },
   shortcuts: "Keyboard shortcuts",

@@ -6,12 +6,12 @@ import pytest
 from graphql import OperationDefinitionNode, get_named_type, parse
 from graphql.execution.collect_fields import FieldDetails
 
-from server.documents import store as documents
-from server.documents.store import Documents
+from server.graphql import prepared as documents
 from server.graphql.plans import kept, store
 from server.graphql.plans.execution import CompiledExecution
 from server.graphql.plans.kept import KeptPlans
 from server.graphql.plans.store import Plan, Plans
+from server.graphql.prepared import Documents
 from server.graphql.schema import graphql_schema
 
 SCHEMA = graphql_schema._schema

@@ -97,10 +97,24 @@ export function CampaignList({
     clear: selection.clear,
   });
 
+  // With its key it stays what it is when the last row leaves: it may have results to show.
+  const bulk =
+    selection.chosen.size > 0 ? (
+      <BulkBar
+        key="bulk"
+        status={status}
+        address={address}
+        selection={selection}
+        total={total}
+        onArchive={steady.claim}
+        onDone={changed}
+      />
+    ) : null;
   if (rows.length === 0) {
     return (
       <>
         <NoRows status={status} address={address} go={go} />
+        {bulk}
         {dialog}
       </>
     );
@@ -152,16 +166,7 @@ export function CampaignList({
         }
         onNext={hasNextPage ? () => go({ page: page + 1, after: endCursor ?? null }) : undefined}
       />
-      {selection.chosen.size > 0 ? (
-        <BulkBar
-          status={status}
-          address={address}
-          selection={selection}
-          total={total}
-          onArchive={steady.claim}
-          onDone={changed}
-        />
-      ) : null}
+      {bulk}
       {dialog}
     </>
   );

@@ -5,7 +5,7 @@ import { editor as words } from "../../words/editor";
 export function EditorSkeleton() {
   const isSlow = useSlow();
   return (
-    <div className="editor-skeleton" aria-busy="true" aria-label={words.loading} role="status">
+    <div className="editor-skeleton" aria-busy="true" aria-label={words.loading} role="group">
       {isSlow
         ? Array.from({ length: 6 }, (_, place) => <span key={place} className="skeleton" />)
         : null}

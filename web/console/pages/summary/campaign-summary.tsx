@@ -21,6 +21,7 @@ import { CallsByHour } from "./calls-by-hour";
 import { EventList } from "./event-list";
 import { ExportsOf } from "./exports-of";
 import { Figures } from "./figures";
+import { InviteLink } from "./invite-link";
 import { Numbers } from "./numbers";
 import { ResultsChart } from "./results-chart";
 import { SummaryHead } from "./summary-head";
@@ -44,6 +45,7 @@ export function CampaignSummary({ id }: { id: string }) {
           ...callsByHour_campaign
           ...callsByDay_campaign
           ...basics_campaign
+          ...inviteLink_campaign
           ...numbers_campaign
           ...eventList_campaign
         }
@@ -96,6 +98,7 @@ export function CampaignSummary({ id }: { id: string }) {
         </div>
         <div>
           <Basics campaign={campaign} />
+          {campaign.status === "ACTIVE" ? <InviteLink campaign={campaign} /> : null}
           <Numbers campaign={campaign} />
           {canExport ? (
             <Boundary title={words.exports.notLoaded} isSmall>

@@ -5,8 +5,8 @@ import tracemalloc
 
 import pytest
 
-from server.documents import store
-from server.documents.store import Documents, Invalid, Prepared
+from server.graphql import prepared
+from server.graphql.prepared import Documents, Invalid, Prepared
 from server.graphql.schema import graphql_schema
 
 SCHEMA = graphql_schema._schema
@@ -31,7 +31,7 @@ def test_a_known_document_is_not_worked_on_again() -> None:
 
 def test_the_latest_documents_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"query Q{n} {{ viewer {{ role }} }}" for n in range(4)]
-    monkeypatch.setattr(store, "KEPT_CHARACTERS", 3 * (len(texts[0]) + store.OVERHEAD))
+    monkeypatch.setattr(prepared, "KEPT_CHARACTERS", 3 * (len(texts[0]) + prepared.OVERHEAD))
     known = documents()
     kept: list[Prepared] = [known.prepare(text) for text in texts[:3]]
     assert known.prepare(texts[0]) is kept[0]  # used just now
@@ -43,7 +43,7 @@ def test_the_latest_documents_are_kept_and_no_more(monkeypatch: pytest.MonkeyPat
 def test_short_documents_are_bounded_in_memory_as_long_ones_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(store, "KEPT_CHARACTERS", 4_000)
+    monkeypatch.setattr(prepared, "KEPT_CHARACTERS", 4_000)
     known = documents()
     known.prepare("{ __typename }")
     tracemalloc.start()

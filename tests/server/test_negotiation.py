@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.graphql.negotiation import GRAPHQL, JSON, is_json, negotiate
+from server.negotiation import GRAPHQL, JSON, is_json, negotiate
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 import structlog
 
 from server.documents.limits import OverLimit
-from server.documents.store import Documents, Invalid
+from server.graphql.prepared import Documents, Invalid
 from settings.problems import StartRefused
 
 FILE = Path(__file__).resolve().parents[2] / "web" / "dist" / "documents.json"

@@ -18,11 +18,11 @@ from server.access.authentication import SIGN_IN, CrossSite, viewer_of
 from server.bodies import BodyRefused, read_body
 from server.graphql.execution import Admitted, Executor
 from server.graphql.json import to_json
-from server.graphql.negotiation import EVENTS, GRAPHQL, JSON, accepts_events, is_json, negotiate
 from server.graphql.parameters import Parameters, from_body, from_query_string
 from server.graphql.refusals import RequestRefused, refuse
 from server.live import frames
 from server.live.hub import Hub
+from server.negotiation import EVENTS, GRAPHQL, JSON, accepts_events, is_json, negotiate
 from settings import Settings
 
 LARGEST_BODY = 256 * 1024

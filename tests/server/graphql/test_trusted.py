@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from server.documents import store, trusted
-from server.documents.store import Documents, Invalid
+from server.graphql import prepared as preparing
+from server.graphql import trusted
+from server.graphql.prepared import Documents, Invalid
 from server.graphql.schema import graphql_schema
 from settings import Settings
 from settings.problems import StartRefused
@@ -48,7 +49,7 @@ def test_a_trusted_document_is_found_by_its_hash_and_prepared_at_the_start(tmp_p
 def test_a_trusted_document_is_never_evicted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "KEPT_CHARACTERS", 200)
+    monkeypatch.setattr(preparing, "KEPT_CHARACTERS", 200)
     known = documents()
     trusted.load(known, written(tmp_path, [ROLE]))
     prepared = known.prepare(ROLE)
@@ -107,7 +108,7 @@ def test_a_bad_file_stops_the_start_and_names_the_document(
 def test_a_web_process_says_it_in_one_line_and_ends(tmp_path: Path, settings: Settings) -> None:
     file = written(tmp_path, ["query Old { viewer { nickname } }"])
     start = (
-        "import pathlib, server.documents.trusted as trusted;"
+        "import pathlib, server.graphql.trusted as trusted;"
         f"trusted.FILE = pathlib.Path({str(file)!r}); import server.asgi"
     )
     ended = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True)

@@ -1,0 +1,77 @@
+"""What holds on every page: one live region, the theme that was chosen, and motion."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.console.console import Console
+from tests.browser.console.elsewhere import elsewhere
+
+pytestmark = pytest.mark.timeout(600)
+
+PAGES = (
+    "/campaigns/active",
+    "/campaigns/draft",
+    "/campaigns/archived",
+    "/campaigns/new",
+    "/recommendations",
+    "/contacts",
+    "/contacts/do-not-call",
+    "/phone-numbers",
+    "/exports",
+    "/people",
+    "/people/events",
+    "/assignments",
+)
+REGIONS = '[aria-live], [role="alert"], [role="log"], [role="status"]'
+MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
+  const style = getComputedStyle(element);
+  const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+  return lasts(style.transitionDuration) ||
+    (style.animationName !== "none" && lasts(style.animationDuration));
+}).length"""
+
+
+async def test_every_page_has_one_polite_live_region(console: Console) -> None:
+    page = console.page
+    async with elsewhere(console.server) as others:
+        campaign, draft = await others.campaign("Library petition"), await others.draft("Quiet")
+    await console.sign_in()
+    for path in (*PAGES, f"/campaigns/{campaign}", f"/campaigns/{draft}/edit"):
+        await page.goto(f"{console.server.url}{path}")
+        await expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        regions = page.locator(REGIONS)
+        await expect(regions, path).to_have_count(1)
+        await expect(regions).to_have_attribute("aria-live", "polite")
+
+
+async def test_the_theme_is_that_of_the_system_or_the_one_that_was_chosen(console: Console) -> None:
+    page = console.page
+    await page.emulate_media(color_scheme="light")
+    await console.sign_in()
+    body = page.locator("body")
+    light = await body.evaluate("(element) => getComputedStyle(element).backgroundColor")
+    await page.emulate_media(color_scheme="dark")
+    await expect(body).not_to_have_css("background-color", light)
+    await page.get_by_role("button", name=re.compile("^Ada Adams")).click()
+    await page.get_by_role("menuitemradio", name="Light").click()
+    await expect(body).to_have_css("background-color", light)
+    await page.reload()
+    await console.rows()
+    await expect(body).to_have_css("background-color", light)
+    await page.get_by_role("button", name=re.compile("^Ada Adams")).click()
+    await page.get_by_role("menuitemradio", name="As the system").click()
+    await expect(body).not_to_have_css("background-color", light)
+
+
+async def test_nothing_moves_for_whoever_wants_less_motion(console: Console) -> None:
+    page = console.page
+    await page.emulate_media(reduced_motion="reduce")
+    await console.sign_in()
+    names = await console.rows()
+    await page.locator(".live", has_text="Live").wait_for()
+    assert await page.evaluate(MOVING) == 0
+    await console.act(names[0], "Archive")
+    await page.get_by_role("alertdialog").wait_for()
+    assert await page.evaluate(MOVING) == 0

@@ -1,0 +1,63 @@
+"""What the browser is told to load ahead, so that one file does not wait for another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from server import console, preloads
+
+TABLE = {
+    "signIn": ["assets/form.js"],
+    "frame": ["assets/frame.js"],
+    "pages": [
+        ["/campaigns/new", ["assets/frame.js", "assets/new.js"]],
+        ["/campaigns/:id/edit", ["assets/editor.css", "assets/editor.js"]],
+        ["/campaigns/:id", ["assets/summary.js"]],
+    ],
+}
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    (tmp_path / "preloads.json").write_text(json.dumps(TABLE))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "files"),
+    [
+        ("/campaigns/new", ["frame.js", "new.js"]),
+        ("/campaigns/abc%3D/edit", ["editor.css", "editor.js"]),
+        ("/campaigns/abc=", ["summary.js"]),
+        ("/campaigns/abc/edit/more", ["frame.js"]),
+        ("/", ["frame.js"]),
+    ],
+)
+def test_a_page_names_the_files_of_its_address(dist: Path, path: str, files: list[str]) -> None:
+    links = preloads.links(dist, path, signed_in=True)
+    assert [link.split('"')[-2].rpartition("/")[2] for link in links.split(" />")[:-1]] == files
+    assert links.count("modulepreload") == len([each for each in files if each.endswith(".js")])
+
+
+def test_whoever_has_no_session_loads_the_page_to_sign_in(dist: Path) -> None:
+    links = preloads.links(dist, "/campaigns/new", signed_in=False)
+    assert links == preloads.SCRIPT.format("assets/form.js")
+
+
+def test_nothing_of_an_address_is_written_into_the_page(dist: Path) -> None:
+    hostile = preloads.links(dist, '/campaigns/"><script>', signed_in=True)
+    assert hostile == preloads.SCRIPT.format("assets/summary.js")
+
+
+def test_without_a_table_the_page_names_nothing(tmp_path: Path) -> None:
+    assert preloads.links(tmp_path, "/", signed_in=True) == ""
+
+
+def test_the_build_has_written_files_that_exist_for_every_page() -> None:
+    table = json.loads((console.DIST / "preloads.json").read_text())
+    pages = [files for _, files in table["pages"]]
+    source = (console.DIST.parents[1] / "console" / "routes.ts").read_text()
+    assert len(pages) == source.count("import(")
+    for file in {file for files in [table["signIn"], table["frame"], *pages] for file in files}:
+        assert (console.DIST / file).is_file()
