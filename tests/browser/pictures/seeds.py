@@ -78,10 +78,10 @@ async def _found(api: Api) -> dict[str, str]:
     """What the demo has already."""
     found = await api.data(
         """{
-            petition: campaigns(search: "Library petition") { nodes { id } }
-            over: campaigns(search: "School board survey") { nodes { id } }
-            uncalled: campaigns(search: "Town hall meeting") { nodes { id } }
-            voters: contactGroups(search: "Voters of River") { nodes { id
+            petition: campaigns(search: "Library petition", first: 1) { nodes { id } }
+            over: campaigns(search: "School board survey", first: 1) { nodes { id } }
+            uncalled: campaigns(search: "Town hall meeting", first: 1) { nodes { id } }
+            voters: contactGroups(search: "Voters of River", first: 1) { nodes { id
               contacts(first: 50) { nodes { id calls(first: 1) { totalCount } } } } }
         }"""
     )
