@@ -71,6 +71,7 @@ class Camera:
 
 async def _settle(page: Page) -> None:
     await page.get_by_role("heading").first.wait_for()
+    await page.wait_for_timeout(STILL)
     await expect(page.locator(UNSETTLED)).to_have_count(0)
 
 

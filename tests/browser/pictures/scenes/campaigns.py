@@ -6,8 +6,8 @@ from tests.browser.pictures.actions import (
     check,
     data_fails,
     data_never_comes,
-    fill,
     press,
+    search,
     then,
     wait,
 )
@@ -71,7 +71,7 @@ SCENES = (
     Scene("recommendations-empty", "/recommendations", wait(".empty"), who=EMPTY),
     Scene("exports", "/exports", rows),
     Scene(
-        "exports-new", "/exports", then(press("New export"), fill("Search campaigns", "library"))
+        "exports-new", "/exports", then(press("New export"), search("library"))
     ),
     Scene("exports-empty", "/exports", wait(".empty"), who=EMPTY),
 )
