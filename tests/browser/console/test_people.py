@@ -88,7 +88,9 @@ async def test_a_role_that_is_taken_away_closes_what_it_opened(console: Console)
     await as_owner(console, change, id=user["id"], role="MODERATOR")
     try:
         await page.get_by_role("button", name="Sessions").click()
-        await expect(page.get_by_role("main")).to_contain_text("You do not have access to this page")
+        await expect(page.get_by_role("main")).to_contain_text(
+            "You do not have access to this page"
+        )
         await expect(page.get_by_role("link", name="Events")).to_have_count(0)
         assert await look_for_barriers(page) == []
     finally:

@@ -27,7 +27,9 @@ async def test_a_caller_finds_assignments_and_no_campaigns(console: Console) -> 
     links = console.page.get_by_role("navigation", name="Console").get_by_role("link")
     assert await links.all_inner_texts() == ["Assignments"]
     await console.page.goto(f"{console.server.url}/campaigns/active")
-    await expect(console.page.get_by_role("main")).to_contain_text("You do not have access to this page")
+    await expect(console.page.get_by_role("main")).to_contain_text(
+        "You do not have access to this page"
+    )
 
 
 async def test_a_foreign_name_does_not_offer_the_demo(console: Console, page: Page) -> None:

@@ -1,7 +1,16 @@
 """Pages of whoever is not signed in, and what stands around the others."""
 
 from tests.browser.console.console import USERS
-from tests.browser.pictures.actions import data_fails, fill, keys, press, search, session_ends, then, wait
+from tests.browser.pictures.actions import (
+    data_fails,
+    fill,
+    keys,
+    press,
+    search,
+    session_ends,
+    then,
+    wait,
+)
 from tests.browser.pictures.scene import DESK, PHONE, TABLET, Scene
 
 wrong_password = then(

@@ -57,7 +57,7 @@ export function Person({ id, groupId }: { id: string; groupId: string }) {
   const above = `/contacts/groups/${encodeURIComponent(groupId)}`;
   if (contact?.__typename !== "Contact") {
     return (
-      <Empty icon="search" title={words.unknown} text={words.unknownText}>
+      <Empty icon="search" title={words.unknown} text={words.unknownText} isPage>
         <LinkButton href="/contacts">{contacts.back}</LinkButton>
       </Empty>
     );
