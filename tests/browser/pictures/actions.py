@@ -27,7 +27,7 @@ def press(*names: str) -> Show:
 
 def fill(label: str, text: str) -> Show:
     async def show(page: Page) -> None:
-        await page.get_by_label(label).first.fill(text)
+        await page.get_by_label(label).last.fill(text)
 
     return show
 
