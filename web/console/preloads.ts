@@ -38,19 +38,22 @@ function needs(chunks: readonly Rolldown.OutputChunk[]) {
     if (!found) throw new Error(`preloads: nothing was built of ${module}`);
     return found.fileName;
   };
+  // What a chunk imports comes before it, so that its own styles win over those that it shares.
   const files = (first: readonly string[]) => {
-    const known = new Set<string>();
-    const waiting = [...first];
-    for (let file = waiting.pop(); file; file = waiting.pop()) {
+    const visited = new Set<string>();
+    const found = new Set<string>();
+    const visit = (file: string) => {
       const chunk = byFile.get(file);
-      if (!chunk || known.has(file)) continue;
-      known.add(file);
-      for (const style of chunk.viteMetadata?.importedCss ?? []) known.add(style);
-      waiting.push(...chunk.imports);
-    }
-    return known;
+      if (!chunk || visited.has(file)) return;
+      visited.add(file);
+      chunk.imports.forEach(visit);
+      for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style);
+      found.add(file);
+    };
+    first.forEach(visit);
+    return found;
   };
   const always = files([chunkOf("index.html")]);
   return (...modules: string[]) =>
-    [...files(modules.map(chunkOf))].filter((file) => !always.has(file)).sort();
+    [...files(modules.map(chunkOf))].filter((file) => !always.has(file));
 }
