@@ -14,6 +14,9 @@ INACTIVITY_LIMIT = timedelta(days=30)
 FLAG_FROM_DAYS = 7
 """The flag shows when so many days are left or fewer (docs/domain.md, Auto-archive)."""
 
+_BEYOND_THE_FLAG = timedelta(days=FLAG_FROM_DAYS + 2)
+"""More than FLAG_FROM_DAYS days in any time zone, so that no calendar is needed."""
+
 
 EARLIEST_OPENING = "08:00"
 LATEST_CLOSING = "21:00"
@@ -162,6 +165,8 @@ def auto_archive_in_days(
 ) -> int | None:
     """The auto-archive flag in whole calendar days of the campaign's time zone; None: no flag."""
     if status is not CampaignStatus.ACTIVE or auto_archive_at is None:
+        return None
+    if auto_archive_at - now > _BEYOND_THE_FLAG:
         return None
     midnights = _coming_midnights(time_zone, now)
     days = bisect_right(midnights, auto_archive_at)

@@ -1,6 +1,7 @@
 """Fields whose values are found for all objects of a page at once."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from inspect import iscoroutinefunction
 from typing import Any, TypeAlias
 
 import strawberry
@@ -10,6 +11,9 @@ from schema.context import Context, Info
 
 Find: TypeAlias = Callable[[Sequence[Any], Context], Awaitable[Sequence[Any]]]
 """Finds the values of a field for these objects, one for each, in their order."""
+
+WorkOut: TypeAlias = Callable[[Sequence[Any], Context], Sequence[Any]]
+"""As a Find, from what was read already: it waits for nothing."""
 
 _FIND = "__find_batch__"
 
@@ -28,7 +32,23 @@ def batched(find: Find, description: str, metadata: dict[str, Any] | None = None
     return strawberry.field(resolve, description=description, metadata=metadata)
 
 
-def find_of(field: StrawberryField) -> Find | None:
-    """What a field was declared with by `batched`; None if it was declared otherwise."""
+def worked_out(work_out: WorkOut, description: str, metadata: dict[str, Any] | None = None) -> Any:
+    """A field by a WorkOut; the annotation of the field says its type."""
+
+    def resolve(self: Any, info: Info) -> Any:
+        return work_out([self], info.context)[0]
+
+    del resolve.__annotations__["return"]
+    setattr(resolve, _FIND, work_out)
+    return strawberry.field(resolve, description=description, metadata=metadata)
+
+
+def waits(find: Find | WorkOut) -> bool:
+    """Whether it is a Find."""
+    return iscoroutinefunction(find)
+
+
+def find_of(field: StrawberryField) -> Find | WorkOut | None:
+    """What a field was declared with by `batched` or `worked_out`; None if it was by neither."""
     resolver = field.base_resolver
     return getattr(resolver.wrapped_func, _FIND, None) if resolver else None

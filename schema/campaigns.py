@@ -15,7 +15,7 @@ from models.lifecycle import (
 )
 from models.roles import Capability
 from schema import campaign_lists
-from schema.batches import batched
+from schema.batches import batched, worked_out
 from schema.campaign_actions import RefusedAction, refused_action
 from schema.campaign_settings import (
     DailyHours,
@@ -81,7 +81,7 @@ class Targeting:
         return [Segment(row=segment) for segment in self.row.removed]
 
 
-async def _allowed_actions(
+def _allowed_actions(
     campaigns: Sequence["Campaign"], context: Context
 ) -> list[list[CampaignAction]]:
     capabilities = context.viewer.capabilities
@@ -202,7 +202,7 @@ class Campaign(Node):
     async def archived_by(self, info: Info) -> User | None:
         return await user_by_id(info, self.row.archived_by_id)
 
-    allowed_actions: list[CampaignAction] = batched(
+    allowed_actions: list[CampaignAction] = worked_out(
         _allowed_actions,
         "What you can do with the campaign: its status permits it, and so do your role and the "
         "scopes of your token.",

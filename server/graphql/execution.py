@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import Any
@@ -118,9 +118,9 @@ class Executor:
         `streamed`: whether the client accepts a stream, without which it gets no subscription.
         """
         try:
-            parameters = await self._with_text(viewer, parameters)
+            text = await self._text(viewer, parameters)
             prepared, name, spent = await self._admit(
-                request, viewer, parameters, invalid_status, streamed
+                request, viewer, text, parameters, invalid_status, streamed
             )
         except RequestRefused as refused:
             count_refused(refused.errors)
@@ -130,12 +130,10 @@ class Executor:
             viewer, address, prepared, name, parameters.variables, spent.cost, spent.report
         )
 
-    async def _with_text(self, viewer: Viewer, parameters: Parameters) -> Parameters:
-        """The parameters with the text of the document. Raises RequestRefused."""
+    async def _text(self, viewer: Viewer, parameters: Parameters) -> str:
+        """The text of the document. Raises RequestRefused."""
         try:
-            return replace(
-                parameters, query=text_of(parameters, self._trusted, self._settings, viewer)
-            )
+            return text_of(parameters, self._trusted, self._settings, viewer)
         except RequestRefused:
             await self._spend(viewer, REFUSED_COST)
             raise
@@ -151,6 +149,7 @@ class Executor:
         self,
         request: Request,
         viewer: Viewer,
+        text: str,
         parameters: Parameters,
         invalid_status: int,
         streamed: bool,
@@ -159,11 +158,11 @@ class Executor:
 
         Work on a new document is paid for before it begins.
         """
-        if not self._documents.keeps(parameters.query):
-            characters = min(len(parameters.query), limits.CHARACTERS)
+        if not self._documents.keeps(text):
+            characters = min(len(text), limits.CHARACTERS)
             await self._spend(viewer, ceil(characters / CHARACTERS_A_POINT))
         try:
-            prepared = self._documents.prepare(parameters.query)
+            prepared = self._documents.prepare(text)
             name, cost = _chosen(prepared, parameters, request.method, streamed)
         except OverLimit as over:
             refused = RequestRefused(400, [over.error()])

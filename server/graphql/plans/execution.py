@@ -128,6 +128,7 @@ class CompiledExecution(bounds.BoundedExecution):
         try:
             run.take(plan.points, plan.bytes)
             data = plan.function(run, result, path)
+            run.work_out()
             run.take(0, 0)
         except Exception:
             close(each[2] for each in run.waiting)

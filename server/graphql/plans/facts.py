@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from graphql import GraphQLField, GraphQLObjectType
 from strawberry.types.field import StrawberryField
 
-from schema.batches import Find, find_of
+from schema.batches import Find, WorkOut, find_of
 from schema.nodes import GlobalId
 
 DEFINITION = "strawberry-definition"
@@ -39,7 +39,7 @@ class Call:
 class Batch:
     """The values of all objects of a page are found together."""
 
-    find: Find
+    find: Find | WorkOut
 
 
 Source: TypeAlias = Attributes | Encoded | Call | Batch

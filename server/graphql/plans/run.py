@@ -1,11 +1,11 @@
 """One execution of a plan."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 from graphql.pyutils import Path, Undefined, gather_with_cancel
 
-from schema.batches import Find
+from schema.batches import Find, WorkOut
 from server.graphql import bounds
 from server.graphql.plans.arguments import Convert
 from server.graphql.plans.left import Left
@@ -20,10 +20,16 @@ Write = Callable[["Run", Any, Any], Any]
 """Makes the response's value of one that a Find returned, at the path of its object."""
 
 
+F = TypeVar("F", Find, WorkOut)
+
+Wanted: TypeAlias = list[tuple[dict[str, Any], str, Any, Any]]
+"""Parts of the response that miss a value: the part, the key, the object and its path."""
+
+
 class Run:
     """What an execution has spent, and what it still waits for."""
 
-    __slots__ = ("_given", "alone", "batches", "characters", "executor", "waiting")
+    __slots__ = ("_given", "alone", "batches", "characters", "executor", "waiting", "worked_out")
 
     def __init__(self, executor: Any, path: Path) -> None:
         self.executor = executor
@@ -32,7 +38,8 @@ class Run:
         self.characters = 0
         """Of texts, which are not counted as bytes yet."""
         self.waiting: list[tuple[dict[str, Any], str, Awaitable[Any]]] = []
-        self.batches: dict[Write, tuple[Find, list[tuple[dict[str, Any], str, Any, Any]]]] = {}
+        self.batches: dict[Write, tuple[Find, Wanted]] = {}
+        self.worked_out: dict[Write, tuple[WorkOut, Wanted]] = {}
         self._given: dict[Convert, dict[str, Any]] = {}
 
     def take(self, points: int, size: int) -> None:
@@ -63,10 +70,10 @@ class Run:
             known = self._given[convert] = convert(self.executor)
         return known
 
-    def batch(self, find: Find, write: Write) -> list[tuple[dict[str, Any], str, Any, Any]]:
+    def batch(self, batches: dict[Write, tuple[F, Wanted]], find: F, write: Write) -> Wanted:
         """Where to add the objects whose values are to be found together: a new list."""
-        wanted: list[tuple[dict[str, Any], str, Any, Any]] = []
-        self.batches[write] = find, wanted
+        wanted: Wanted = []
+        batches[write] = find, wanted
         return wanted
 
     def is_complete(self) -> bool:
@@ -82,16 +89,28 @@ class Run:
             values = [await jobs[0]] if len(jobs) == 1 else await gather_with_cancel(*jobs)
             for (into, name, _), value in zip(waiting, values, strict=False):
                 into[name] = value
+            self.work_out()
 
-    async def _batch(
-        self, write: Write, find: Find, wanted: list[tuple[dict[str, Any], str, Any, Any]]
-    ) -> None:
-        sources = [source for _, _, source, _ in wanted]
+    def work_out(self) -> None:
+        """Find the values that need no waiting, and those below them."""
+        while self.worked_out:
+            write, (work_out, wanted) = self.worked_out.popitem()
+            self._write(write, wanted, work_out(_sources(wanted), self.executor.context_value))
+
+    async def _batch(self, write: Write, find: Find, wanted: Wanted) -> None:
+        sources = _sources(wanted)
         if self.alone:
             values = await find(sources, self.executor.context_value)
-            require_as_many(values, sources)
         else:
             values = await self.executor.together.values(find, sources)
+        self._write(write, wanted, values)
+
+    def _write(self, write: Write, wanted: Wanted, values: Sequence[Any]) -> None:
+        require_as_many(values, wanted)
         for (into, name, _, path), value in zip(wanted, values, strict=True):
             into[name] = write(self, value, path)
         self.take(0, 0)
+
+
+def _sources(wanted: Wanted) -> list[Any]:
+    return [source for _, _, source, _ in wanted]

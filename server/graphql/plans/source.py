@@ -10,6 +10,7 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType
 
 from schema import ids
+from schema.batches import waits
 from server.documents.cost import price
 from server.graphql.bounds import WIDEST
 from server.graphql.plans.arguments import are_constant, converter
@@ -127,10 +128,11 @@ class Writer:
         """Have the values found for all objects together, and written one by one after that."""
         inner = value(self, definition.type, at)
         find, write = self.constant(source.find), self._function("v", inner, "v")
+        batches = "run.batches" if waits(source.find) else "run.worked_out"
         lines = (
             f"d[{name!r}] = None",
-            f"b = run.batches.get({write})",
-            f"b = b[1] if b else run.batch({find}, {write})",
+            f"b = {batches}.get({write})",
+            f"b = b[1] if b else run.batch({batches}, {find}, {write})",
             f"b.append((d, {name!r}, s, path))",
         )
         return inner._replace(lines=lines, counts=False)

@@ -26,7 +26,7 @@ from graphql import (
 )
 from strawberry.types.arguments import convert_arguments
 
-from schema.batches import batched
+from schema.batches import batched, waits, worked_out
 from schema.columns import Read, derived
 from server.graphql.plans.facts import DEFINITION, Attributes, Batch, Call, source_of
 from server.graphql.schema import graphql_schema
@@ -110,13 +110,13 @@ def mirrored(kind: GraphQLObjectType, name: str, type_: Any) -> GraphQLField:
     if isinstance(source, Attributes):
         return _by_attributes(kind.name, name, field, source.path)
     if isinstance(source, Batch):
-        return _for_a_page(name, field)
+        return _for_a_page(name, field) if waits(source.find) else _worked_out(name, field)
     definition = real.extensions.get(DEFINITION)
     pure = real.args and kind.name not in ("Query", "Mutation") and crc32(place.encode()) % 2
     if isinstance(source, Call) or pure:
         return _by_function(kind.name, name, field, definition if real.args else None)
-    waits = definition.base_resolver.is_async if definition.base_resolver else False
-    return _left(name, field, waits)
+    is_async = definition.base_resolver.is_async if definition.base_resolver else False
+    return _left(name, field, is_async)
 
 
 def _by_attributes(kind: str, name: str, field: GraphQLField, path: str) -> GraphQLField:
@@ -167,6 +167,16 @@ def _for_a_page(name: str, field: GraphQLField) -> GraphQLField:
 
     field.extensions = {DEFINITION: batched(find, "")}
     field.resolve = resolve
+    return field
+
+
+def _worked_out(name: str, field: GraphQLField) -> GraphQLField:
+    def work_out(objects: Any, _: Any) -> list[Any]:
+        values = [each.value(name) for each in objects]
+        return values[1:] if any(isinstance(value, TooFew) for value in values) else values
+
+    field.extensions = {DEFINITION: worked_out(work_out, "")}
+    field.resolve = lambda source, _: work_out([source], None)[0]
     return field
 
 

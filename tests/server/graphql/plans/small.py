@@ -10,7 +10,7 @@ from strawberry import Schema
 from strawberry.extensions import ParserCache
 from strawberry.schema.config import StrawberryConfig
 
-from schema.batches import batched
+from schema.batches import batched, worked_out
 from schema.columns import column
 from schema.loaders import Loaders
 from server.graphql.json import to_json
@@ -57,12 +57,20 @@ async def _short(things: Sequence["Thing"], _: Any) -> list[int]:
     return [1 for each in things if each.row.fault != "short"]
 
 
+def _doubled(things: Sequence["Thing"], _: Any) -> list[int | None]:
+    things[0].row.calls.append(f"worked out for {len(things)}")
+    if any(each.row.fault == "work" for each in things):
+        raise ValueError("no work")
+    return [None if each.row.fault == "null" else 2 * len(each.row.name) for each in things]
+
+
 @strawberry.type
 class Thing(Named):
     size: int = column("A size.")
     color: Color | None = column("A color.")
     tags: list[str] = column("Tags.")
     counted: int | None = batched(_batch, "A count.")
+    doubled: int | None = worked_out(_doubled, "A count, twice.")
     required: int = batched(_short, "A count that is never null.")
 
     @strawberry.field

@@ -27,6 +27,9 @@ from tests.server.graphql.plans.small import (
 from tests.server.graphql.plans.spying import Spy
 
 
+ONE = "worked out for 1"
+
+
 def family(**faulty: Any) -> Row:
     """Rows that share one list of what was called."""
     calls: list[str] = []
@@ -47,6 +50,14 @@ async def called(document: str, row: Row | None = None, schema: Schema = SCHEMA)
 async def test_a_field_for_a_page_is_found_once_for_all_its_objects(spy: Spy) -> None:
     assert await called("{ thing { children { counted } } }") == ["batch of 3"]
     assert spy.completed
+
+
+async def test_a_field_without_waiting_is_worked_out_once_for_all_objects(spy: Spy) -> None:
+    document = "{ thing { children { doubled } } }"
+    assert await called(document) == ["worked out for 3"]
+    assert spy.completed
+    assert await called(document, family(fault="work")) == ["worked out for 3", *[ONE] * 3]
+    assert spy.again == 1
 
 
 async def test_objects_of_a_list_that_graphql_core_completes_are_found_together(spy: Spy) -> None:

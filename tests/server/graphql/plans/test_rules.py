@@ -14,7 +14,7 @@ DOCUMENT = """query (
   things { name __typename ... on Thing { size required } }
 }
 fragment All on Thing {
-  __typename name again: name size color tags counted required raising later(times: 2)
+  __typename name again: name size color tags counted doubled required raising later(times: 2)
   other { name ... on Thing { size again: counted } ... on Note { text } }
   others { __typename ... on Note { label: text } ... on Thing { label: name children { name } } }
   either { ... on Thing { name } ... on Note { ...Written } }
@@ -43,6 +43,7 @@ FAULTS: dict[str, dict[str, Any]] = {
     "a batch that fails": {"fault": "batch"},
     "a null in a batch": {"fault": "null"},
     "a batch that is too short": {"fault": "short"},
+    "a value that cannot be worked out": {"fault": "work"},
     "a null in a list of objects": {"fault": "gone"},
     "an exception as a value": {"name": ValueError("a value")},
 }
