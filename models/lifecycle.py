@@ -164,7 +164,7 @@ def auto_archive_in_days(
     status: CampaignStatus, auto_archive_at: datetime | None, time_zone: str, now: datetime
 ) -> int | None:
     """The auto-archive flag in whole calendar days of the campaign's time zone; None: no flag."""
-    if status is not CampaignStatus.ACTIVE or auto_archive_at is None:
+    if status != CampaignStatus.ACTIVE or auto_archive_at is None:
         return None
     if auto_archive_at - now > _BEYOND_THE_FLAG:
         return None

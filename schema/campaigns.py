@@ -90,9 +90,13 @@ def _allowed_actions(
 
 
 async def _active_callers(campaigns: Sequence["Campaign"], _: Context) -> list[int | None]:
-    active = [each.row.id for each in campaigns if each.row.status is CampaignStatus.ACTIVE]
-    counts = dict(zip(active, await presence.active_callers(active), strict=True))
-    return [counts.get(each.row.id, 0) for each in campaigns]
+    rows = [each.row for each in campaigns]
+    active = [row.id for row in rows if row.status is CampaignStatus.ACTIVE]
+    found = await presence.active_callers(active)
+    if len(found) == len(rows):
+        return found
+    counts = dict(zip(active, found, strict=True))
+    return [counts.get(row.id, 0) for row in rows]
 
 
 @strawberry.type(

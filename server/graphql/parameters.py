@@ -77,7 +77,7 @@ def _document(parameters: dict[str, Any]) -> tuple[str, str | None]:
 
 def _json(text: bytes, name: str) -> Any:
     try:
-        return json.loads(text.decode(), parse_constant=_refuse_constant)
+        return _DECODER.decode(text.decode())
     except (ValueError, RecursionError):
         raise refuse(400, f"The {name} is not valid JSON, or it is nested too deeply.") from None
 
@@ -88,3 +88,6 @@ def _wrong(name: str, kind: str) -> RequestRefused:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

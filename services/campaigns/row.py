@@ -66,7 +66,7 @@ class CampaignRow(Record):
     @property
     def auto_archive_in_days(self) -> int | None:
         return lifecycle.auto_archive_in_days(
-            self.status, self.auto_archive_at, self.time_zone, self.read_at
+            self["status"], self["auto_archive_at"], self["time_zone"], self["read_at"]
         )
 
     def dialing(self) -> Dialing:

@@ -26,7 +26,6 @@ from tests.server.graphql.plans.small import (
 )
 from tests.server.graphql.plans.spying import Spy
 
-
 ONE = "worked out for 1"
 
 
