@@ -63,6 +63,15 @@ def wait(selector: str) -> Show:
     return show
 
 
+def scroll_to(selector: str) -> Show:
+    async def show(page: Page) -> None:
+        await page.locator(selector).first.evaluate(
+            "(element) => element.scrollIntoView({ block: 'center' })"
+        )
+
+    return show
+
+
 def then(*steps: Show) -> Show:
     async def show(page: Page) -> None:
         for step in steps:

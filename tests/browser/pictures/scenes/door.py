@@ -6,7 +6,6 @@ from tests.browser.pictures.actions import (
     fill,
     keys,
     press,
-    search,
     session_ends,
     then,
     wait,
@@ -19,7 +18,7 @@ wrong_password = then(
     keys("Enter"),
     wait("[aria-invalid=true]"),
 )
-ask_without_session = then(session_ends, search("library"), wait("[role=dialog]"))
+lose_the_session = then(session_ends, wait("[role=dialog]"))
 
 SCENES = (
     Scene("sign-in", "/", who=None),
@@ -30,7 +29,7 @@ SCENES = (
     Scene("frame-menu", "/campaigns/active", press("Menu"), widths=(PHONE, TABLET)),
     Scene("frame-account", "/campaigns/active", press("Ada Adams"), widths=(DESK,)),
     Scene("frame-shortcuts", "/campaigns/active", keys("?")),
-    Scene("frame-session-ended", "/campaigns/active", ask_without_session, is_settled=False),
+    Scene("frame-session-ended", "/campaigns/active", lose_the_session, is_settled=False),
     Scene("frame-unknown", "/contacts/nothing/at/all"),
     Scene("frame-not-allowed", "/campaigns/active", who="Cal Castro"),
     Scene("frame-error", "/contacts", wait(".empty"), before=data_fails, is_settled=False),
