@@ -4,30 +4,55 @@ const ROUTE = /page\(\s*"([^"]+)",\s*"[^"]+",\s*\(\) => import\("\.\/([^"]+)"\)/
 const FRAME = "frame/frame.tsx";
 const SIGN_IN = "pages/sign-in/page.tsx";
 
+/** Which files are needed by address, and by whoever is at no known address. */
+interface Table {
+  signIn: string[];
+  frame: string[];
+  pages: [string, string[]][];
+}
+
 /**
  * Writes preloads.json for the server: which files each address needs beside those that index.html
  * names itself. The server names them in the page, so that the browser asks for all of them at once
  * and not for one after the other.
  */
-export function preloads(): Plugin {
+export function preloads(): Plugin[] {
   let source = "";
-  return {
-    name: "preloads",
-    enforce: "pre",
-    transform(code, id) {
-      if (id.endsWith("/console/routes.ts")) source = code;
-      return null;
+  let table: Table = { signIn: [], frame: [], pages: [] };
+  return [
+    {
+      name: "preloads",
+      enforce: "pre",
+      transform(code, id) {
+        if (id.endsWith("/console/routes.ts")) source = code;
+        return null;
+      },
+      generateBundle(_, bundle) {
+        const needed = needs(Object.values(bundle).filter((each) => each.type === "chunk"));
+        const pages = [...source.matchAll(ROUTE)].map(([, path = "", file]): [string, string[]] => [
+          path,
+          needed(FRAME, `${file}.tsx`),
+        ]);
+        table = { signIn: needed(SIGN_IN), frame: needed(FRAME), pages };
+      },
     },
-    generateBundle(_, bundle) {
-      const needed = needs(Object.values(bundle).filter((each) => each.type === "chunk"));
-      const pages = [...source.matchAll(ROUTE)].map(([, path = "", file]) => [
-        path,
-        needed(FRAME, `${file}.tsx`),
-      ]);
-      const table = { signIn: needed(SIGN_IN), frame: needed(FRAME), pages };
-      this.emitFile({ type: "asset", fileName: "preloads.json", source: JSON.stringify(table) });
+    {
+      name: "preloads-written",
+      generateBundle: {
+        order: "post",
+        handler(_, bundle) {
+          // Vite has taken out the scripts of which only styles were left.
+          const kept = (files: string[]) => files.filter((file) => file in bundle);
+          const written: Table = {
+            signIn: kept(table.signIn),
+            frame: kept(table.frame),
+            pages: table.pages.map(([path, files]) => [path, kept(files)]),
+          };
+          this.emitFile({ type: "asset", fileName: "preloads.json", source: JSON.stringify(written) });
+        },
+      },
     },
-  };
+  ];
 }
 
 /** What is needed for modules of the console, without what is loaded in any case. */

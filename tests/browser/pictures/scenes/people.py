@@ -24,4 +24,5 @@ SCENES = (
     Scene("tokens-new", "/people/access", press("New token")),
     Scene("events", "/people/events", wait("tbody tr")),
     Scene("account", "/people/account"),
+    Scene("your-account", "/account"),
 )
