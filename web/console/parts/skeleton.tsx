@@ -19,7 +19,7 @@ export function SkeletonRows({ count, columns }: { count: number; columns: numbe
     <tr key={row} role="row" className="skeleton-row" aria-hidden="true">
       {Array.from({ length: columns }, (_, column) => (
         <td key={column} role="cell">
-          {isSlow ? <span className="skeleton" /> : null}
+          <span className={isSlow ? "skeleton" : "skeleton-space"} />
         </td>
       ))}
     </tr>
