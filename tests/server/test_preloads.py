@@ -61,3 +61,19 @@ def test_the_build_has_written_files_that_exist_for_every_page() -> None:
     assert len(pages) == source.count("import(")
     for file in {file for files in [table["signIn"], table["frame"], *pages] for file in files}:
         assert (console.DIST / file).is_file()
+
+
+def test_the_styles_of_a_page_come_after_those_that_it_shares() -> None:
+    """So they win. By their names alone the dialing page would have lost its wide window."""
+    table = json.loads((console.DIST / "preloads.json").read_text())
+    manifest = json.loads((console.DIST / ".vite" / "manifest.json").read_text())
+    pages = dict(table["pages"])
+    for address, source in (
+        ("/assignments", "pages/assignments/page.tsx"),
+        ("/assignments/:id", "pages/dialing/page.tsx"),
+        ("/campaigns/:id/edit", "pages/editor/page.tsx"),
+        ("/campaigns/:id", "pages/summary/page.tsx"),
+    ):
+        styles = [each for each in pages[address] if each.endswith(".css")]
+        assert len(styles) > 1, address
+        assert styles[-1] == manifest[source]["css"][-1], address

@@ -4,30 +4,55 @@ const ROUTE = /page\(\s*"([^"]+)",\s*"[^"]+",\s*\(\) => import\("\.\/([^"]+)"\)/
 const FRAME = "frame/frame.tsx";
 const SIGN_IN = "pages/sign-in/page.tsx";
 
+/** Which files are needed by address, and by whoever is at no known address. */
+interface Table {
+  signIn: string[];
+  frame: string[];
+  pages: [string, string[]][];
+}
+
 /**
  * Writes preloads.json for the server: which files each address needs beside those that index.html
  * names itself. The server names them in the page, so that the browser asks for all of them at once
  * and not for one after the other.
  */
-export function preloads(): Plugin {
+export function preloads(): Plugin[] {
   let source = "";
-  return {
-    name: "preloads",
-    enforce: "pre",
-    transform(code, id) {
-      if (id.endsWith("/console/routes.ts")) source = code;
-      return null;
+  let table: Table = { signIn: [], frame: [], pages: [] };
+  return [
+    {
+      name: "preloads",
+      enforce: "pre",
+      transform(code, id) {
+        if (id.endsWith("/console/routes.ts")) source = code;
+        return null;
+      },
+      generateBundle(_, bundle) {
+        const needed = needs(Object.values(bundle).filter((each) => each.type === "chunk"));
+        const pages = [...source.matchAll(ROUTE)].map(([, path = "", file]): [string, string[]] => [
+          path,
+          needed(FRAME, `${file}.tsx`),
+        ]);
+        table = { signIn: needed(SIGN_IN), frame: needed(FRAME), pages };
+      },
     },
-    generateBundle(_, bundle) {
-      const needed = needs(Object.values(bundle).filter((each) => each.type === "chunk"));
-      const pages = [...source.matchAll(ROUTE)].map(([, path = "", file]) => [
-        path,
-        needed(FRAME, `${file}.tsx`),
-      ]);
-      const table = { signIn: needed(SIGN_IN), frame: needed(FRAME), pages };
-      this.emitFile({ type: "asset", fileName: "preloads.json", source: JSON.stringify(table) });
+    {
+      name: "preloads-written",
+      generateBundle: {
+        order: "post",
+        handler(_, bundle) {
+          // Vite has taken out the scripts of which only styles were left.
+          const kept = (files: string[]) => files.filter((file) => file in bundle);
+          const written: Table = {
+            signIn: kept(table.signIn),
+            frame: kept(table.frame),
+            pages: table.pages.map(([path, files]) => [path, kept(files)]),
+          };
+          this.emitFile({ type: "asset", fileName: "preloads.json", source: JSON.stringify(written) });
+        },
+      },
     },
-  };
+  ];
 }
 
 /** What is needed for modules of the console, without what is loaded in any case. */
@@ -38,19 +63,22 @@ function needs(chunks: readonly Rolldown.OutputChunk[]) {
     if (!found) throw new Error(`preloads: nothing was built of ${module}`);
     return found.fileName;
   };
+  // What a chunk imports comes before it, so that its own styles win over those that it shares.
   const files = (first: readonly string[]) => {
-    const known = new Set<string>();
-    const waiting = [...first];
-    for (let file = waiting.pop(); file; file = waiting.pop()) {
+    const visited = new Set<string>();
+    const found = new Set<string>();
+    const visit = (file: string) => {
       const chunk = byFile.get(file);
-      if (!chunk || known.has(file)) continue;
-      known.add(file);
-      for (const style of chunk.viteMetadata?.importedCss ?? []) known.add(style);
-      waiting.push(...chunk.imports);
-    }
-    return known;
+      if (!chunk || visited.has(file)) return;
+      visited.add(file);
+      chunk.imports.forEach(visit);
+      for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style);
+      found.add(file);
+    };
+    first.forEach(visit);
+    return found;
   };
   const always = files([chunkOf("index.html")]);
   return (...modules: string[]) =>
-    [...files(modules.map(chunkOf))].filter((file) => !always.has(file)).sort();
+    [...files(modules.map(chunkOf))].filter((file) => !always.has(file));
 }

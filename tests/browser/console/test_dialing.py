@@ -109,6 +109,20 @@ async def test_the_keyboard_saves_and_brings_the_next_contact_in_one_request(
     ]
 
 
+async def test_in_a_wide_window_the_script_stands_beside_the_results(
+    console: Console, make: Make
+) -> None:
+    page = console.page
+    dialer = await Dialer.opened(console, await make("In a wide window"))
+    await dialer.has("Ann Abel")
+    script = await page.get_by_role("region", name="Script").bounding_box()
+    results = await page.get_by_role("radiogroup").bounding_box()
+    assert script
+    assert results
+    assert script["width"] > 500
+    assert results["x"] >= script["x"] + script["width"]
+
+
 async def test_one_thumb_is_enough_on_a_small_phone(console: Console, make: Make) -> None:
     page = console.page
     await page.set_viewport_size({"width": 360, "height": 640})

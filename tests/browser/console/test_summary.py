@@ -126,7 +126,7 @@ async def test_a_campaign_that_is_not_there_and_a_draft_are_no_dead_ends(
 ) -> None:
     page = console.page
     await console.sign_in(path="/campaigns/nothing")
-    await expect(page.get_by_role("heading", level=2)).to_have_text("There is no such campaign")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("There is no such campaign")
     async with elsewhere(console.server) as others:
         draft = await others.draft("Not launched")
     await page.goto(f"{console.server.url}/campaigns/{draft}")

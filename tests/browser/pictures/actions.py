@@ -10,22 +10,31 @@ ADDED = 250
 
 
 def press(*names: str) -> Show:
-    """Press the first button, link or entry of each name, one after the other."""
+    """Press what has each name, one after the other: an entry of a menu, else a button, a link."""
 
     async def show(page: Page) -> None:
         for name in names:
+            await page.wait_for_timeout(ADDED)
+            entry = page.get_by_role("menuitem", name=name)
             button = page.get_by_role("button", name=name)
             link = page.get_by_role("link", name=name)
-            entry = page.get_by_role("menuitem", name=name)
-            await button.or_(link).or_(entry).first.click()
-            await page.wait_for_timeout(ADDED)
+            await entry.or_(button).or_(link).first.wait_for(state="attached")
+            kinds = [kind for kind in (entry, button, link) if await kind.count()]
+            await kinds[0].first.click()
 
     return show
 
 
 def fill(label: str, text: str) -> Show:
     async def show(page: Page) -> None:
-        await page.get_by_label(label).first.fill(text)
+        await page.get_by_label(label).last.fill(text)
+
+    return show
+
+
+def search(text: str) -> Show:
+    async def show(page: Page) -> None:
+        await page.get_by_role("searchbox").last.fill(text)
 
     return show
 
@@ -50,6 +59,15 @@ def check(*names: str) -> Show:
 def wait(selector: str) -> Show:
     async def show(page: Page) -> None:
         await page.locator(selector).first.wait_for()
+
+    return show
+
+
+def scroll_to(selector: str) -> Show:
+    async def show(page: Page) -> None:
+        await page.locator(selector).first.evaluate(
+            "(element) => element.scrollIntoView({ block: 'center' })"
+        )
 
     return show
 

@@ -5,7 +5,7 @@ import base64
 from pathlib import Path
 from typing import Literal, get_args
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from server.access.cookies import DEMO_COOKIE
 from tests.browser.console.console import Sessions
@@ -33,11 +33,14 @@ class Camera:
 
     async def take(self, scene: Scene, published: dict[tuple[int, Theme], Path]) -> None:
         """All pictures of a scene; `published` says which of them go to the documentation too."""
-        page = await self._open(scene)
+        context = await self._browser.new_context(
+            viewport=_size(scene.widths[0]), reduced_motion="reduce"
+        )
+        page = await context.new_page()
         try:
+            await self._open(page, scene)
             for width in scene.widths:
-                size = {"width": width, "height": HEIGHTS[width]}
-                await page.set_viewport_size(size)  # type: ignore[arg-type]
+                await page.set_viewport_size(_size(width))
                 for theme in THEMES:
                     await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
                     await page.wait_for_timeout(STILL)
@@ -46,19 +49,15 @@ class Camera:
                     if (width, theme) in published:
                         await _publish(page, published[width, theme])
         finally:
-            await page.context.close()
+            await page.unroute_all(behavior="ignoreErrors")
+            await context.close()
 
-    async def _open(self, scene: Scene) -> Page:
-        width = scene.widths[0]
-        context = await self._browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]}, reduced_motion="reduce"
-        )
-        page = await context.new_page()
+    async def _open(self, page: Page, scene: Scene) -> None:
         page.set_default_timeout(PATIENCE)
         if scene.who:
             secret = await self._sessions.secret(scene.who)
             cookie = {"name": DEMO_COOKIE, "value": secret, "url": self._server.url}
-            await context.add_cookies([cookie])  # type: ignore[list-item]
+            await page.context.add_cookies([cookie])  # type: ignore[list-item]
         await scene.before(page)
         await page.goto(self._server.url + scene.path.format_map(self._seeded))
         if scene.is_settled:
@@ -66,11 +65,15 @@ class Camera:
         await scene.show(page)
         if scene.is_settled:
             await _settle(page)
-        return page
+
+
+def _size(width: int) -> ViewportSize:
+    return {"width": width, "height": HEIGHTS[width]}
 
 
 async def _settle(page: Page) -> None:
     await page.get_by_role("heading").first.wait_for()
+    await page.wait_for_timeout(STILL)
     await expect(page.locator(UNSETTLED)).to_have_count(0)
 
 

@@ -81,7 +81,6 @@ function Guarded({ page, session }: { page: Page; session: Session }) {
 function NotFound() {
   return (
     <Empty icon="search" title={common.notFound.title} text={common.notFound.text} isPage>
-      <title>{common.title(common.notFound.title)}</title>
       <LinkButton href="/">{common.notFound.action}</LinkButton>
     </Empty>
   );

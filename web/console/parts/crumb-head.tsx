@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { common } from "../words/common";
+import { Icon } from "./icon";
 
 /** The title of a page below another one, with the way back above it. */
 export function CrumbHead({
@@ -18,20 +19,23 @@ export function CrumbHead({
   children?: ReactNode;
 }) {
   return (
-    <header className="page-head">
-      <title>{common.title(title)}</title>
-      <div className="title">
-        <Link className="crumb" href={href}>
-          <span aria-hidden="true">‹</span> <bdi className="one-line">{back}</bdi>
-        </Link>
-        <div className="title-row">
-          <h1>
-            <bdi>{title}</bdi>
-          </h1>
-          {beside}
+    <>
+      <Link className="crumb" href={href}>
+        <Icon name="left" />
+        <bdi className="one-line">{back}</bdi>
+      </Link>
+      <header className="page-head">
+        <title>{common.title(title)}</title>
+        <div className="title">
+          <div className="title-row">
+            <h1>
+              <bdi>{title}</bdi>
+            </h1>
+            {beside}
+          </div>
         </div>
-      </div>
-      {children}
-    </header>
+        {children}
+      </header>
+    </>
   );
 }

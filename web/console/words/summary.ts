@@ -59,7 +59,7 @@ export const summary = {
     of: (part: number, whole: number) => `${counted(part)} of ${counted(whole)}`,
     autoArchive: "Auto archive",
     days: (days: number) => many(days, "day"),
-    unlessCalled: "unless somebody makes a call",
+    unlessCalled: "unless somebody calls",
     none: "–",
     isArchived: "The campaign is archived",
   },

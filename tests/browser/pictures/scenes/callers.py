@@ -2,8 +2,8 @@
 
 from playwright.async_api import Page
 
-from tests.browser.pictures.actions import DATA, keys, press, then, wait
-from tests.browser.pictures.scene import Scene, Show
+from tests.browser.pictures.actions import DATA, keys, press, scroll_to, then, wait
+from tests.browser.pictures.scene import DESK, PHONE, TABLET, Scene, Show
 
 CALLER = "Cal Castro"
 called = wait(".button-call")
@@ -37,7 +37,13 @@ SCENES = (
     scene("dialing", "{calling}", called),
     scene("dialing-long", "{long}", called),
     scene("dialing-arabic", "{arabic_call}", called),
-    scene("dialing-result", "{calling}", called, keys("1")),
+    Scene(
+        "dialing-result",
+        "{calling}",
+        then(called, keys("1"), scroll_to(".results")),
+        who=CALLER,
+        widths=(PHONE, TABLET, DESK),
+    ),
     scene("dialing-leave", "{calling}", called, keys("1"), press("Leave")),
     scene("dialing-away", "{away}", called, server_goes),
     scene("dialing-two-tabs", "{calling}", called, second_tab),

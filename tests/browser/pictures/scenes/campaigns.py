@@ -6,8 +6,8 @@ from tests.browser.pictures.actions import (
     check,
     data_fails,
     data_never_comes,
-    fill,
     press,
+    search,
     then,
     wait,
 )
@@ -61,7 +61,7 @@ SCENES = (
     Scene(
         "summary-loading",
         "/campaigns/{petition}",
-        wait(".skeleton"),
+        wait("h1"),
         data_never_comes,
         is_settled=False,
         widths=(DESK,),
@@ -70,8 +70,6 @@ SCENES = (
     Scene("recommendations-selected", "/recommendations", check("Select County fair helpers")),
     Scene("recommendations-empty", "/recommendations", wait(".empty"), who=EMPTY),
     Scene("exports", "/exports", rows),
-    Scene(
-        "exports-new", "/exports", then(press("New export"), fill("Search campaigns", "library"))
-    ),
+    Scene("exports-new", "/exports", then(press("New export"), search("library"))),
     Scene("exports-empty", "/exports", wait(".empty"), who=EMPTY),
 )

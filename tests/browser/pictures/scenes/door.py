@@ -1,7 +1,15 @@
 """Pages of whoever is not signed in, and what stands around the others."""
 
 from tests.browser.console.console import USERS
-from tests.browser.pictures.actions import data_fails, fill, keys, press, session_ends, then, wait
+from tests.browser.pictures.actions import (
+    data_fails,
+    fill,
+    keys,
+    press,
+    session_ends,
+    then,
+    wait,
+)
 from tests.browser.pictures.scene import DESK, PHONE, TABLET, Scene
 
 wrong_password = then(
@@ -10,7 +18,7 @@ wrong_password = then(
     keys("Enter"),
     wait("[aria-invalid=true]"),
 )
-ask_without_session = then(session_ends, fill("Search campaigns", "library"), wait("[role=dialog]"))
+lose_the_session = then(session_ends, wait("[role=dialog]"))
 
 SCENES = (
     Scene("sign-in", "/", who=None),
@@ -19,10 +27,10 @@ SCENES = (
     Scene("invitation-unknown", "/invitation/nothing", who=None),
     Scene("join", "{join}", who=None),
     Scene("frame-menu", "/campaigns/active", press("Menu"), widths=(PHONE, TABLET)),
-    Scene("frame-account", "/campaigns/active", press("Ada Adams, account"), widths=(DESK,)),
+    Scene("frame-account", "/campaigns/active", press("Ada Adams"), widths=(DESK,)),
     Scene("frame-shortcuts", "/campaigns/active", keys("?")),
-    Scene("frame-session-ended", "/campaigns/active", ask_without_session, is_settled=False),
-    Scene("frame-unknown", "/nothing"),
+    Scene("frame-session-ended", "/campaigns/active", lose_the_session, is_settled=False),
+    Scene("frame-unknown", "/contacts/nothing/at/all"),
     Scene("frame-not-allowed", "/campaigns/active", who="Cal Castro"),
     Scene("frame-error", "/contacts", wait(".empty"), before=data_fails, is_settled=False),
 )

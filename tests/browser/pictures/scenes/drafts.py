@@ -5,7 +5,7 @@ from playwright.async_api import Page
 from tests.browser.pictures.actions import press, then, wait
 from tests.browser.pictures.scene import Scene
 
-looked = wait('.launch[aria-busy="false"]')
+looked = wait('.panel[aria-busy="false"]')
 
 
 async def theirs_and_mine(page: Page) -> None:

@@ -9,7 +9,7 @@ invite = then(
     fill("Name", "Jo Park"),
     fill("E-mail address", "jo.park@demo.example"),
     press("Create invitation"),
-    wait("[role=dialog] input[readonly]"),
+    wait("[role=dialog] [readonly]"),
 )
 
 SCENES = (
@@ -22,6 +22,7 @@ SCENES = (
     Scene("people-moderator", "/people", rows, who="Mo Moreno"),
     Scene("tokens", "/people/access", rows),
     Scene("tokens-new", "/people/access", press("New token")),
-    Scene("events", "/people/events", rows),
+    Scene("events", "/people/events", wait("tbody tr")),
     Scene("account", "/people/account"),
+    Scene("your-account", "/account"),
 )

@@ -97,10 +97,16 @@ function ColumnHead({
 
 /** While the first rows are on their way. */
 export function SkeletonTable({ status }: { status: Status }) {
-  const { columns } = LAYOUTS[status];
+  const { columns, isSelectable } = LAYOUTS[status];
   return (
-    <Table status={status} caption={words.loading} columns={columns} isBusy>
-      <SkeletonRows count={FIRST_ROWS} columns={columns.length + 1} />
+    <Table
+      status={status}
+      caption={words.loading}
+      columns={columns}
+      selectAll={isSelectable ? <span className="hidden">{words.selectPage}</span> : null}
+      isBusy
+    >
+      <SkeletonRows count={FIRST_ROWS} columns={columns.length + (isSelectable ? 2 : 1)} />
     </Table>
   );
 }

@@ -23,7 +23,7 @@ export interface Group {
 /** What the flyout of a group offers. */
 export function groupEntries(archived: boolean, canDelete: boolean): MenuEntry[] {
   const entries: MenuEntry[] = [
-    { id: "RENAME", label: words.rename, icon: "code" },
+    { id: "RENAME", label: words.rename, icon: "edit" },
     archived
       ? { id: "RESTORE", label: words.restore, icon: "up" }
       : { id: "ARCHIVE", label: words.archive, icon: "archive" },

@@ -34,7 +34,7 @@ export function DraftLoader({ id }: { id: string }) {
   const known = stored ?? opened;
   if (!known) {
     return (
-      <Empty icon="search" title={words.gone.again404} text={words.gone.again404Text}>
+      <Empty icon="search" title={words.gone.again404} text={words.gone.again404Text} isPage>
         <LinkButton href="/campaigns/draft">{words.drafts}</LinkButton>
       </Empty>
     );

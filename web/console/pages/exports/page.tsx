@@ -16,7 +16,7 @@ export default function Page() {
   return (
     <div className="page page-wide">
       <PageHead title={words.title} beside={<LiveState />}>
-        <div className="actions-row">
+        <div className="actions-row actions-fill">
           <Button kind="primary" icon="plus" onPress={create}>
             {words.create}
           </Button>

@@ -29,7 +29,7 @@ export default function Page() {
     <div className="page page-wide">
       <PageHead title={words.title}>
         {canManage ? (
-          <div className="actions-row">
+          <div className="actions-row actions-fill">
             <Button kind="primary" icon="plus" onPress={() => setOrdering(true)}>
               {words.order.create}
             </Button>

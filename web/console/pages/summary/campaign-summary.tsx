@@ -7,7 +7,6 @@ import { campaignHref } from "../../parts/campaigns/status";
 import { useLiveCampaigns } from "../../parts/campaigns/live-campaigns";
 import { Empty } from "../../parts/empty";
 import { StaleNotice } from "../../parts/live";
-import { PageHead } from "../../parts/page-head";
 import { useFresh } from "../../relay/fresh";
 import { usePaced } from "../../relay/live/use-paced";
 import { usePageQuery } from "../../relay/page-query";
@@ -69,12 +68,9 @@ export function CampaignSummary({ id }: { id: string }) {
   const { campaign } = data;
   if (!campaign) {
     return (
-      <>
-        <PageHead title={words.missing.title} />
-        <Empty icon="search" title={words.missing.title} text={words.missing.text}>
-          <LinkButton href="/campaigns/active">{words.missing.action}</LinkButton>
-        </Empty>
-      </>
+      <Empty icon="search" title={words.missing.title} text={words.missing.text} isPage>
+        <LinkButton href="/campaigns/active">{words.missing.action}</LinkButton>
+      </Empty>
     );
   }
   if (campaign.status === "DRAFT") return <Redirect to={campaignHref(id, "DRAFT")} replace />;

@@ -58,7 +58,7 @@ export function MoveEndDialog({
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <form noValidate onSubmit={submit}>
+      <form className="move-end" noValidate onSubmit={submit}>
         <Field
           label={words.label}
           type="datetime-local"

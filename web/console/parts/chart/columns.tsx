@@ -4,6 +4,7 @@ import { share, ticks } from "./scale";
 const HEIGHT = 180; // px
 const TOP = 6;
 const FOOT = 26;
+const SHORT = 5; // characters of a label that is hardly wider than its column
 
 export interface Slot {
   id: string;
@@ -64,9 +65,8 @@ export function Columns({ label, slots }: { label: string; slots: readonly Slot[
             {slot.label ? (
               <text
                 className={slot.isOdd ? "odd" : undefined}
-                x={share(index + 0.5, slots.length)}
+                {...anchor(slot.label, index, slots.length)}
                 y={HEIGHT + TOP + 20}
-                textAnchor="middle"
               >
                 {slot.label}
               </text>
@@ -76,4 +76,11 @@ export function Columns({ label, slots }: { label: string; slots: readonly Slot[
       </svg>
     </div>
   );
+}
+
+/** In the middle of its column; a long label of the last one ends with the chart. */
+function anchor(label: string, index: number, count: number) {
+  return index === count - 1 && label.length > SHORT
+    ? { x: "100%", textAnchor: "end" as const }
+    : { x: share(index + 0.5, count), textAnchor: "middle" as const };
 }

@@ -53,7 +53,7 @@ export function ContactGroup({ id }: { id: string }) {
   const group = data.node;
   if (group?.__typename !== "ContactGroup") {
     return (
-      <Empty icon="search" title={words.unknown} text={words.unknownText}>
+      <Empty icon="search" title={words.unknown} text={words.unknownText} isPage>
         <LinkButton href="/contacts">{contacts.back}</LinkButton>
       </Empty>
     );

@@ -57,7 +57,7 @@ export function Person({ id, groupId }: { id: string; groupId: string }) {
   const above = `/contacts/groups/${encodeURIComponent(groupId)}`;
   if (contact?.__typename !== "Contact") {
     return (
-      <Empty icon="search" title={words.unknown} text={words.unknownText}>
+      <Empty icon="search" title={words.unknown} text={words.unknownText} isPage>
         <LinkButton href="/contacts">{contacts.back}</LinkButton>
       </Empty>
     );
@@ -69,7 +69,7 @@ export function Person({ id, groupId }: { id: string; groupId: string }) {
     <>
       <CrumbHead title={nameOf(contact)} back={group?.name ?? contacts.back} href={above}>
         {isErased ? null : (
-          <div className="actions-row">
+          <div className="actions-row actions-fill">
             <Button onPress={() => ask("correct")}>{words.correct}</Button>
             <Button onPress={() => void doNotCall(phone)}>{words.doNotCall}</Button>
             {can("ERASE") ? <Button onPress={() => ask("erase")}>{words.erase}</Button> : null}
