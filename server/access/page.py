@@ -1,11 +1,9 @@
 """GET /sign-in: the page on which a browser's user signs in."""
 
-from pathlib import Path
-
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
+from server.static import DIST
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [

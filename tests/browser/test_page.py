@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from server import graphiql
+from server import graphiql, static
 from server.access import page as sign_in
 from server.middleware.headers import SecurityHeaders
 from settings import Settings
@@ -88,7 +88,7 @@ async def test_the_sign_in_page_forbids_even_more(client: httpx.AsyncClient) -> 
 
 
 async def test_hashed_files_are_kept_for_good(client: httpx.AsyncClient) -> None:
-    script = next((graphiql.DIST / "assets").glob("index-*.js"))
+    script = next((static.DIST / "assets").glob("index-*.js"))
     answer = await client.get(f"/graphiql/assets/{script.name}")
     assert answer.headers["Content-Type"].startswith("text/javascript")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from server.graphiql import DIST
+from server.static import DIST
 from tests.deploy.installation import installed
 from tests.deploy.proxies import KINDS, Proxy, proxy
 

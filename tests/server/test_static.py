@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from server.graphiql import DIST
-from server.static import accepted
+from server.static import DIST, accepted
 from settings import Settings
 from tests.server.graphql.live import PROTOCOL, web
 
