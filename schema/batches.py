@@ -27,9 +27,7 @@ def batched(find: Find, description: str, metadata: dict[str, Any] | None = None
     async def resolve(self: Any, info: Info) -> Any:
         return await info.context.loaders.batch(find, info.context).load(self)
 
-    del resolve.__annotations__["return"]
-    setattr(resolve, _FIND, find)
-    return strawberry.field(resolve, description=description, metadata=metadata)
+    return _declared(resolve, find, description, metadata)
 
 
 def worked_out(work_out: WorkOut, description: str, metadata: dict[str, Any] | None = None) -> Any:
@@ -38,8 +36,14 @@ def worked_out(work_out: WorkOut, description: str, metadata: dict[str, Any] | N
     def resolve(self: Any, info: Info) -> Any:
         return work_out([self], info.context)[0]
 
+    return _declared(resolve, work_out, description, metadata)
+
+
+def _declared(
+    resolve: Any, find: Find | WorkOut, description: str, metadata: dict[str, Any] | None
+) -> Any:
     del resolve.__annotations__["return"]
-    setattr(resolve, _FIND, work_out)
+    setattr(resolve, _FIND, find)
     return strawberry.field(resolve, description=description, metadata=metadata)
 
 

@@ -92,10 +92,7 @@ def _allowed_actions(
 async def _active_callers(campaigns: Sequence["Campaign"], _: Context) -> list[int | None]:
     rows = [each.row for each in campaigns]
     active = [row.id for row in rows if row.status is CampaignStatus.ACTIVE]
-    found = await presence.active_callers(active)
-    if len(found) == len(rows):
-        return found
-    counts = dict(zip(active, found, strict=True))
+    counts = dict(zip(active, await presence.active_callers(active), strict=True))
     return [counts.get(row.id, 0) for row in rows]
 
 

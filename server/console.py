@@ -3,7 +3,6 @@
 import html
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -14,10 +13,10 @@ from server import preloads
 from server.access.authentication import session_of
 from server.access.session import described
 from server.graphiql import LOOPBACK
-from server.static import HashedFiles
+from server.static import BUILT, HashedFiles
 from settings import get_settings
 
-DIST = Path(__file__).resolve().parents[1] / "web" / "dist" / "console"
+DIST = BUILT / "console"
 META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 
 PAGES = (

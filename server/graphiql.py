@@ -3,7 +3,6 @@
 import html
 import mimetypes
 import re
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -11,10 +10,10 @@ from starlette.routing import BaseRoute, Mount
 
 from server.access.authentication import session_of
 from server.graphql.trust import closed
-from server.static import HashedFiles
+from server.static import BUILT, HashedFiles
 from settings import get_settings
 
-DIST = Path(__file__).resolve().parents[1] / "web" / "dist" / "graphiql"
+DIST = BUILT / "graphiql"
 META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?", re.IGNORECASE)
 

@@ -13,6 +13,9 @@ from starlette.types import Scope
 
 from server.negotiation import MediaRange
 
+BUILT = Path(__file__).resolve().parents[1] / "web" / "dist"
+"""What `make web` builds."""
+
 ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
 """What the copies of a file are called that the build compressed, the best coding first."""
 

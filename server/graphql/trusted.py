@@ -14,9 +14,10 @@ import structlog
 
 from server.documents.limits import OverLimit
 from server.graphql.prepared import Documents, Invalid
+from server.static import BUILT
 from settings.problems import StartRefused
 
-FILE = Path(__file__).resolve().parents[2] / "web" / "dist" / "documents.json"
+FILE = BUILT / "documents.json"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"\b(?:query|mutation|subscription)\s+([A-Za-z_]\w*)")

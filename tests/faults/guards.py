@@ -37,12 +37,13 @@ def _without_the_floor() -> Iterator[None]:
     with ExitStack() as stack:
         for name in ("shared", "exclusive"):
             stack.enter_context(patch.object(locks, name, _unless_floor(getattr(locks, name))))
-        stack.enter_context(patch.object(locks, "shared_and_exclusive", _keys_alone))
+        stack.enter_context(patch.object(locks, "shared_and_exclusive", keys_alone))
         stack.enter_context(patch.object(locks, "tried_each", _each(locks.tried_each)))
         yield
 
 
-async def _keys_alone(first: Lock, second: Lock, keys: str, **values: object) -> Record | None:
+async def keys_alone(first: Lock, second: Lock, keys: str, **values: object) -> Record | None:
+    """As `shared_and_exclusive`, without the locks: nobody waits for anybody."""
     return await sql.row(keys, **values)
 
 

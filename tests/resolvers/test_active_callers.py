@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from redis.asyncio import Redis
 
-from foundation import redis_connection
+from foundation import changes, redis_connection
 from services.presence import ALIVE_SECONDS
 from settings import Settings
 from tests.floor import redis_away
@@ -83,6 +83,7 @@ async def test_a_page_of_fifty_campaigns_costs_one_round_trip(office: Office, re
     for _ in range(50):
         await office.active()
     await office.api.data(COLUMN)
+    await changes.sent()  # of the campaigns made above
     await redis.config_resetstat()
     read = await office.api.data(COLUMN)
     assert len(read["campaigns"]["nodes"]) == 50

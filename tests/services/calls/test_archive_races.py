@@ -5,14 +5,13 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from asyncpg import Record
 
-from foundation import locks, sql
+from foundation import locks
 from foundation.errors import Refused, UserErrorCode
-from foundation.locks import Lock
 from models.call_results import CallResult
 from services.campaigns import archive as archiving
 from services.campaigns.archive import archive
+from tests.faults.guards import keys_alone
 from tests.floor import Floor, Seat, a_floor, calls
 from tests.racing import open_transaction, outcomes, waiting
 
@@ -93,11 +92,6 @@ async def test_without_the_lock_a_call_begins_after_the_archive(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What the floor's lock is for: a claim that looked before the archive, and goes on after."""
-
-    async def keys_alone(first: Lock, second: Lock, keys: str, **values: object) -> Record | None:
-        """Nobody waits for anybody."""
-        return await sql.row(keys, **values)
-
     monkeypatch.setattr(locks, "shared_and_exclusive", keys_alone)
     floor = await a_floor()
     async with open_transaction(archive(floor.admin, floor.campaign_id)) as archived:

@@ -159,8 +159,7 @@ def _plain(resolve: Callable[..., Any]) -> Any:
 
 def _for_a_page(name: str, field: GraphQLField) -> GraphQLField:
     async def find(objects: Any, _: Any) -> list[Any]:
-        values = [each.value(name) for each in objects]
-        return values[1:] if any(isinstance(value, TooFew) for value in values) else values
+        return _values(objects, name)
 
     async def resolve(source: Any, info: Any) -> Any:
         return await info.context.loaders.batch(find, info.context).load(source)
@@ -172,12 +171,16 @@ def _for_a_page(name: str, field: GraphQLField) -> GraphQLField:
 
 def _worked_out(name: str, field: GraphQLField) -> GraphQLField:
     def work_out(objects: Any, _: Any) -> list[Any]:
-        values = [each.value(name) for each in objects]
-        return values[1:] if any(isinstance(value, TooFew) for value in values) else values
+        return _values(objects, name)
 
     field.extensions = {DEFINITION: worked_out(work_out, "")}
-    field.resolve = lambda source, _: work_out([source], None)[0]
+    field.resolve = lambda source, _: _values([source], name)[0]
     return field
+
+
+def _values(objects: Any, name: str) -> list[Any]:
+    values = [each.value(name) for each in objects]
+    return values[1:] if any(isinstance(value, TooFew) for value in values) else values
 
 
 def _left(name: str, field: GraphQLField, waits: bool) -> GraphQLField:
