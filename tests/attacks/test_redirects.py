@@ -8,7 +8,6 @@ from settings import Settings
 
 PUBLIC = "https://phonebank.example/calls"
 WAYS = {
-    "/": "/graphql",
     "/graphql/": "/graphql",
     "/graphql///": "/graphql",
     "/session/?a=1": "/session?a=1",
