@@ -1,9 +1,11 @@
 """Campaigns of the live server in which somebody can be called at any hour."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -12,11 +14,14 @@ import httpx
 
 from tests.api import Api
 from tests.conftest import LiveServer
+from tests.phonebank.commands import run
 from tests.zones import a_zone_where_it_is_noon
 
 SCRIPT = "Hi {firstName}, this is {callerName}.\n\nDo you still live in {custom:Town}?"
 PEOPLE = ("Ann Abel", "Ben Baker", "Cy Cole", "Dee Dunn", "Eve East")
 TARGET = {"name": "County clerk", "phoneNumber": "+12025550140"}
+REGIONS = ("415", "503")
+"""Area codes in which the demo has no numbers."""
 
 
 _LINES = count(1000)
@@ -88,7 +93,8 @@ class Make(Protocol):
 
 @asynccontextmanager
 async def maker(server: LiveServer) -> AsyncIterator[Make]:
-    """What makes campaigns. Those that are left are archived at the end, to free their numbers."""
+    """What makes campaigns. Those that are left are archived at the end."""
+    await asyncio.to_thread(_stock, server.env["DATABASE_URL"])
     made: list[Floor] = []
     async with (
         httpx.AsyncClient(base_url=server.url, timeout=120) as client,
@@ -111,7 +117,7 @@ async def maker(server: LiveServer) -> AsyncIterator[Make]:
                 "startsAt": (now + timedelta(days=starts_in_days)).isoformat(),
                 "endsAt": (now + timedelta(days=30)).isoformat(),
                 "targeting": {"base": {"contactGroupId": group}},
-                "phoneNumberSelection": {"regions": ["206", "212"], "count": 1},
+                "phoneNumberSelection": {"regions": REGIONS, "count": 1},
                 "script": SCRIPT,
                 "patchThruTargets": [TARGET],
             }
@@ -129,6 +135,15 @@ async def maker(server: LiveServer) -> AsyncIterator[Make]:
         yield make
         for each in made:
             await api.run("archiveCampaign", "__typename", id=each.campaign)
+
+
+@cache
+def _stock(database_url: str) -> None:
+    """Add numbers once, enough for all tests: a number that was given back rests for days."""
+    account, *_ = run("list-accounts", DATABASE_URL=database_url).stdout.split()
+    numbers = (f"+1{area}5550{line}" for area in REGIONS for line in range(100, 200))
+    done = run("stock", account, "-", given="\n".join(numbers), DATABASE_URL=database_url)
+    assert done.returncode == 0, done.stderr
 
 
 async def _group(

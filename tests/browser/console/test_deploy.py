@@ -81,7 +81,7 @@ async def test_a_result_outlives_the_way_to_the_new_version(console: Console, ma
     await expect(notice).to_contain_text("the result that you chose is kept")
     assert await look_for_barriers(page) == []
     await page.unroute("**/graphql")
-    await notice.get_by_role("button", name="Load again").click()
+    await notice.get_by_role("button", name="Reload").click()
     await dialer.has("Ben Baker")
     assert (await made.calls())[0] == ("Ann", "REFUSED", None)
     expect_only(console, "404", "400")

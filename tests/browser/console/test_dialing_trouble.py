@@ -7,6 +7,7 @@ from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Console
 from tests.browser.console.dialer import Dialer
 from tests.browser.console.floor import Floor, Make
+from tests.browser.console.held import session_ended
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -182,8 +183,8 @@ async def test_a_session_that_ends_during_a_call_loses_nothing(
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
     await page.keyboard.press("3")
-    await page.context.clear_cookies()
-    await page.keyboard.press("Enter")
+    async with session_ended(page):
+        await page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Sign in again to go on")
     await dialog.get_by_label("Password").fill(console.server.env["DEMO_PASSWORD"])
     await dialog.get_by_role("button", name="Sign in").click()

@@ -6,6 +6,7 @@ from playwright.async_api import Page, Route, expect
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import USERS, Console
 from tests.browser.console.editor import Editor
+from tests.browser.console.held import session_ended
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -89,8 +90,8 @@ async def test_a_session_that_ends_in_the_middle_of_a_draft_loses_nothing(editor
     page, drafts = editor.page, editor.drafts
     draft = await drafts.make("In the middle")
     await editor.open(draft, "Mo Moreno")
-    await page.context.clear_cookies()
-    await editor.field("Name").fill("Typed by Mo")
+    async with session_ended(page):
+        await editor.field("Name").fill("Typed by Mo")
     dialog = page.get_by_role("dialog", name="Sign in again to go on")
     await dialog.wait_for()
     page.on("dialog", lambda each: each.accept())
@@ -106,8 +107,8 @@ async def test_after_signing_in_over_the_page_the_save_goes_on(editor: Editor) -
     page, drafts = editor.page, editor.drafts
     draft = await drafts.make("Without a break")
     await editor.open(draft, "Mo Moreno")
-    await page.context.clear_cookies()
-    await editor.field("Name").fill("Typed by Mo")
+    async with session_ended(page):
+        await editor.field("Name").fill("Typed by Mo")
     dialog = page.get_by_role("dialog", name="Sign in again to go on")
     await dialog.get_by_label("Password").fill(editor.console.server.env["DEMO_PASSWORD"])
     await dialog.get_by_role("button", name="Sign in").click()

@@ -1,17 +1,17 @@
 """What a list keeps and shows: the way back, ranges, skeletons, and what became of each row."""
 
-import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.async_api import Locator, Page, Route, expect
+from playwright.async_api import Locator, Route, expect
 
 from schema import ids
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Console
 from tests.browser.console.elsewhere import elsewhere
 from tests.browser.console.floor import Make
+from tests.browser.console.held import Held
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -30,25 +30,6 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 globalThis.layoutShift = () => [shifted, JSON.stringify(moved)];
 """
-
-
-class Held:
-    """What the window asks for waits until the test lets it go."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._go = asyncio.Event()
-
-    async def hold(self) -> None:
-        self._go.clear()
-        await self._page.route("**/graphql", self._wait)
-
-    def let_go(self) -> None:
-        self._go.set()
-
-    async def _wait(self, route: Route) -> None:
-        await self._go.wait()
-        await route.continue_()
 
 
 async def test_the_way_back_finds_the_place_and_what_was_chosen(console: Console) -> None:
@@ -124,6 +105,7 @@ async def test_a_refusal_of_the_server_restores_the_row_and_says_why(
     await expect(console.row("Refused to go")).to_have_count(1)
 
 
+@pytest.mark.usefixtures("own_profile")
 async def test_a_skeleton_comes_after_a_moment_and_nothing_jumps_when_the_rows_come(
     console: Console,
 ) -> None:

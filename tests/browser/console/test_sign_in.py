@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import FOREIGN_NAME
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import USERS, Console
+from tests.browser.console.held import session_ended
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -64,8 +65,8 @@ async def test_after_the_session_has_ended_what_was_asked_for_goes_on(console: C
     page = console.page
     await console.sign_in("Mo Moreno")
     await console.rows()
-    await page.context.clear_cookies()
-    await page.get_by_role("searchbox").fill("library")
+    async with session_ended(page):
+        await page.get_by_role("searchbox").fill("library")
     dialog = page.get_by_role("dialog", name="Sign in again to go on")
     await dialog.get_by_label("Password").fill(console.server.env["DEMO_PASSWORD"])
     await dialog.get_by_role("button", name="Sign in").click()
