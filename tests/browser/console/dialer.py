@@ -40,6 +40,11 @@ class Dialer:
     async def has(self, name: str) -> None:
         await expect(self.name).to_have_text(name)
 
+    async def press(self, key: str) -> None:
+        """Press the key of a result, once the page listens: something has the focus then."""
+        await self.page.wait_for_function("document.activeElement !== document.body")
+        await self.page.keyboard.press(key)
+
     async def cut_off(self) -> None:
         """From now on no request reaches the server."""
         await self.page.route("**/graphql", _abort)

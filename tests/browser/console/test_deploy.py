@@ -75,7 +75,7 @@ async def test_a_result_outlives_the_way_to_the_new_version(console: Console, ma
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
     await forget_the_documents(page)
-    await page.keyboard.press("6")
+    await dialer.press("6")
     await page.keyboard.press("Enter")
     notice = page.locator(".caller-notices")
     await expect(notice).to_contain_text("the result that you chose is kept")

@@ -22,7 +22,7 @@ async def test_whoever_loses_the_campaign_during_a_call_records_it_and_is_out(
     made = await make(f"Lost, {how}")
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
-    await page.keyboard.press("6")
+    await dialer.press("6")
     await (made.archive() if how == "archived" else made.remove_caller())
     notice = "This campaign was archived." if how == "archived" else "You were removed"
     await expect(page.locator(".caller-notices")).to_contain_text(notice)
@@ -44,7 +44,7 @@ async def test_a_call_that_was_begun_before_the_archive_survives_loading_the_pag
     made = await make("Loaded again")
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
-    await console.page.keyboard.press("3")
+    await dialer.press("3")
     await expect(dialer.result("Voicemail")).to_be_checked()
     await made.archive()
     await console.page.reload()
@@ -68,7 +68,7 @@ async def test_a_result_is_kept_while_the_server_is_away_and_recorded_when_it_is
     await dialer.cut_off()
     await page.clock.run_for(30_000)
     await expect(page.locator(".caller-notices")).to_contain_text("Go on with your call")
-    await page.keyboard.press("1")
+    await dialer.press("1")
     await dialer.button("Save, next contact").click()
     await expect(page.locator(".caller-notices")).to_contain_text(
         "“Talked to correct person” is kept"
@@ -106,7 +106,7 @@ async def test_a_result_whose_confirmation_is_lost_is_recorded_once(
         await route.abort()
 
     await page.route("**/graphql", lose_the_first)
-    await page.keyboard.press("5")
+    await dialer.press("5")
     await page.keyboard.press("Enter")
     await dialer.has("Ben Baker")
     assert len(sent) == 2
@@ -120,7 +120,7 @@ async def test_a_result_that_waits_outlives_its_page(console: Console, make: Mak
     made = await make("Closed too early")
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
-    await page.keyboard.press("4")
+    await dialer.press("4")
     await dialer.cut_off()
     await page.keyboard.press("Enter")
     await expect(page.locator(".caller-notices")).to_contain_text("“Not home” is kept")
@@ -148,7 +148,7 @@ async def test_a_call_that_was_recorded_elsewhere_is_told_and_the_next_one_comes
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
     await record_elsewhere(made)
-    await console.page.keyboard.press("2")
+    await dialer.press("2")
     await console.page.keyboard.press("Enter")
     await expect(console.page.get_by_role("status")).to_contain_text(
         "already been recorded as BUSY"
@@ -182,7 +182,7 @@ async def test_a_session_that_ends_during_a_call_loses_nothing(
     made = await make("Session ends")
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
-    await page.keyboard.press("3")
+    await dialer.press("3")
     async with session_ended(page):
         await page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Sign in again to go on")

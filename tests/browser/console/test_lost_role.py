@@ -26,7 +26,8 @@ async def test_what_was_typed_into_a_draft_is_there_when_the_role_is_back(consol
     await give(console, "CALLER")
     try:
         await editor.field("Description (optional)").fill("Typed by somebody without a role")
-        await expect(page.get_by_role("main")).to_contain_text("You may not see this page")
+        heading = page.get_by_role("heading", level=1)
+        await expect(heading).to_have_text("You do not have access to this page")
         await expect(links(page)).to_have_text(["Assignments"])
         assert await look_for_barriers(page) == []
         assert await editor.drafts.read(draft, "description") == {"description": ""}

@@ -61,7 +61,7 @@ async def test_the_theme_is_that_of_the_system_or_the_one_that_was_chosen(consol
     await console.rows()
     await expect(body).to_have_css("background-color", light)
     await page.get_by_role("button", name=re.compile("^Ada Adams")).click()
-    await page.get_by_role("menuitemradio", name="As the system").click()
+    await page.get_by_role("menuitemradio", name="System").click()
     await expect(body).not_to_have_css("background-color", light)
 
 

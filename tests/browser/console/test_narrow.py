@@ -9,7 +9,7 @@ from tests.browser.console.console import Console
 pytestmark = pytest.mark.timeout(600)
 
 PAGES = {
-    "/contacts": "Voters of River County",
+    "/contacts?search=River+County": "Voters of River County",
     "/contacts/do-not-call": "Upload numbers",
     "/phone-numbers": "Assigned",
     "/phone-numbers/numbers": "+1",

@@ -57,7 +57,7 @@ async def test_an_index_says_that_callers_are_unknown_and_shows_the_rest(console
         await console.act("Library petition", "Archive")
         dialog = page.get_by_role("alertdialog")
         await expect(dialog).to_contain_text(
-            "It is not known at the moment how many callers are logged in"
+            "How many callers are logged in is not known at the moment"
         )
         await expect(dialog).to_contain_text("dials will not be made")
         assert await look_for_barriers(page) == []
@@ -79,7 +79,7 @@ async def test_a_caller_goes_on(console: Console, make: Make) -> None:
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
     async with redis_away(console.server):
-        await page.keyboard.press("2")
+        await dialer.press("2")
         await page.keyboard.press("Enter")
         await dialer.has("Ben Baker")
     assert (await made.calls())[0] == ("Ann", "NO_ANSWER", None)
