@@ -33,8 +33,8 @@ pictures: $(VENV)/dev.stamp web ## take pictures of every page of the console, i
 	@$(BIN)/python -m tests.browser.pictures $(OPTIONS)
 
 audit: $(VENV)/dev.stamp web $(OUTSIDE)/node_modules/.stamp $(LIGHTHOUSE)/node_modules/.stamp ## let outside tools look for faults for longer, and judge the console
-	@$(BIN)/python -m benchmarks.console $(OPTIONS)
 	@AUDIT_CASES=2000 $(BIN)/pytest $(OUTSIDE)
+	@$(BIN)/python -m benchmarks.console $(OPTIONS)
 
 faults: $(VENV)/dev.stamp ## break everything, at full size, and print what was measured
 	@$(BIN)/pytest -n 0 --long tests/faults
