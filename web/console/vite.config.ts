@@ -27,21 +27,6 @@ export default defineConfig({
         // For pages that the server writes; server/console.py finds it by its name.
         plain: new URL("look/plain.css", import.meta.url).pathname,
       },
-      output: {
-        // Few files: each costs more than the bytes of a part that another page needs.
-        codeSplitting: {
-          groups: [
-            {
-              name: "shared",
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
-            },
-          ],
-        },
-        chunkFileNames: ({ name }) =>
-          name.startsWith("shared~") ? "assets/shared-[hash].js" : "assets/[name]-[hash].js",
-      },
     },
     outDir: "../dist/console",
     manifest: true,
