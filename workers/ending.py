@@ -1,8 +1,9 @@
-"""How a worker ends when it does not end by a signal."""
+"""How a worker ends where arq does not end it."""
 
 import asyncio
 import atexit
 import sys
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 
 import structlog
@@ -15,33 +16,42 @@ log = structlog.get_logger(__name__)
 _PATIENCE_SECONDS = 5
 
 
-def cancel_jobs_at_exit() -> None:
-    """Cancel the jobs that still run when the process ends, so that they clean up.
+def end_at_exit(stop: Callable[[], Awaitable[None]]) -> None:
+    """When the process ends, cancel the jobs that still run, so that they clean up, and then stop.
 
-    arq does this when it gets a signal. If it ends because Redis is unavailable, it leaves its loop
-    with jobs in it, and what they had claimed would have to wait until the lease ends.
+    arq does this when it gets a signal, but not if the signal comes while it notes the end of a
+    job, and not if it ends because Redis is unavailable: it leaves its loop with jobs in it, and
+    what they had claimed would have to wait until the lease ends.
     """
-    atexit.register(_cancel_all, asyncio.get_running_loop())
+    atexit.register(_end, asyncio.get_running_loop(), stop)
 
 
-def _cancel_all(loop: asyncio.AbstractEventLoop) -> None:
+def has_ended() -> None:
+    """There is nothing left to do when the process ends."""
+    atexit.unregister(_end)
+
+
+def _end(loop: asyncio.AbstractEventLoop, stop: Callable[[], Awaitable[None]]) -> None:
     if not loop.is_closed():
-        loop.run_until_complete(_cancelled())
+        loop.run_until_complete(_ended(stop))
 
 
-async def _cancelled() -> None:
+async def _ended(stop: Callable[[], Awaitable[None]]) -> None:
     if left := asyncio.all_tasks() - {asyncio.current_task()}:
         for task in left:
             task.cancel()
         await asyncio.wait(left, timeout=_PATIENCE_SECONDS)
+    await stop()
 
 
-def tell_when_redis_is_away() -> None:
-    """Log one line instead of a traceback when arq ends the process because Redis is away."""
+def use_exit_hook() -> None:
+    """Exit without a traceback when arq ends on a signal or because Redis is away."""
     sys.excepthook = _told
 
 
 def _told(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    if isinstance(error, asyncio.CancelledError):
+        raise SystemExit(0)
     if isinstance(error, RedisError | OSError):
         problem = f"REDIS_URL: Redis cannot be used ({error})"
         log.critical(

@@ -14,7 +14,7 @@ from settings import get_settings
 from settings.logs import configure_logs
 from settings.tracing import configure_tracing, stop_tracing
 from telephony.registry import make_carrier, note_the_carrier
-from workers.ending import cancel_jobs_at_exit, tell_when_redis_is_away
+from workers.ending import end_at_exit, has_ended, use_exit_hook
 from workers.queue import ArqQueue, redis_settings
 from workers.schedule import HINTED, JOB_SECONDS, SCHEDULE
 
@@ -22,12 +22,12 @@ log = structlog.get_logger(__name__)
 
 _settings = get_settings()
 configure_logs(_settings)
-tell_when_redis_is_away()
+use_exit_hook()
 _carrier = make_carrier(_settings)
 
 
 async def start(context: dict[str, Any]) -> None:
-    cancel_jobs_at_exit()
+    end_at_exit(stop)
     configure_tracing(_settings, "worker")
     await database.connect(_settings)
     note_the_carrier(_settings)
@@ -36,7 +36,8 @@ async def start(context: dict[str, Any]) -> None:
     log.info("worker_started", jobs=len(SCHEDULE))
 
 
-async def stop(_: dict[str, Any]) -> None:
+async def stop(_: dict[str, Any] | None = None) -> None:
+    has_ended()
     await _carrier.aclose()
     await changes.sent()
     await redis_connection.close()
