@@ -63,9 +63,8 @@ async def test_an_index_says_that_callers_are_unknown_and_shows_the_rest(console
         assert await look_for_barriers(page) == []
         await dialog.get_by_role("button", name="Cancel").click()
         await page.get_by_role("link", name="Library petition").click()
-        await expect(page.get_by_role("main")).to_contain_text(
-            "Who is logged in could not be found out"
-        )
+        main = page.get_by_role("main")
+        await expect(main).to_contain_text("Who is logged in could not be loaded")
         await expect(page.get_by_role("figure", name="Results")).to_be_visible()
         assert await look_for_barriers(page) == []
     await page.reload()
