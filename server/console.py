@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -24,6 +25,9 @@ PAGES = (
     *("exports", "people", "account"),
 )
 """The first parts of the addresses that web/console/routes.ts has pages for."""
+
+BARE = re.compile(r"/assignments/[^/]+")
+"""The page that has no frame around it, as there."""
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -67,7 +71,10 @@ async def page(request: Request) -> Response:
     for name, value in written.items():
         filled = META_ELEMENT.format(name, html.escape(json.dumps(value)))
         document = document.replace(META_ELEMENT.format(name, ""), filled)
-    ahead = preloads.links(DIST, request.url.path, signed_in=session is not None)
+    path = request.url.path
+    if session is not None and not BARE.fullmatch(path):
+        document = document.replace('<div id="root">', '<div id="root" data-frame>')
+    ahead = preloads.links(DIST, path, signed_in=session is not None)
     document = document.replace("</head>", f"{ahead}</head>")
     return HTMLResponse(document, headers=POLICY)
 

@@ -65,6 +65,19 @@ async def test_the_theme_is_that_of_the_system_or_the_one_that_was_chosen(consol
     await expect(body).not_to_have_css("background-color", light)
 
 
+async def test_the_frame_is_there_before_the_scripts_but_not_around_a_call(
+    console: Console,
+) -> None:
+    page = console.page
+    await console.sign_in()
+    await page.route("**/*.js", lambda route: route.abort())
+    frame = "getComputedStyle(document.querySelector('#root'), '::before').content"
+    for path, shown in {"/campaigns/active": '"phonebank"', "/assignments/any": "none"}.items():
+        await page.goto(f"{console.server.url}{path}")
+        assert await page.evaluate(frame) == shown
+    console.complaints.clear()  # the scripts that did not come
+
+
 async def test_nothing_moves_for_whoever_wants_less_motion(console: Console) -> None:
     page = console.page
     await page.emulate_media(reduced_motion="reduce")

@@ -71,6 +71,10 @@ async def test_the_page_forbids_what_it_does_not_need(client: httpx.AsyncClient)
     assert headers["X-Frame-Options"] == "DENY"
 
 
+async def test_who_is_not_signed_in_sees_no_frame(client: httpx.AsyncClient) -> None:
+    assert '<div id="root">' in (await client.get("/campaigns/active")).text
+
+
 async def test_every_address_of_the_console_is_the_same_page(client: httpx.AsyncClient) -> None:
     for path in ("/", "/sign-in", "/campaigns", "/campaigns/x/edit", "/exports", "/people"):
         answer = await client.get(path)
