@@ -17,8 +17,10 @@ async def test_the_demo_signs_in_with_one_click_and_comes_to_the_page_that_was_a
     console: Console,
 ) -> None:
     await console.open("/campaigns/draft?search=fair")
+    user = console.page.get_by_role("button", name="Mo Moreno")
+    await user.wait_for()
     assert await look_for_barriers(console.page) == []
-    await console.page.get_by_role("button", name="Mo Moreno").click()
+    await user.click()
     assert await console.rows() == ["Summer fair, next year"]
 
 
