@@ -8,7 +8,7 @@ import { renew, useSession } from "../../relay/session";
 import type { changeUserMutation, Role } from "../../relay/__generated__/changeUserMutation.graphql";
 import { people } from "../../words/people";
 import { RoleField } from "./role-field";
-import type { User } from "./user-actions";
+import type { User } from "./user";
 
 /** Changes the name or the role of a user. */
 export function ChangeUser({

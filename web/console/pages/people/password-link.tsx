@@ -5,7 +5,7 @@ import { OnceDialog } from "../../parts/once-dialog";
 import { change } from "../../relay/change";
 import type { passwordLinkMutation } from "../../relay/__generated__/passwordLinkMutation.graphql";
 import { people } from "../../words/people";
-import type { User } from "./user-actions";
+import type { User } from "./user";
 
 const words = people.link;
 

@@ -6,6 +6,7 @@ import { toast } from "../../parts/toasts";
 import { people } from "../../words/people";
 import { ChangeUser } from "./change-user";
 import { PasswordLink } from "./password-link";
+import type { User } from "./user";
 import { deactivate, reactivate, signOut } from "./user-changes";
 
 export type UserAction =
@@ -14,13 +15,6 @@ export type UserAction =
   | "SIGN_OUT"
   | "DEACTIVATE"
   | "REACTIVATE";
-
-export interface User {
-  id: string;
-  name: string;
-  role: string;
-  status: string;
-}
 
 export type ActOnUser = (action: UserAction, user: User) => void;
 

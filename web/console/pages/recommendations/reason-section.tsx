@@ -1,12 +1,7 @@
 import type { recommendation_item$key } from "../../relay/__generated__/recommendation_item.graphql";
-import type { recommendedQuery } from "../../relay/__generated__/recommendedQuery.graphql";
 import { counted } from "../../words/format";
 import { recommendations as words } from "../../words/recommendations";
-import { Recommendation } from "./recommendation";
-
-export type Reason = NonNullable<
-  recommendedQuery["response"]["archiveRecommendations"]
->["nodes"][number]["reasons"][number];
+import { type Reason, Recommendation } from "./recommendation";
 
 /** The campaigns for which a reason applies. */
 export function ReasonSection({

@@ -10,7 +10,8 @@ import type {
 import { campaigns } from "../../words/campaigns";
 import { counted, onDay } from "../../words/format";
 import { recommendations as words } from "../../words/recommendations";
-import type { Reason } from "./reason-section";
+
+export type Reason = recommendation_item$data["reasons"][number];
 
 /** A campaign that should be archived, and why. */
 export function Recommendation({
