@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -26,7 +25,7 @@ PAGES = (
 )
 """The first parts of the addresses that web/console/routes.ts has pages for."""
 
-BARE = re.compile(r"/assignments/[^/]+")
+BARE = "/assignments/:id"
 """The page that has no frame around it, as there."""
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -72,7 +71,7 @@ async def page(request: Request) -> Response:
         filled = META_ELEMENT.format(name, html.escape(json.dumps(value)))
         document = document.replace(META_ELEMENT.format(name, ""), filled)
     path = request.url.path
-    if session is not None and not BARE.fullmatch(path):
+    if session is not None and not preloads.fits(BARE, path):
         document = document.replace('<div id="root">', '<div id="root" data-frame>')
     ahead = preloads.links(DIST, path, signed_in=session is not None)
     document = document.replace("</head>", f"{ahead}</head>")

@@ -20,11 +20,11 @@ def links(dist: Path, path: str, *, signed_in: bool) -> str:
         return ""
     files: list[str] = table["signIn"]
     if signed_in:
-        found = (needed for pattern, needed in table["pages"] if _fits(pattern, path))
+        found = (needed for pattern, needed in table["pages"] if fits(pattern, path))
         files = next(found, table["frame"])
     return "".join((STYLE if each.endswith(".css") else SCRIPT).format(each) for each in files)
 
 
-def _fits(pattern: str, path: str) -> bool:
+def fits(pattern: str, path: str) -> bool:
     """Whether the path has the form of a pattern of web/console/routes.ts."""
     return re.fullmatch(re.sub(r":\w+", "[^/]+", pattern), path) is not None

@@ -108,3 +108,4 @@ async def test_the_server_sends_the_page_for_every_address_of_the_table() -> Non
     first = set(re.findall(r'page\("/([\w-]+)', table))
     assert len(first) > 6
     assert first <= {*console.PAGES}
+    assert f'BARE = "{console.BARE}"' in table
