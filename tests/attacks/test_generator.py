@@ -22,7 +22,7 @@ from tests.attacks.sending import Attacker, still_heap
 
 pytestmark = pytest.mark.blocks_the_loop  # by up to the bound, which is measured here
 
-EXAMPLES = 25
+EXAMPLES = 12
 ROUND = 150
 """Documents for one account: mutations spoil it."""
 
