@@ -64,7 +64,7 @@ class Attacker:
         return found
 
     async def least(self, attack: Attack, tries: int = 3) -> Measured:
-        """The first of a few tries that is bounded; if none is, the one that took the least time."""
+        """The first of a few tries that is bounded; if none is, the one of the least time."""
         found = []
         for _ in range(tries):
             found.append(await self.send(attack))
