@@ -6,7 +6,6 @@ import pytest
 from asyncpg import UniqueViolationError
 
 from foundation import sql
-from services.carrier_operations import candidates
 from services.carrier_operations.claims import DOUBT, MOST_ATTEMPTS
 from services.carrier_operations.run import run_due
 from services.carrier_operations.stuck import retry
@@ -286,13 +285,10 @@ async def test_the_database_refuses_two_purchases_of_one_number(carrier: Recordi
         )
 
 
-async def test_candidates_are_taken_one_at_a_time(
-    carrier: RecordingCarrier, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_candidates_are_taken_one_at_a_time(carrier: RecordingCarrier) -> None:
     """Two workers that choose at the same moment wait for each other instead of failing."""
     viewer = await a_user()
     on_sale(carrier, 40)
     order_id = await ordered(viewer, 40)
-    monkeypatch.setattr(candidates, "_LOOKED_AT", 5)
     await asyncio.gather(*(run_due(carrier, seconds=LONG) for _ in range(4)))
     assert {(each.state, each.attempts) for each in await wanted(order_id)} == {("DONE", 1)}
