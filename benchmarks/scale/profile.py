@@ -29,11 +29,11 @@ class _Explaining:
     async def _explain(self, query: str, values: tuple[object, ...]) -> None:
         if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT")):
             return
-        attempt = self._connection.transaction()
-        await attempt.start()
+        inside = self._connection.is_in_transaction()
+        await self._connection.execute("SAVEPOINT explained" if inside else "BEGIN")
         explain = f"EXPLAIN (ANALYZE, BUFFERS, WAL, COSTS OFF) {query}"
         lines = [record[0] for record in await self._connection.fetch(explain, *values)]
-        await attempt.rollback()
+        await self._connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
         self._plans.append("\n".join(line[:_WIDEST] for line in lines))
 
     def __getattr__(self, name: str) -> Any:
