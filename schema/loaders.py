@@ -5,11 +5,10 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
-from strawberry.dataloader import DataLoader
-
 from foundation.actors import Viewer
 from foundation.large_columns import Large, LargeColumns
 from foundation.paging import Page, Paging
+from schema.data_loader import DataLoader
 from services.calls import caller_activity, daily_results, results, tallies
 from services.calls import pages as calls
 from services.calls import row as call_row

@@ -1,10 +1,10 @@
 from typing import Any, Protocol, TypeVar
 
 import strawberry
-from strawberry.dataloader import DataLoader
 
 from schema import ids
 from schema.columns import derived, reading
+from schema.data_loader import DataLoader
 
 _Row = TypeVar("_Row")
 _RowOf = TypeVar("_RowOf", contravariant=True)
