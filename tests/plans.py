@@ -62,6 +62,15 @@ class Plan:
         return f"{self.query}\n{' > '.join(steps)}"
 
 
+@asynccontextmanager
+async def undone(connection: Connection) -> AsyncIterator[None]:
+    """What runs in here is undone; a transaction that was begun by hand goes on."""
+    inside = connection.is_in_transaction()
+    await connection.execute("SAVEPOINT explained" if inside else "BEGIN")
+    yield
+    await connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
+
+
 class Explaining:
     """A connection that explains each statement, undoes that, and then runs it."""
 
@@ -72,11 +81,9 @@ class Explaining:
     async def _explain(self, query: str, values: tuple[object, ...]) -> None:
         if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT", "DELETE")):
             return
-        inside = self._connection.is_in_transaction()
-        await self._connection.execute("SAVEPOINT explained" if inside else "BEGIN")
         explain = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON, TIMING OFF) {query}"
-        (found,) = json.loads(await self._connection.fetchval(explain, *values))
-        await self._connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
+        async with undone(self._connection):
+            (found,) = json.loads(await self._connection.fetchval(explain, *values))
         self._plans.append(Plan(query, found["Plan"]))
 
     async def fetch(self, query: str, *values: object, **options: Any) -> list[Record]:

@@ -7,6 +7,7 @@ from typing import Any
 from asyncpg import Connection, Record
 
 from foundation import sql
+from tests.plans import undone
 
 _WIDEST = 150
 
@@ -29,11 +30,9 @@ class _Explaining:
     async def _explain(self, query: str, values: tuple[object, ...]) -> None:
         if not query.lstrip().startswith(("SELECT", "WITH", "UPDATE", "INSERT")):
             return
-        inside = self._connection.is_in_transaction()
-        await self._connection.execute("SAVEPOINT explained" if inside else "BEGIN")
         explain = f"EXPLAIN (ANALYZE, BUFFERS, WAL, COSTS OFF) {query}"
-        lines = [record[0] for record in await self._connection.fetch(explain, *values)]
-        await self._connection.execute("ROLLBACK" + " TO SAVEPOINT explained" * inside)
+        async with undone(self._connection):
+            lines = [record[0] for record in await self._connection.fetch(explain, *values)]
         self._plans.append("\n".join(line[:_WIDEST] for line in lines))
 
     def __getattr__(self, name: str) -> Any:
