@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, TimeoutError
+from playwright.async_api import Browser, BrowserContext, TimeoutError, ViewportSize
 from playwright.async_api import Page as Window
 
 from benchmarks.console.pages import Page
@@ -14,7 +14,7 @@ from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Sessions
 from tests.conftest import LiveServer
 
-NARROW = 360
+NARROW = ViewportSize(width=360, height=740)
 KINDS = {"Script": "scripts", "Stylesheet": "styles", "Document": "document", "Fetch": "data"}
 
 
@@ -77,6 +77,6 @@ async def _visit(browser: Browser, server: LiveServer, sessions: Sessions, page:
 
 async def _narrow(window: Window) -> None:
     """As high as the page: the bar at the lower edge would cover a part of what can be scrolled."""
-    await window.set_viewport_size({"width": NARROW, "height": 740})
+    await window.set_viewport_size(NARROW)
     height: int = await window.evaluate("document.documentElement.scrollHeight")
-    await window.set_viewport_size({"width": NARROW, "height": height})
+    await window.set_viewport_size({**NARROW, "height": height})
