@@ -17,6 +17,15 @@ from server.static import BUILT, HashedFiles
 from settings import get_settings
 
 DIST = BUILT / "console"
+ROOT = '<div id="root">'
+FRAME = """
+<div class="shell" data-ahead aria-hidden="true">
+  <div class="topbar"><div class="brand">phonebank</div></div>
+  <div class="sidebar"><div class="brand">phonebank</div></div>
+  <div class="main"><div class="page"><div class="heading">{}</div></div></div>
+</div>
+"""
+"""What is shown before the scripts have run: the frame of the page, with the page's heading."""
 META_ELEMENT = '<meta name="phonebank-{}" content="{}" />'
 
 PAGES = (
@@ -71,10 +80,10 @@ async def page(request: Request) -> Response:
         filled = META_ELEMENT.format(name, html.escape(json.dumps(value)))
         document = document.replace(META_ELEMENT.format(name, ""), filled)
     path = request.url.path
+    ahead = preloads.ahead(DIST, path, signed_in=session is not None)
     if session is not None and not preloads.fits(BARE, path):
-        document = document.replace('<div id="root">', '<div id="root" data-frame>')
-    ahead = preloads.links(DIST, path, signed_in=session is not None)
-    document = document.replace("</head>", f"{ahead}</head>")
+        document = document.replace(ROOT, ROOT + FRAME.format(html.escape(ahead.heading)))
+    document = document.replace("</head>", f"{ahead.links}</head>")
     return HTMLResponse(document, headers=POLICY)
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from server import preloads
+from server.console import DIST
 from tests.browser.console.console import Console
 from tests.browser.console.elsewhere import elsewhere
 
@@ -40,7 +42,10 @@ async def test_every_page_has_one_polite_live_region(console: Console) -> None:
     await console.sign_in()
     for path in (*PAGES, f"/campaigns/{campaign}", f"/campaigns/{draft}/edit"):
         await page.goto(f"{console.server.url}{path}")
-        await expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        title = page.get_by_role("heading", level=1)
+        await expect(title).to_have_count(1)
+        if heading := preloads.ahead(DIST, path, signed_in=True).heading:
+            await expect(title).to_have_text(heading)
         regions = page.locator(REGIONS)
         await expect(regions, path).to_have_count(1)
         await expect(regions).to_have_attribute("aria-live", "polite")
@@ -71,10 +76,28 @@ async def test_the_frame_is_there_before_the_scripts_but_not_around_a_call(
     page = console.page
     await console.sign_in()
     await page.route("**/*.js", lambda route: route.abort())
-    frame = "getComputedStyle(document.querySelector('#root'), '::before').content"
-    for path, shown in {"/campaigns/active": '"phonebank"', "/assignments/any": "none"}.items():
-        await page.goto(f"{console.server.url}{path}")
-        assert await page.evaluate(frame) == shown
+    frame = page.locator("[data-ahead]")
+    await page.goto(f"{console.server.url}/campaigns/active")
+    await expect(frame.get_by_text("Active campaigns")).to_be_visible()
+    await page.goto(f"{console.server.url}/assignments/any")
+    await expect(frame).to_have_count(0)
+    console.complaints.clear()  # the scripts that did not come
+
+
+async def test_what_is_there_before_the_scripts_is_where_the_page_has_it(console: Console) -> None:
+    page = console.page
+    await console.sign_in()
+    for path in ("/campaigns/active", "/assignments", "/people"):
+        address = f"{console.server.url}{path}"
+        await page.route("**/*.js", lambda route: route.abort())
+        await page.goto(address)
+        ahead = await page.locator("[data-ahead] .heading").bounding_box()
+        await page.unroute("**/*.js")
+        await page.goto(address)
+        there = await page.get_by_role("heading", level=1).bounding_box()
+        assert ahead is not None
+        assert there is not None
+        assert (ahead["x"], ahead["y"]) == (there["x"], there["y"]), path
     console.complaints.clear()  # the scripts that did not come
 
 

@@ -72,7 +72,9 @@ async def test_the_page_forbids_what_it_does_not_need(client: httpx.AsyncClient)
 
 
 async def test_who_is_not_signed_in_sees_no_frame(client: httpx.AsyncClient) -> None:
-    assert '<div id="root">' in (await client.get("/campaigns/active")).text
+    page = (await client.get("/campaigns/active")).text
+    assert '<div id="root"></div>' in page
+    assert "data-ahead" not in page
 
 
 async def test_every_address_of_the_console_is_the_same_page(client: httpx.AsyncClient) -> None:
