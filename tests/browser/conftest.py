@@ -32,9 +32,14 @@ ARGUMENTS = [
 NO_CHROMIUM = "no Chromium on PATH: `apt-get install chromium` lets the browser tests run"
 
 
+def chromium() -> str | None:
+    """Where Chromium is on this machine."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    executable = chromium()
     if executable is None:
         if os.environ.get("PHONEBANK_REQUIRE_BROWSER") == "1":
             pytest.fail(NO_CHROMIUM)

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
 import type { IconName } from "./parts/icon";
+import { split } from "./split";
 import { frame } from "./words/frame";
 
 export interface Page {
@@ -7,21 +8,36 @@ export interface Page {
   path: string;
   /** One of these capabilities is needed. */
   needs: readonly string[];
-  component: LazyExoticComponent<ComponentType>;
-  /** Loads the page's code ahead of time. */
-  preload: () => void;
+  component: ComponentType;
+  /** Loads the page's code, and what it reads first at an address. */
+  load: (parts: Parts, search: string) => Promise<void>;
   /** How the page appears in the navigation; pages without it are reached from others. */
   navigation?: { label: string; icon: IconName };
 }
 
-type Load = () => Promise<{ default: ComponentType }>;
+/** The parts of an address by their names in the pattern, decoded. */
+export type Parts = Readonly<Record<string, string>>;
 
-function page(path: string, needs: string, load: Load, navigation?: Page["navigation"]): Page {
+/** Reads into the store what a page shows first at an address. */
+export type Ahead = (parts: Parts, search: string) => Promise<void>;
+
+interface Code {
+  default: ComponentType;
+  ahead?: Ahead;
+}
+
+function page(
+  path: string,
+  needs: string,
+  code: () => Promise<Code>,
+  navigation?: Page["navigation"],
+): Page {
+  const { Split, load } = split<object, Code>(code);
   return {
     path,
     needs: needs.split(" "),
-    component: lazy(load),
-    preload: () => void load().catch(() => {}),
+    component: Split,
+    load: async (...address) => (await load()).ahead?.(...address),
     ...(navigation ? { navigation } : {}),
   };
 }
@@ -74,6 +90,28 @@ export const PAGES: readonly Page[] = [
 
 /** The page without the navigation around it: a caller on the phone needs the room. */
 export const BARE = "/assignments/:id";
+
+/** The page at a path, with the parts of the path. */
+export function pageAt(path: string): { page: Page; parts: Parts } | null {
+  for (const page of PAGES) {
+    const pattern = page.path.replace(/:(\w+)/g, "(?<$1>[^/]+)");
+    const found = new RegExp(`^${pattern}/?$`).exec(path);
+    if (found) return { page, parts: decoded(found.groups ?? {}) };
+  }
+  return null;
+}
+
+/** What cannot be decoded stays as it is: the server finds nothing under it. */
+export function decoded(parts: object): Parts {
+  const decode = (part: string) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  };
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, decode(part)]));
+}
 
 /** Whether somebody with these capabilities may see the page. */
 export function isAllowed(page: Page, capabilities: readonly string[]): boolean {

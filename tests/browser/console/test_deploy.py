@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.async_api import Page, Route, expect
 
+from server.console import DIST
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Console
 from tests.browser.console.dialer import Dialer
@@ -113,7 +114,8 @@ async def test_a_page_whose_file_is_gone_offers_the_new_version(console: Console
 
 async def test_a_console_that_loads_only_in_part_is_no_white_page(console: Console) -> None:
     page = console.page
-    files = re.compile(r"/assets/frame-.*\.js$")
+    manifest = json.loads((DIST / ".vite" / "manifest.json").read_text())
+    files = re.compile(re.escape(manifest["frame/frame.tsx"]["file"]))
     await lose(page, files)
     await console.open("/sign-in")
     await page.get_by_role("button", name="Mo Moreno").click()

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.async_api import async_playwright, expect
 
-from tests.browser.conftest import ARGUMENTS, NAMES, NO_CHROMIUM
+from tests.browser.conftest import ARGUMENTS, NO_CHROMIUM, chromium
 from tests.browser.console.floor import maker
 from tests.browser.pictures.camera import PATIENCE, Camera
 from tests.browser.pictures.published import FOLDER, PUBLISHED
@@ -38,7 +38,7 @@ PUBLISH = "--publish"
 def main() -> None:
     words = [word for word in sys.argv[1:] if word != PUBLISH]
     chosen = [scene for scene in SCENES if not words or any(word in scene.name for word in words)]
-    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    executable = chromium()
     if executable is None:
         sys.exit(NO_CHROMIUM)
     if not words:

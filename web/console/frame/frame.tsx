@@ -1,5 +1,6 @@
 import { Suspense } from "react";
-import { Redirect, Route, Switch, useRoute } from "wouter";
+import { RouterProvider } from "react-aria-components";
+import { Redirect, Route, Switch, useLocation, useRoute } from "wouter";
 import { Boundary } from "../parts/boundary";
 import { LinkButton } from "../parts/button";
 import { Empty } from "../parts/empty";
@@ -20,47 +21,50 @@ import { TopBar } from "./top-bar";
 export default function Frame({ session }: { session: Session }) {
   useArrival("content");
   const [isBare] = useRoute(BARE);
+  const [, navigate] = useLocation();
   return (
-    <div className={isBare ? "shell shell-bare" : "shell"}>
-      <a className="skip" href="#content">
-        {frame.skip}
-      </a>
-      {isBare ? null : (
-        <>
-          <TopBar session={session} />
-          <aside className="sidebar">
-            <Sidebar session={session} />
-          </aside>
-        </>
-      )}
-      <main className="main" id="content" tabIndex={-1}>
-        <Switch>
-          {PAGES.map((page) => (
-            <Route key={page.path} path={page.path}>
-              {(params) => (
-                <ParamsProvider params={params}>
-                  <Guarded page={page} session={session} />
-                </ParamsProvider>
-              )}
+    <RouterProvider navigate={navigate}>
+      <div className={isBare ? "shell shell-bare" : "shell"}>
+        <a className="skip" href="#content">
+          {frame.skip}
+        </a>
+        {isBare ? null : (
+          <>
+            <TopBar session={session} />
+            <aside className="sidebar">
+              <Sidebar session={session} />
+            </aside>
+          </>
+        )}
+        <main className="main" id="content" tabIndex={-1}>
+          <Switch>
+            {PAGES.map((page) => (
+              <Route key={page.path} path={page.path}>
+                {(params) => (
+                  <ParamsProvider params={params}>
+                    <Guarded page={page} session={session} />
+                  </ParamsProvider>
+                )}
+              </Route>
+            ))}
+            <Route path="/">
+              <Redirect to={start(session.capabilities)} replace />
             </Route>
-          ))}
-          <Route path="/">
-            <Redirect to={start(session.capabilities)} replace />
-          </Route>
-          <Route path="/campaigns">
-            <Redirect to="/campaigns/active" replace />
-          </Route>
-          <Route path="/sign-in">
-            <SignedIn />
-          </Route>
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
-      </main>
-      <Shortcuts />
-      <Toasts />
-    </div>
+            <Route path="/campaigns">
+              <Redirect to="/campaigns/active" replace />
+            </Route>
+            <Route path="/sign-in">
+              <SignedIn />
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </main>
+        <Shortcuts />
+        <Toasts />
+      </div>
+    </RouterProvider>
   );
 }
 

@@ -20,9 +20,9 @@ export function Sidebar({ session, onLeave }: { session: Session; onLeave?: () =
       <nav aria-label={frame.navigation}>
         <ul className="nav">
           {session.capabilities.includes("MANAGE_CAMPAIGNS") ? <Campaigns onLeave={onLeave} /> : null}
-          {others.map(({ path, navigation, preload }) => (
+          {others.map(({ path, navigation, load }) => (
             <li key={path}>
-              <Item href={path} icon={navigation?.icon} onLeave={onLeave} preload={preload}>
+              <Item href={path} icon={navigation?.icon} onLeave={onLeave} preload={() => void load({}, "").catch(() => {})}>
                 {navigation?.label}
               </Item>
             </li>

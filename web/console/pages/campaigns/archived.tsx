@@ -1,5 +1,9 @@
+import type { Ahead } from "../../routes";
 import { CampaignIndex } from "./campaign-index";
+import { rowsAhead } from "./campaign-list";
 
 export default function Page() {
   return <CampaignIndex status="ARCHIVED" />;
 }
+
+export const ahead: Ahead = (_, search) => rowsAhead("ARCHIVED", search);

@@ -3,11 +3,12 @@ import { graphql } from "react-relay";
 import type { Status } from "../../parts/campaigns/status";
 import { NewRows } from "../../parts/live";
 import { Pager } from "../../parts/pager";
+import { readAhead } from "../../relay/ahead";
 import { useFresh } from "../../relay/fresh";
 import { usePageQuery } from "../../relay/page-query";
 import type { campaignListQuery } from "../../relay/__generated__/campaignListQuery.graphql";
 import { campaigns as words } from "../../words/campaigns";
-import { type Address, PAGE_SIZE, variables } from "./address";
+import { type Address, PAGE_SIZE, read, variables } from "./address";
 import { BulkBar } from "./bulk-bar";
 import { CampaignRow } from "./campaign-row";
 import { type ColumnId, LAYOUTS } from "./layout";
@@ -19,6 +20,49 @@ import { SelectAll, useSelection } from "./selection";
 import { useSteady } from "./steady";
 import { Table } from "./table";
 import { useActions } from "./use-actions";
+
+const QUERY = graphql`
+  query campaignListQuery(
+    $status: CampaignStatus!
+    $search: String
+    $filter: CampaignFilter
+    $orderBy: CampaignOrder
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    campaigns(
+      status: $status
+      search: $search
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        name
+        status
+        ...campaignRow_campaign
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+/** Reads the rows that an address asks for. */
+export function rowsAhead(status: Status, search: string): Promise<void> {
+  return readAhead<campaignListQuery>(QUERY, variables(read(search, status), status));
+}
 
 /** The rows of an index, what can be done with them, and the way to the other pages. */
 export function CampaignList({
@@ -34,43 +78,7 @@ export function CampaignList({
   onChange: () => void;
 }) {
   const { data, isBehind, shownFor, refresh } = usePageQuery<campaignListQuery>(
-    graphql`
-      query campaignListQuery(
-        $status: CampaignStatus!
-        $search: String
-        $filter: CampaignFilter
-        $orderBy: CampaignOrder
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        campaigns(
-          status: $status
-          search: $search
-          filter: $filter
-          orderBy: $orderBy
-          first: $first
-          after: $after
-          last: $last
-          before: $before
-        ) {
-          nodes {
-            id
-            name
-            status
-            ...campaignRow_campaign
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
+    QUERY,
     variables(address, status),
     () => steady.settle(),
   );

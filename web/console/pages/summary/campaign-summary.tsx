@@ -7,6 +7,7 @@ import { campaignHref } from "../../parts/campaigns/status";
 import { useLiveCampaigns } from "../../parts/campaigns/live-campaigns";
 import { Empty } from "../../parts/empty";
 import { StaleNotice } from "../../parts/live";
+import { readAhead } from "../../relay/ahead";
 import { useFresh } from "../../relay/fresh";
 import { usePaced } from "../../relay/live/use-paced";
 import { usePageQuery } from "../../relay/page-query";
@@ -27,29 +28,35 @@ import { SummaryHead } from "./summary-head";
 
 const PAUSE = 1000; // milliseconds between two readings of what the stream does not carry
 
+const QUERY = graphql`
+  query campaignSummaryQuery($id: ID!) {
+    campaign(id: $id) {
+      id
+      name
+      status
+      ...summaryHead_campaign
+      ...figures_campaign
+      ...resultsChart_campaign
+      ...callsByHour_campaign
+      ...callsByDay_campaign
+      ...basics_campaign
+      ...inviteLink_campaign
+      ...numbers_campaign
+      ...eventList_campaign
+    }
+  }
+`;
+
+export function summaryAhead(id: string): Promise<void> {
+  return readAhead<campaignSummaryQuery>(QUERY, { id });
+}
+
 /** All about one campaign. Its row comes with the stream; the rest is read again when it changes. */
 export function CampaignSummary({ id }: { id: string }) {
   const { session } = useSession();
   const canExport = session?.capabilities.includes("EXPORT") ?? false;
   const { data, refresh } = usePageQuery<campaignSummaryQuery>(
-    graphql`
-      query campaignSummaryQuery($id: ID!) {
-        campaign(id: $id) {
-          id
-          name
-          status
-          ...summaryHead_campaign
-          ...figures_campaign
-          ...resultsChart_campaign
-          ...callsByHour_campaign
-          ...callsByDay_campaign
-          ...basics_campaign
-          ...inviteLink_campaign
-          ...numbers_campaign
-          ...eventList_campaign
-        }
-      }
-    `,
+    QUERY,
     { id },
   );
   useFresh(refresh);

@@ -3,8 +3,9 @@ import { Suspense } from "react";
 import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";
 import { PageHead } from "../../parts/page-head";
+import type { Ahead } from "../../routes";
 import { summary as words } from "../../words/summary";
-import { CampaignSummary } from "./campaign-summary";
+import { CampaignSummary, summaryAhead } from "./campaign-summary";
 
 /** The summary of one campaign. */
 export default function Page() {
@@ -19,3 +20,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ id = "" }) => summaryAhead(id);
