@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +15,7 @@ from benchmarks.console.pages import named, pages
 from benchmarks.console.rows import Row, tell
 from benchmarks.console.visits import Visit, visited
 from tests.api import Api
-from tests.browser.conftest import ARGUMENTS, NAMES, NO_CHROMIUM
+from tests.browser.conftest import ARGUMENTS, NO_CHROMIUM, chromium
 from tests.browser.console.console import Sessions
 from tests.browser.console.floor import maker
 from tests.conftest import LiveServer, serving
@@ -29,13 +28,13 @@ def main() -> None:
     options.add_argument("--dry", action="store_true", help="print it, and leave the document")
     options.add_argument("--rounds", type=int, default=3, help="of Lighthouse; 0 leaves it out")
     chosen = options.parse_args()
-    chromium = next(filter(None, map(shutil.which, NAMES)), None)
-    if chromium is None:
+    executable = chromium()
+    if executable is None:
         sys.exit(NO_CHROMIUM)
     before = machine.load()
     with TemporaryDirectory() as folder, serving(Path(folder) / "data") as server:
-        rows, visits = asyncio.run(_measured(chromium, server, chosen.rounds))
-    browser = machine.said(chromium, "--version")
+        rows, visits = asyncio.run(_measured(executable, server, chosen.rounds))
+    browser = machine.said(executable, "--version")
     section = report.text(rows, visits, machine.of_browser(before, browser))
     print(section)
     for each in visits:
@@ -46,7 +45,7 @@ def main() -> None:
 
 
 async def _measured(
-    chromium: str, server: LiveServer, rounds: int
+    executable: str, server: LiveServer, rounds: int
 ) -> tuple[list[Row], list[Visit]]:
     sessions = Sessions(server)
     async with (
@@ -54,12 +53,12 @@ async def _measured(
         httpx.AsyncClient(base_url=server.url, timeout=60) as client,
         maker(server) as make,
     ):
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         every = await pages(Api(client, server.admin_token), await make("Looked at"))
         judged = []
         if rounds:
             chosen = named(every, *JUDGED)
-            judged = tell(await lighthouse.judged(chromium, server, sessions, chosen, rounds))
+            judged = tell(await lighthouse.judged(executable, server, sessions, chosen, rounds))
         rows = tell(await times.first_rows(browser, server, sessions))
         rows += tell(await times.interactions(browser, server, sessions, make))
         visits = await visited(browser, server, sessions, every)

@@ -10,10 +10,12 @@ from playwright.async_api import Page as Window
 
 from benchmarks.console.pages import Page
 from server.access.cookies import DEMO_COOKIE
+from tests.browser.conftest import ARGUMENTS, chromium
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Sessions
 from tests.conftest import LiveServer
 
+WIDE = ViewportSize(width=1440, height=900)
 NARROW = ViewportSize(width=360, height=740)
 KINDS = {"Script": "scripts", "Stylesheet": "styles", "Document": "document", "Fetch": "data"}
 
@@ -38,11 +40,28 @@ async def context_of(
     browser: Browser, server: LiveServer, sessions: Sessions, user: str | None
 ) -> BrowserContext:
     """A profile with nothing stored but the session of this user."""
-    context = await browser.new_context(viewport={"width": 1440, "height": 900})
+    context = await browser.new_context(viewport=WIDE)
     if user is not None:
-        secret = await sessions.secret(user)
-        await context.add_cookies([{"name": DEMO_COOKIE, "value": secret, "url": server.url}])
+        await _sign_in(context, server, sessions, user)
     return context
+
+
+async def kept(
+    browser: Browser, folder: str, server: LiveServer, sessions: Sessions, user: str
+) -> BrowserContext:
+    """A profile that is kept in a folder, as people have it. The others keep no compiled code."""
+    context = await browser.browser_type.launch_persistent_context(
+        folder, executable_path=chromium(), args=ARGUMENTS, viewport=WIDE
+    )
+    await _sign_in(context, server, sessions, user)
+    return context
+
+
+async def _sign_in(
+    context: BrowserContext, server: LiveServer, sessions: Sessions, user: str
+) -> None:
+    secret = await sessions.secret(user)
+    await context.add_cookies([{"name": DEMO_COOKIE, "value": secret, "url": server.url}])
 
 
 async def _visit(browser: Browser, server: LiveServer, sessions: Sessions, page: Page) -> Visit:
