@@ -5,6 +5,7 @@ import { isAllowed, pageAt, start } from "./routes";
 const PATIENCE = 200; // milliseconds
 
 let latest = 0;
+window.addEventListener("popstate", () => latest++);
 
 /**
  * Waits for the code and the data of the page at an address, and for what else it needs, but not
@@ -17,7 +18,7 @@ export async function ready(to: string, ...others: Promise<unknown>[]): Promise<
   await Promise.race([Promise.all([load(to), ...others]), over]).catch(() => {});
 }
 
-/** A link leads to another page when that is ready. What is clicked meanwhile comes before it. */
+/** A link leads to another page when that is ready, unless the user goes elsewhere meanwhile. */
 export const aroundNav: NonNullable<RouterOptions["aroundNav"]> = (navigate, to, options) => {
   const number = ++latest;
   const go = () => {

@@ -1,6 +1,7 @@
 import { createContext, useContext, useDeferredValue, useEffect, useEffectEvent, useMemo } from "react";
 import { fetchQuery, useLazyLoadQuery, useRelayEnvironment } from "react-relay";
 import { type GraphQLTaggedNode, getRequest, type OperationType } from "relay-runtime";
+import { environment } from "./environment";
 import { age } from "./network";
 
 const JUST_NOW = 2000; // milliseconds
@@ -50,4 +51,14 @@ export function usePageQuery<Q extends OperationType>(
     if (age(getRequest(query).params.id, shown) > JUST_NOW) refresh(() => arrived());
   }, [query, shown, refresh]);
   return { data, isBehind: shown !== asked, shownFor: JSON.stringify(shown), refresh };
+}
+
+/** Reads what a page shows first into the store, where `usePageQuery` finds it, unless it is there. */
+export async function readAhead<Q extends OperationType>(
+  query: GraphQLTaggedNode,
+  variables: Q["variables"],
+): Promise<void> {
+  await fetchQuery<Q>(environment, query, variables, {
+    fetchPolicy: "store-or-network",
+  }).toPromise();
 }

@@ -4,7 +4,7 @@ import { useLiveAssignments } from "../../parts/calls/live-assignments";
 import { Notice } from "../../parts/notice";
 import { toast } from "../../parts/toasts";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { assignmentListQuery } from "../../relay/__generated__/assignmentListQuery.graphql";
 import { assignments as words } from "../../words/assignments";
 import { Seat } from "./seat";
@@ -12,35 +12,41 @@ import { Seat } from "./seat";
 const MOST = 100;
 const LATER = 2;
 
+const QUERY = graphql`
+  query assignmentListQuery($first: Int!) {
+    viewer {
+      assignments(first: $first) {
+        nodes {
+          id
+          campaignName
+          today {
+            dialed
+          }
+          dialing {
+            open
+            opensAt
+          }
+          currentCall {
+            id
+          }
+          ...seat_assignment
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  }
+`;
+
+export function assignmentsAhead(): Promise<void> {
+  return readAhead<assignmentListQuery>(QUERY, { first: MOST });
+}
+
 /** The assignments, the oldest first. What is archived or taken away leaves by itself. */
 export function AssignmentList({ name }: { name: string }) {
   const { data, refresh } = usePageQuery<assignmentListQuery>(
-    graphql`
-      query assignmentListQuery($first: Int!) {
-        viewer {
-          assignments(first: $first) {
-            nodes {
-              id
-              campaignName
-              today {
-                dialed
-              }
-              dialing {
-                open
-                opensAt
-              }
-              currentCall {
-                id
-              }
-              ...seat_assignment
-            }
-            pageInfo {
-              hasNextPage
-            }
-          }
-        }
-      }
-    `,
+    QUERY,
     { first: MOST },
   );
   useFresh(refresh);

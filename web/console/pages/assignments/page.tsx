@@ -8,7 +8,7 @@ import { PageHead } from "../../parts/page-head";
 import { useSlow } from "../../parts/skeleton";
 import { useSession } from "../../relay/session";
 import { assignments as words } from "../../words/assignments";
-import { AssignmentList } from "./assignment-list";
+import { AssignmentList, assignmentsAhead } from "./assignment-list";
 
 /** A caller's assignments in active campaigns, and the way to dial. */
 export default function Page() {
@@ -26,6 +26,8 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead = assignmentsAhead;
 
 function Skeleton() {
   const isSlow = useSlow();
