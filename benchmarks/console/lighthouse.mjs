@@ -5,6 +5,8 @@ import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
+// The stream of live updates lasts, so the network is never idle.
+const WAIT = 15_000; // milliseconds
 const METRICS = {
   "first-contentful-paint": "first paint",
   "largest-contentful-paint": "largest paint",
@@ -33,6 +35,7 @@ async function judge({ url, cookie }) {
     const { lhr } = await lighthouse(url, {
       port: browser.port,
       onlyCategories: CATEGORIES,
+      maxWaitForLoad: WAIT,
       extraHeaders: cookie ? { Cookie: cookie } : {},
     });
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
