@@ -45,10 +45,7 @@ export function assignmentsAhead(): Promise<void> {
 
 /** The assignments, the oldest first. What is archived or taken away leaves by itself. */
 export function AssignmentList({ name }: { name: string }) {
-  const { data, refresh } = usePageQuery<assignmentListQuery>(
-    QUERY,
-    { first: MOST },
-  );
+  const { data, refresh } = usePageQuery<assignmentListQuery>(QUERY, { first: MOST });
   useFresh(refresh);
   useLiveAssignments({
     onResync: refresh,

@@ -6,7 +6,7 @@ import { useHours } from "../../parts/calls/open-hours";
 import { useLiveAssignments } from "../../parts/calls/live-assignments";
 import { useOutbox } from "../../parts/calls/outbox";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { dialing_assignment$key } from "../../relay/__generated__/dialing_assignment.graphql";
 import type { dialingQuery } from "../../relay/__generated__/dialingQuery.graphql";
 import { common } from "../../words/common";
@@ -21,18 +21,21 @@ import { useShift } from "./use-shift";
 
 const ASSIGNMENTS = "/assignments";
 
+const QUERY = graphql`
+  query dialingQuery($id: ID!) {
+    node(id: $id) {
+      ...dialing_assignment @alias(as: "assignment")
+    }
+  }
+`;
+
+export function dialingAhead(id: string): Promise<void> {
+  return readAhead<dialingQuery>(QUERY, { id });
+}
+
 /** Contact after contact at one assignment. */
 export function Dialing({ assignmentId, userId }: { assignmentId: string; userId: string }) {
-  const { data, refresh } = usePageQuery<dialingQuery>(
-    graphql`
-      query dialingQuery($id: ID!) {
-        node(id: $id) {
-          ...dialing_assignment @alias(as: "assignment")
-        }
-      }
-    `,
-    { id: assignmentId },
-  );
+  const { data, refresh } = usePageQuery<dialingQuery>(QUERY, { id: assignmentId });
   const found = useFragment<dialing_assignment$key>(
     graphql`
       fragment dialing_assignment on Assignment {

@@ -6,9 +6,10 @@ import { useParams } from "../../frame/params";
 import { useShortcutList } from "../../frame/shortcuts";
 import { Boundary } from "../../parts/boundary";
 import { useSession } from "../../relay/session";
+import type { Ahead } from "../../routes";
 import { common } from "../../words/common";
 import { dialing as words } from "../../words/dialing";
-import { Dialing } from "./dialing";
+import { Dialing, dialingAhead } from "./dialing";
 import { Message } from "./message";
 import { useOnlyTab } from "./use-only-tab";
 
@@ -41,3 +42,5 @@ export default function Page() {
     </Boundary>
   );
 }
+
+export const ahead: Ahead = ({ id = "" }) => dialingAhead(id);

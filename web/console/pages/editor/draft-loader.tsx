@@ -3,29 +3,32 @@ import { graphql } from "react-relay";
 import { LinkButton } from "../../parts/button";
 import { campaignHref } from "../../parts/campaigns/status";
 import { Empty } from "../../parts/empty";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { draftLoaderQuery } from "../../relay/__generated__/draftLoaderQuery.graphql";
 import { editor as words } from "../../words/editor";
 import { DraftEditor } from "./draft-editor";
 import { storedOf } from "./stored";
 
+const QUERY = graphql`
+  query draftLoaderQuery($id: ID!) {
+    campaign(id: $id) {
+      id
+      refusedActions {
+        action
+        message
+      }
+      ...stored_campaign
+    }
+  }
+`;
+
+export function draftAhead(id: string): Promise<void> {
+  return readAhead<draftLoaderQuery>(QUERY, { id });
+}
+
 /** Reads a draft and opens the editor, or says why there is nothing to edit. */
 export function DraftLoader({ id }: { id: string }) {
-  const { data } = usePageQuery<draftLoaderQuery>(
-    graphql`
-      query draftLoaderQuery($id: ID!) {
-        campaign(id: $id) {
-          id
-          refusedActions {
-            action
-            message
-          }
-          ...stored_campaign
-        }
-      }
-    `,
-    { id },
-  );
+  const { data } = usePageQuery<draftLoaderQuery>(QUERY, { id });
   const { campaign } = data;
   const stored = campaign ? storedOf(campaign) : null;
   const [opened, open] = useState(stored);

@@ -5,8 +5,9 @@ import "../../look/editor-picker.css";
 import { Suspense } from "react";
 import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";
+import type { Ahead } from "../../routes";
 import { editor as words } from "../../words/editor";
-import { DraftLoader } from "./draft-loader";
+import { DraftLoader, draftAhead } from "./draft-loader";
 import { EditorSkeleton } from "./editor-skeleton";
 
 export default function Page() {
@@ -21,3 +22,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ id = "" }) => draftAhead(id);

@@ -7,7 +7,7 @@ import { NewRows } from "../../parts/live";
 import { Pager } from "../../parts/pager";
 import { useFresh } from "../../relay/fresh";
 import { usePaced } from "../../relay/live/use-paced";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { exportListQuery } from "../../relay/__generated__/exportListQuery.graphql";
 import { exports as words } from "../../words/exports";
 import { ExportRow } from "./export-row";
@@ -15,27 +15,30 @@ import { ExportRow } from "./export-row";
 const PAGE_SIZE = 50;
 const PAUSE = 2000; // milliseconds
 
+const QUERY = graphql`
+  query exportListQuery($first: Int!, $after: String) {
+    exports(first: $first, after: $after) {
+      nodes {
+        id
+        ...exportRow_export
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+export function exportsAhead(): Promise<void> {
+  return readAhead<exportListQuery>(QUERY, { first: PAGE_SIZE, after: null });
+}
+
 /** Grows with each export that is made here, which is shown at once; those of others wait. */
 export function ExportList({ made, onCreate }: { made: number; onCreate: () => void }) {
   const [cursors, setCursors] = useState<readonly string[]>([]);
-  const { data, refresh } = usePageQuery<exportListQuery>(
-    graphql`
-      query exportListQuery($first: Int!, $after: String) {
-        exports(first: $first, after: $after) {
-          nodes {
-            id
-            ...exportRow_export
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    { first: PAGE_SIZE, after: cursors.at(-1) ?? null },
-  );
+  const { data, refresh } = usePageQuery<exportListQuery>(QUERY, { first: PAGE_SIZE, after: cursors.at(-1) ?? null });
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const rows = (data.exports?.nodes ?? []).filter((node) => node != null);
   const show = () => refresh(() => setWaiting(new Set()));

@@ -6,7 +6,7 @@ import { CreateExportDialog } from "../../parts/exports/create-export-dialog";
 import { LiveState, StaleNotice } from "../../parts/live";
 import { PageHead } from "../../parts/page-head";
 import { exports as words } from "../../words/exports";
-import { ExportList } from "./export-list";
+import { ExportList, exportsAhead } from "./export-list";
 
 /** The exports of the account. */
 export default function Page() {
@@ -37,3 +37,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead = exportsAhead;

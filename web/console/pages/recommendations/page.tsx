@@ -4,7 +4,7 @@ import { Boundary } from "../../parts/boundary";
 import { PageHead } from "../../parts/page-head";
 import { SkeletonRows } from "../../parts/skeleton";
 import { recommendations as words } from "../../words/recommendations";
-import { Recommended } from "./recommended";
+import { Recommended, recommendedAhead } from "./recommended";
 
 /** Campaigns that should be archived, reason by reason. */
 export default function Page() {
@@ -29,3 +29,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead = recommendedAhead;

@@ -3,7 +3,7 @@ import { graphql } from "react-relay";
 import { LinkButton } from "../../parts/button";
 import { Empty } from "../../parts/empty";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { recommendedQuery } from "../../relay/__generated__/recommendedQuery.graphql";
 import { recommendations as words } from "../../words/recommendations";
 import { ArchiveBar } from "./archive-bar";
@@ -19,27 +19,30 @@ const REASONS = [
   "OVERLAPPING_CAMPAIGN",
 ] as const;
 
+const QUERY = graphql`
+  query recommendedQuery($first: Int!) {
+    archiveRecommendations(first: $first) {
+      nodes {
+        reasons
+        campaign {
+          id
+          name
+          status
+        }
+        ...recommendation_item
+      }
+      totalCount
+    }
+  }
+`;
+
+export function recommendedAhead(): Promise<void> {
+  return readAhead<recommendedQuery>(QUERY, { first: MOST });
+}
+
 /** Each campaign once, below its first reason. */
 export function Recommended() {
-  const { data, refresh } = usePageQuery<recommendedQuery>(
-    graphql`
-      query recommendedQuery($first: Int!) {
-        archiveRecommendations(first: $first) {
-          nodes {
-            reasons
-            campaign {
-              id
-              name
-              status
-            }
-            ...recommendation_item
-          }
-          totalCount
-        }
-      }
-    `,
-    { first: MOST },
-  );
+  const { data, refresh } = usePageQuery<recommendedQuery>(QUERY, { first: MOST });
   useFresh(refresh);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const listed = data.archiveRecommendations?.nodes ?? [];

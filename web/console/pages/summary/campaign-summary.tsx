@@ -54,10 +54,7 @@ export function summaryAhead(id: string): Promise<void> {
 export function CampaignSummary({ id }: { id: string }) {
   const { session } = useSession();
   const canExport = session?.capabilities.includes("EXPORT") ?? false;
-  const { data, refresh } = usePageQuery<campaignSummaryQuery>(
-    QUERY,
-    { id },
-  );
+  const { data, refresh } = usePageQuery<campaignSummaryQuery>(QUERY, { id });
   useFresh(refresh);
   const again = usePaced(refresh, PAUSE);
   useLiveCampaigns({

@@ -7,7 +7,7 @@ import { Flyout } from "../../../parts/menu";
 import { Notice } from "../../../parts/notice";
 import { useCan } from "../../../parts/sections";
 import { useFresh } from "../../../relay/fresh";
-import { usePageQuery } from "../../../relay/page-query";
+import { readAhead, usePageQuery } from "../../../relay/page-query";
 import type { contactGroupQuery } from "../../../relay/__generated__/contactGroupQuery.graphql";
 import { contacts } from "../../../words/contacts";
 import { lists } from "../../../words/lists";
@@ -19,33 +19,36 @@ import { GroupImports } from "./group-imports";
 
 const words = contacts.group;
 
+const QUERY = graphql`
+  query contactGroupQuery($id: ID!) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    node(id: $id) {
+      __typename
+      ... on ContactGroup {
+        id
+        name
+        archived
+        contactCount
+        uploadUrl
+        ...groupImports_group @alias(as: "imported")
+        ...groupCampaigns_group @alias(as: "using")
+      }
+    }
+  }
+`;
+
+export function groupAhead(id: string): Promise<void> {
+  return readAhead<contactGroupQuery>(QUERY, { id });
+}
+
 export function ContactGroup({ id }: { id: string }) {
   const can = useCan();
   const [, navigate] = useLocation();
-  const { data, refresh } = usePageQuery<contactGroupQuery>(
-    graphql`
-      query contactGroupQuery($id: ID!) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        node(id: $id) {
-          __typename
-          ... on ContactGroup {
-            id
-            name
-            archived
-            contactCount
-            uploadUrl
-            ...groupImports_group @alias(as: "imported")
-            ...groupCampaigns_group @alias(as: "using")
-          }
-        }
-      }
-    `,
-    { id },
-  );
+  const { data, refresh } = usePageQuery<contactGroupQuery>(QUERY, { id });
   useFresh(refresh);
   const { act, dialog } = useGroupActions((action) => {
     if (action === "DELETE") navigate("/contacts", { replace: true });

@@ -2,8 +2,9 @@ import { Suspense } from "react";
 import { useParams } from "../../../frame/params";
 import { Boundary } from "../../../parts/boundary";
 import "../../../look/data.css";
+import type { Ahead } from "../../../routes";
 import { contacts } from "../../../words/contacts";
-import { ContactGroup } from "./contact-group";
+import { ContactGroup, groupAhead } from "./contact-group";
 
 /** A contact group: what was uploaded to it, and who is in it. */
 export default function Page() {
@@ -18,3 +19,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ id = "" }) => groupAhead(id);
