@@ -38,7 +38,10 @@ export function exportsAhead(): Promise<void> {
 /** Grows with each export that is made here, which is shown at once; those of others wait. */
 export function ExportList({ made, onCreate }: { made: number; onCreate: () => void }) {
   const [cursors, setCursors] = useState<readonly string[]>([]);
-  const { data, refresh } = usePageQuery<exportListQuery>(QUERY, { first: PAGE_SIZE, after: cursors.at(-1) ?? null });
+  const { data, refresh } = usePageQuery<exportListQuery>(QUERY, {
+    first: PAGE_SIZE,
+    after: cursors.at(-1) ?? null,
+  });
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const rows = (data.exports?.nodes ?? []).filter((node) => node != null);
   const show = () => refresh(() => setWaiting(new Set()));
