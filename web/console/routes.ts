@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { type Ahead, decoded, type Parts } from "./address";
 import type { IconName } from "./parts/icon";
 import { split } from "./split";
 import { frame } from "./words/frame";
@@ -10,16 +11,10 @@ export interface Page {
   needs: readonly string[];
   component: ComponentType;
   /** Loads the page's code, and what it reads first at an address. */
-  load: (parts: Parts, search: string) => Promise<void>;
+  load: Ahead;
   /** How the page appears in the navigation; pages without it are reached from others. */
   navigation?: { label: string; icon: IconName };
 }
-
-/** The parts of an address by their names in the pattern, decoded. */
-export type Parts = Readonly<Record<string, string>>;
-
-/** Reads into the store what a page shows first at an address. */
-export type Ahead = (parts: Parts, search: string) => Promise<void>;
 
 interface Code {
   default: ComponentType;
@@ -99,18 +94,6 @@ export function pageAt(path: string): { page: Page; parts: Parts } | null {
     if (found) return { page, parts: decoded(found.groups ?? {}) };
   }
   return null;
-}
-
-/** What cannot be decoded stays as it is: the server finds nothing under it. */
-export function decoded(parts: object): Parts {
-  const decode = (part: string) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  };
-  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, decode(part)]));
 }
 
 /** Whether somebody with these capabilities may see the page. */

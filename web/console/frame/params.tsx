@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { decoded, type Parts } from "../routes";
+import { decoded, type Parts } from "../address";
 
 const Params = createContext<Parts>({});
 

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Brand } from "../parts/brand";
 import { Icon, type IconName } from "../parts/icon";
+import { ready } from "../ready";
 import type { Session } from "../relay/session";
 import { isAllowed, PAGES } from "../routes";
 import { common } from "../words/common";
@@ -20,9 +21,9 @@ export function Sidebar({ session, onLeave }: { session: Session; onLeave?: () =
       <nav aria-label={frame.navigation}>
         <ul className="nav">
           {session.capabilities.includes("MANAGE_CAMPAIGNS") ? <Campaigns onLeave={onLeave} /> : null}
-          {others.map(({ path, navigation, load }) => (
+          {others.map(({ path, navigation }) => (
             <li key={path}>
-              <Item href={path} icon={navigation?.icon} onLeave={onLeave} preload={() => void load({}, "").catch(() => {})}>
+              <Item href={path} icon={navigation?.icon} onLeave={onLeave} preload={() => void ready(path)}>
                 {navigation?.label}
               </Item>
             </li>

@@ -1,4 +1,4 @@
-import type { Ahead } from "../../routes";
+import type { Ahead } from "../../address";
 import { CampaignIndex } from "./campaign-index";
 import { rowsAhead } from "./campaign-list";
 

@@ -1,9 +1,9 @@
 import "../../look/summary.css";
 import { Suspense } from "react";
+import type { Ahead } from "../../address";
 import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";
 import { PageHead } from "../../parts/page-head";
-import type { Ahead } from "../../routes";
 import { summary as words } from "../../words/summary";
 import { CampaignSummary, summaryAhead } from "./campaign-summary";
 

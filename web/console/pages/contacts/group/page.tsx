@@ -1,8 +1,8 @@
 import { Suspense } from "react";
+import type { Ahead } from "../../../address";
 import { useParams } from "../../../frame/params";
 import { Boundary } from "../../../parts/boundary";
 import "../../../look/data.css";
-import type { Ahead } from "../../../routes";
 import { contacts } from "../../../words/contacts";
 import { ContactGroup, groupAhead } from "./contact-group";
 
