@@ -5,11 +5,13 @@ import atexit
 import sys
 from collections.abc import Awaitable, Callable
 from types import TracebackType
+from typing import Any
 
 import structlog
 from redis.exceptions import RedisError
 
 from settings.crashes import log_crash
+from workers.job import running
 
 log = structlog.get_logger(__name__)
 
@@ -37,11 +39,16 @@ def _end(loop: asyncio.AbstractEventLoop, stop: Callable[[], Awaitable[None]]) -
 
 
 async def _ended(stop: Callable[[], Awaitable[None]]) -> None:
-    if left := asyncio.all_tasks() - {asyncio.current_task()}:
-        for task in left:
-            task.cancel()
-        await asyncio.wait(left, timeout=_PATIENCE_SECONDS)
+    await _cancel(running())  # they clean up in tasks of their own, which must not be cancelled
+    await _cancel(asyncio.all_tasks() - {asyncio.current_task()})
     await stop()
+
+
+async def _cancel(tasks: set[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks, timeout=_PATIENCE_SECONDS)
 
 
 def use_exit_hook() -> None:

@@ -1,4 +1,5 @@
-"""What all jobs have in common: their last run is noted, and they have a span in traces."""
+"""What all jobs have in common: their last run is noted, they have a span in traces, and they can
+be cancelled together."""
 
 import asyncio
 import functools
@@ -17,6 +18,8 @@ Job = Callable[[Context], Awaitable[None]]
 
 log = structlog.get_logger(__name__)
 
+_running: set[asyncio.Task[Any]] = set()
+
 
 def job(coroutine: Job) -> Any:
     """Make a function a job: whether it succeeds and how long it takes is noted for monitoring."""
@@ -24,6 +27,10 @@ def job(coroutine: Job) -> Any:
     @functools.wraps(coroutine)
     async def run(ctx: Context) -> None:
         name, began, succeeded = coroutine.__name__, time.perf_counter(), False
+        task = asyncio.current_task()
+        assert task is not None
+        _running.add(task)
+        task.add_done_callback(_running.discard)
         try:
             with span(f"job {name}"):
                 await coroutine(ctx)
@@ -32,6 +39,11 @@ def job(coroutine: Job) -> Any:
             await _note(ctx, name, time.perf_counter() - began, succeeded)
 
     return run
+
+
+def running() -> set[asyncio.Task[Any]]:
+    """The tasks of the jobs that this process runs."""
+    return set(_running)
 
 
 async def _note(ctx: Context, name: str, seconds: float, succeeded: bool) -> None:

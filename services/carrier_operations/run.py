@@ -2,12 +2,14 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
 
 import structlog
 
 from foundation import jobs
+from foundation.cancellation import taken, to_its_end
 from foundation.transactions import transaction
 from services.carrier_operations import claims, purchases, releases
 from services.carrier_operations.candidates import Candidates, pass_over
@@ -22,6 +24,8 @@ _ATTEMPT_SECONDS = 20
 RUN_SECONDS = 35.0
 """After this a run claims nothing more. Its last attempts still end within the worker's job."""
 
+_STOPPED = "The worker was stopped."
+
 log = structlog.get_logger(__name__)
 
 
@@ -35,7 +39,7 @@ async def run_due(carrier: Carrier, seconds: float = RUN_SECONDS) -> int:
     await claims.give_up()
     candidates = Candidates(carrier)
     done, until = 0, time.monotonic() + seconds
-    while batch := await claims.take(_AT_ONCE):
+    while batch := await taken(claims.take(_AT_ONCE), _let_go):
         async with asyncio.TaskGroup() as group:  # if cancelled, it waits until all are put back
             attempts = [group.create_task(_attempt(carrier, candidates, each)) for each in batch]
         done += sum(attempt.result() for attempt in attempts)
@@ -45,14 +49,19 @@ async def run_due(carrier: Carrier, seconds: float = RUN_SECONDS) -> int:
     return done
 
 
+async def _let_go(batch: Sequence[Claim]) -> None:
+    """Put back those that are still ours. Nothing has been asked of the carrier."""
+    for claim in batch:
+        await claims.put_back(claim, PutBack(_STOPPED, unknown=claim.outcome_unknown))
+
+
 async def _attempt(carrier: Carrier, candidates: Candidates, claim: Claim) -> bool:
     try:
         await _do(carrier, candidates, claim)
     except ClaimLost:
         return False
     except asyncio.CancelledError:  # our worker stops; so others need not wait for the lease
-        reason = PutBack("The worker was stopped.", unknown=True, doubted=True)
-        await claims.put_back(claim, reason)
+        await to_its_end(claims.put_back(claim, PutBack(_STOPPED, unknown=True, doubted=True)))
         raise
     except Exception as error:
         back = _reading(claim, error)

@@ -7,6 +7,7 @@ from contextlib import aclosing
 import structlog
 
 from foundation import jobs
+from foundation.cancellation import taken, to_its_end
 from models.exports import ExportKind
 from services.exports import claims, first_part, limits, parts
 from services.exports.callers import CALLERS
@@ -62,9 +63,14 @@ async def run_due(seconds: float = RUN_SECONDS) -> int:
 
 async def _run_until(end: float) -> int:
     completed = 0
-    while time.monotonic() < end and (claim := await claims.take()):
+    while time.monotonic() < end and (claim := await taken(claims.take(), _let_go)):
         completed += await _attempt(claim, end)
     return completed
+
+
+async def _let_go(claim: Claim | None) -> None:
+    if claim is not None:
+        await claims.let_go(claim)
 
 
 async def _attempt(claim: Claim, end: float) -> bool:
@@ -82,7 +88,7 @@ async def _attempt(claim: Claim, end: float) -> bool:
     except ClaimLost:
         log.info("export_left", export_id=claim.export_id)
     except asyncio.CancelledError:
-        await claims.let_go(claim)
+        await to_its_end(claims.let_go(claim))
         raise
     except Exception:
         log.exception("export_failed", export_id=claim.export_id, attempts=claim.attempts)
