@@ -18,6 +18,23 @@ new MutationObserver(() => {
 }).observe(document, { childList: true, subtree: true });
 """
 
+LISTS = [
+    "/campaigns/draft",
+    "/campaigns/archived",
+    "/recommendations",
+    "/contacts",
+    "/contacts/do-not-call",
+    "/phone-numbers",
+    "/phone-numbers/numbers?status=ASSIGNED",
+    "/phone-numbers/orders",
+    "/phone-numbers/carrier",
+    "/exports",
+    "/people?role=CALLER",
+    "/people/access",
+    "/people/events",
+    "/people/account",
+]
+
 
 async def with_the_clock_stopped(console: Console, path: str) -> None:
     """Nothing happens after a time any more, so neither does the patience of a page end."""
@@ -34,6 +51,19 @@ async def test_a_page_comes_with_its_data_and_without_a_placeholder(console: Con
     await page.goto(f"{console.server.url}/campaigns/active")
     await console.rows()
     assert await page.evaluate("placeholders") == 0
+
+
+async def test_every_list_comes_with_its_data_and_without_a_placeholder(console: Console) -> None:
+    page, late = console.page, []
+    await with_the_clock_stopped(console, "/people")
+    await page.add_init_script(PLACEHOLDERS)
+    for path in LISTS:
+        await page.goto(console.server.url + path)
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
+        await page.wait_for_function("document.querySelector('#content .page :nth-child(2)')")
+        if await page.evaluate("placeholders"):
+            late.append(path)
+    assert late == []
 
 
 async def test_a_link_leads_to_a_page_that_is_ready(console: Console) -> None:

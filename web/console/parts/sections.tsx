@@ -1,11 +1,13 @@
 import { Link, useLocation } from "wouter";
-import { useSession } from "../relay/session";
+import { current, useSession } from "../relay/session";
 
 export interface Section {
   href: string;
   label: string;
   /** Only with this capability. */
   needs?: string;
+  /** Reads into the store what the section shows first. */
+  ahead: (search: string) => Promise<void>;
 }
 
 /** The sections of a page that has several addresses. Those that the role may not see are left out. */
@@ -28,6 +30,17 @@ export function Sections({ label, sections }: { label: string; sections: readonl
       ))}
     </nav>
   );
+}
+
+/** Reads ahead for the section at a path, or for the first one, if the role may see it. */
+export async function sectionAhead(
+  sections: readonly Section[],
+  path: string,
+  search: string,
+): Promise<void> {
+  const found = sections.find(({ href }) => href === path) ?? sections[0];
+  const isAllowed = !found?.needs || current()?.capabilities.includes(found.needs);
+  if (isAllowed) await found?.ahead(search);
 }
 
 /** Tells what the server lets this session do; it is read again when something was refused. */

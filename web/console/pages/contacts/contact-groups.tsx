@@ -1,12 +1,12 @@
 import { useRef } from "react";
 import { graphql } from "react-relay";
 import { Button } from "../../parts/button";
-import { type Go, type ListAddress, paging } from "../../parts/lists/address";
+import { type Go, type ListAddress, paging, read } from "../../parts/lists/address";
 import { DataTable } from "../../parts/lists/data-table";
 import { ListPager } from "../../parts/lists/list-pager";
 import { NoRows } from "../../parts/lists/no-rows";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { contactGroupsQuery } from "../../relay/__generated__/contactGroupsQuery.graphql";
 import { contacts } from "../../words/contacts";
 import { useRowFocus } from "../campaigns/row-focus";
@@ -16,7 +16,56 @@ import { useGroupActions } from "./group-actions";
 
 const words = contacts.groups;
 
-type Address = ListAddress<{ archived: readonly string[] }>;
+export const FILTERS = { archived: ["yes"] };
+
+type Address = ListAddress<typeof FILTERS>;
+
+const QUERY = graphql`
+  query contactGroupsQuery(
+    $search: String
+    $archived: Boolean
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    contactGroups(
+      search: $search
+      archived: $archived
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        archived
+        ...contactGroupRow_group
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+function variables(address: Address): contactGroupsQuery["variables"] {
+  const archived = address.filters.archived === "yes";
+  return { search: address.search || null, archived, ...paging(address) };
+}
+
+export function groupsAhead(search: string): Promise<void> {
+  return readAhead<contactGroupsQuery>(QUERY, variables(read(search, FILTERS)));
+}
 
 /** The groups on this page of the list, and what can be done with them. */
 export function ContactGroups({
@@ -29,46 +78,7 @@ export function ContactGroups({
   onNew: () => void;
 }) {
   const archived = address.filters.archived === "yes";
-  const { data, isBehind, refresh } = usePageQuery<contactGroupsQuery>(
-    graphql`
-      query contactGroupsQuery(
-        $search: String
-        $archived: Boolean
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        contactGroups(
-          search: $search
-          archived: $archived
-          first: $first
-          after: $after
-          last: $last
-          before: $before
-        ) {
-          nodes {
-            id
-            archived
-            ...contactGroupRow_group
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    { search: address.search || null, archived, ...paging(address) },
-  );
+  const { data, isBehind, refresh } = usePageQuery<contactGroupsQuery>(QUERY, variables(address));
   useFresh(refresh);
   const table = useRef<HTMLTableElement>(null);
   const { act, dialog } = useGroupActions(() => refresh());

@@ -1,4 +1,5 @@
 import { Suspense, useState } from "react";
+import type { Ahead } from "../../address";
 import { Boundary } from "../../parts/boundary";
 import { Button, LinkButton } from "../../parts/button";
 import { Chips } from "../../parts/chips";
@@ -9,14 +10,14 @@ import { Search } from "../../parts/search";
 import "../../look/data.css";
 import { contacts } from "../../words/contacts";
 import { COLUMNS } from "./columns";
-import { ContactGroups } from "./contact-groups";
+import { ContactGroups, FILTERS, groupsAhead } from "./contact-groups";
 import { NewGroup } from "./new-group";
 
 const words = contacts.groups;
 
 /** The contact groups. Search, filter and page are in the address. */
 export default function Page() {
-  const { address, go } = useListAddress({ archived: ["yes"] });
+  const { address, go } = useListAddress(FILTERS);
   const [isNew, setNew] = useState(false);
   return (
     <div className="page page-wide">
@@ -55,3 +56,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = (_, search) => groupsAhead(search);

@@ -1,10 +1,10 @@
 import { graphql } from "react-relay";
-import { type Go, type ListAddress, paging } from "../../parts/lists/address";
+import { type Go, type ListAddress, paging, read } from "../../parts/lists/address";
 import { DataTable } from "../../parts/lists/data-table";
 import { ListPager } from "../../parts/lists/list-pager";
 import { NoRows } from "../../parts/lists/no-rows";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type {
   AuditEventKind,
   auditListQuery,
@@ -15,44 +15,55 @@ import { EventRow } from "./audit-row";
 
 const words = people.audit;
 
+export const FILTERS = { kind: Object.keys(words.kinds) };
+
+type Address = ListAddress<typeof FILTERS>;
+
+const QUERY = graphql`
+  query auditListQuery(
+    $kind: AuditEventKind
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    auditEvents(kind: $kind, first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        id
+        ...auditRow_event
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+function variables(address: Address): auditListQuery["variables"] {
+  return { kind: (address.filters.kind || null) as AuditEventKind | null, ...paging(address) };
+}
+
+export function eventsAhead(search: string): Promise<void> {
+  return readAhead<auditListQuery>(QUERY, variables(read(search, FILTERS)));
+}
+
 export function EventList({
   address,
   go,
 }: {
-  address: ListAddress<{ kind: readonly string[] }>;
+  address: Address;
   go: Go;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<auditListQuery>(
-    graphql`
-      query auditListQuery(
-        $kind: AuditEventKind
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        auditEvents(kind: $kind, first: $first, after: $after, last: $last, before: $before) {
-          nodes {
-            id
-            ...auditRow_event
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    { kind: (address.filters.kind || null) as AuditEventKind | null, ...paging(address) },
-  );
+  const { data, isBehind, refresh } = usePageQuery<auditListQuery>(QUERY, variables(address));
   useFresh(refresh);
   const list = data.auditEvents;
   if (!list || list.nodes.length === 0) {

@@ -5,14 +5,13 @@ import { useListAddress, write } from "../../parts/lists/address";
 import { SkeletonData } from "../../parts/lists/data-table";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
-import { EventList } from "./audit-list";
+import { EventList, FILTERS } from "./audit-list";
 
 const words = people.audit;
-const KINDS = Object.keys(words.kinds);
 
 /** What happened to users, tokens and the account. Kind and page are in the address. */
 export function Events() {
-  const { address, go } = useListAddress({ kind: KINDS });
+  const { address, go } = useListAddress(FILTERS);
   return (
     <>
       <div className="toolbar">
@@ -21,7 +20,7 @@ export function Events() {
           value={address.filters.kind}
           options={[
             { value: "", label: words.every },
-            ...KINDS.map((value) => ({ value, label: words.kinds[value] ?? value })),
+            ...FILTERS.kind.map((value) => ({ value, label: words.kinds[value] ?? value })),
           ]}
           onChoose={(kind) => go({ filters: { kind } })}
         />

@@ -1,20 +1,29 @@
 import type { ReactNode } from "react";
+import type { Ahead } from "../../address";
 import { useParams } from "../../frame/params";
 import { NotAllowed } from "../../parts/not-allowed";
 import { PageHead } from "../../parts/page-head";
-import { type Section, Sections, useCan } from "../../parts/sections";
+import { type Section, sectionAhead, Sections, useCan } from "../../parts/sections";
 import "../../look/data.css";
 import { people as words } from "../../words/people";
-import { AccountSettings } from "./account-settings";
+import { AccountSettings, settingsAhead } from "./account-settings";
+import { eventsAhead } from "./audit-list";
 import { Events } from "./events";
+import { tokensAhead } from "./token-list";
 import { Tokens } from "./tokens";
+import { usersAhead } from "./user-list";
 import { Users } from "./users";
 
 const SECTIONS: readonly Section[] = [
-  { href: "/people", label: words.users, needs: "MANAGE_CAMPAIGNS" },
-  { href: "/people/access", label: words.access, needs: "MANAGE_ACCESS" },
-  { href: "/people/events", label: words.events, needs: "MANAGE_ACCESS" },
-  { href: "/people/account", label: words.account, needs: "MANAGE_ACCOUNT" },
+  { href: "/people", label: words.users, needs: "MANAGE_CAMPAIGNS", ahead: usersAhead },
+  { href: "/people/access", label: words.access, needs: "MANAGE_ACCESS", ahead: tokensAhead },
+  { href: "/people/events", label: words.events, needs: "MANAGE_ACCESS", ahead: eventsAhead },
+  {
+    href: "/people/account",
+    label: words.account,
+    needs: "MANAGE_ACCOUNT",
+    ahead: settingsAhead,
+  },
 ];
 const CONTENT: Record<string, () => ReactNode> = {
   "/people": () => <Users />,
@@ -37,3 +46,6 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ section = "" }, search) =>
+  sectionAhead(SECTIONS, `/people/${section}`, search);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { graphql } from "react-relay";
-import { type Go, type ListAddress, paging } from "../../parts/lists/address";
+import { type Go, type ListAddress, paging, read } from "../../parts/lists/address";
 import { DataTable } from "../../parts/lists/data-table";
 import { ListPager } from "../../parts/lists/list-pager";
 import { NoRows } from "../../parts/lists/no-rows";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type {
   AccessTokenKind,
   tokenListQuery,
@@ -17,47 +17,58 @@ import { TokenRow } from "./token-row";
 
 const words = people.tokens;
 
+export const FILTERS = { kind: Object.keys(words.kinds) };
+
+type Address = ListAddress<typeof FILTERS>;
+
+const QUERY = graphql`
+  query tokenListQuery(
+    $kind: AccessTokenKind
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    accessTokens(kind: $kind, first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        id
+        ...tokenRow_token
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+function variables(address: Address): tokenListQuery["variables"] {
+  return { kind: (address.filters.kind || null) as AccessTokenKind | null, ...paging(address) };
+}
+
+export function tokensAhead(search: string): Promise<void> {
+  return readAhead<tokenListQuery>(QUERY, variables(read(search, FILTERS)));
+}
+
 export function TokenList({
   address,
   go,
   changes,
 }: {
-  address: ListAddress<{ kind: readonly string[] }>;
+  address: Address;
   go: Go;
   /** How many tokens were made: then the list is read again. */
   changes: number;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<tokenListQuery>(
-    graphql`
-      query tokenListQuery(
-        $kind: AccessTokenKind
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        accessTokens(kind: $kind, first: $first, after: $after, last: $last, before: $before) {
-          nodes {
-            id
-            ...tokenRow_token
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    { kind: (address.filters.kind || null) as AccessTokenKind | null, ...paging(address) },
-  );
+  const { data, isBehind, refresh } = usePageQuery<tokenListQuery>(QUERY, variables(address));
   useFresh(refresh);
   useEffect(() => {
     if (changes > 0) refresh();

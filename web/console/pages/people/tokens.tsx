@@ -8,14 +8,13 @@ import { lists } from "../../words/lists";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
 import { NewToken } from "./new-token";
-import { TokenList } from "./token-list";
+import { FILTERS, TokenList } from "./token-list";
 
 const words = people.tokens;
-const KINDS = Object.keys(words.kinds);
 
 /** Access tokens and sessions. Kind and page are in the address. */
 export function Tokens() {
-  const { address, go } = useListAddress({ kind: KINDS });
+  const { address, go } = useListAddress(FILTERS);
   const [isNew, setNew] = useState(false);
   const [made, setMade] = useState(0);
   return (
@@ -25,7 +24,7 @@ export function Tokens() {
           label={words.filter}
           chips={[
             { id: "", label: lists.all },
-            ...KINDS.map((id) => ({ id, label: words.kinds[id] ?? id })),
+            ...FILTERS.kind.map((id) => ({ id, label: words.kinds[id] ?? id })),
           ]}
           chosen={address.filters.kind}
           onChoose={(kind) => go({ filters: { kind } })}

@@ -11,15 +11,13 @@ import { lists } from "../../words/lists";
 import { people } from "../../words/people";
 import { COLUMNS } from "./columns";
 import { Invite } from "./invite-user";
-import { ROLES } from "./roles";
-import { UserList } from "./user-list";
+import { FILTERS, UserList } from "./user-list";
 
 const words = people.list;
-const STATUSES = Object.keys(people.statuses);
 
 /** The users. Search, role, status and page are in the address. */
 export function Users() {
-  const { address, go } = useListAddress({ role: ROLES, status: STATUSES });
+  const { address, go } = useListAddress(FILTERS);
   const [isInviting, setInviting] = useState(false);
   const [invited, setInvited] = useState(0);
   const canManage = useCan()("MANAGE_ACCOUNT");
@@ -36,7 +34,7 @@ export function Users() {
           value={address.filters.role}
           options={[
             { value: "", label: words.everyRole },
-            ...ROLES.map((value) => ({ value, label: people.roles[value] ?? value })),
+            ...FILTERS.role.map((value) => ({ value, label: people.roles[value] ?? value })),
           ]}
           onChoose={(role) => go({ filters: { role } })}
         />
@@ -44,7 +42,7 @@ export function Users() {
           label={words.status}
           chips={[
             { id: "", label: lists.all },
-            ...STATUSES.map((id) => ({ id, label: people.statuses[id] ?? id })),
+            ...FILTERS.status.map((id) => ({ id, label: people.statuses[id] ?? id })),
           ]}
           chosen={address.filters.status}
           onChoose={(status) => go({ filters: { status } })}

@@ -6,14 +6,13 @@ import { SkeletonData } from "../../parts/lists/data-table";
 import { lists } from "../../words/lists";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS } from "./columns";
-import { OperationList } from "./operation-list";
+import { FILTERS, OperationList } from "./operation-list";
 
 const words = phoneNumbers.work;
-const STATES = Object.keys(words.states);
 
 /** What the carrier still has to do. State and page are in the address. */
 export function CarrierWork() {
-  const { address, go } = useListAddress({ state: STATES });
+  const { address, go } = useListAddress(FILTERS);
   return (
     <>
       <div className="toolbar">
@@ -21,7 +20,7 @@ export function CarrierWork() {
           label={words.filter}
           chips={[
             { id: "", label: lists.all },
-            ...STATES.map((id) => ({ id, label: words.states[id] ?? id })),
+            ...FILTERS.state.map((id) => ({ id, label: words.states[id] ?? id })),
           ]}
           chosen={address.filters.state}
           onChoose={(state) => go({ filters: { state } })}

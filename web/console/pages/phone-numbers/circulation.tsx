@@ -5,7 +5,7 @@ import { Boundary } from "../../parts/boundary";
 import { Empty } from "../../parts/empty";
 import { Cell, DataTable, NameCell, SkeletonData } from "../../parts/lists/data-table";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { circulationQuery } from "../../relay/__generated__/circulationQuery.graphql";
 import { counted } from "../../words/format";
 import { phoneNumbers } from "../../words/phone-numbers";
@@ -13,6 +13,23 @@ import { COLUMNS, COUNTED } from "./columns";
 
 const words = phoneNumbers.circulation;
 const columns = [COLUMNS.area, COLUMNS.state, ...COLUMNS.counts];
+
+const QUERY = graphql`
+  query circulationQuery {
+    phoneNumberCirculation {
+      areaCode
+      state
+      available
+      assigned
+      releasing
+      cleaning
+    }
+  }
+`;
+
+export function circulationAhead(): Promise<void> {
+  return readAhead<circulationQuery>(QUERY, {});
+}
 
 /** How many numbers there are, by area code and where they are in circulation. */
 export function Stock() {
@@ -26,21 +43,7 @@ export function Stock() {
 }
 
 function Circulation() {
-  const { data, refresh } = usePageQuery<circulationQuery>(
-    graphql`
-      query circulationQuery {
-        phoneNumberCirculation {
-          areaCode
-          state
-          available
-          assigned
-          releasing
-          cleaning
-        }
-      }
-    `,
-    {},
-  );
+  const { data, refresh } = usePageQuery<circulationQuery>(QUERY, {});
   useFresh(refresh);
   const rows = data.phoneNumberCirculation ?? [];
   if (rows.length === 0) {

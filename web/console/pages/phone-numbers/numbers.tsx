@@ -7,11 +7,9 @@ import { Search } from "../../parts/search";
 import { lists } from "../../words/lists";
 import { phoneNumbers } from "../../words/phone-numbers";
 import { COLUMNS } from "./columns";
-import { NumberList } from "./phone-number-list";
+import { FILTERS, NumberList } from "./phone-number-list";
 
 const words = phoneNumbers.list;
-const STATUSES = Object.keys(phoneNumbers.statuses);
-const FILTERS = { status: STATUSES, region: "text" } as const;
 
 /** All numbers, one by one. Region, status and page are in the address. */
 export function Numbers() {
@@ -29,7 +27,7 @@ export function Numbers() {
           label={words.filter}
           chips={[
             { id: "", label: lists.all },
-            ...STATUSES.map((id) => ({ id, label: phoneNumbers.statuses[id] ?? id })),
+            ...FILTERS.status.map((id) => ({ id, label: phoneNumbers.statuses[id] ?? id })),
           ]}
           chosen={status}
           onChoose={(chosen) => go({ filters: { status: chosen } })}

@@ -1,12 +1,12 @@
 import { Suspense, useEffect } from "react";
 import { graphql } from "react-relay";
 import { Boundary } from "../../parts/boundary";
-import { paging, useListAddress, write } from "../../parts/lists/address";
+import { paging, read, useListAddress, write } from "../../parts/lists/address";
 import { DataTable, SkeletonData } from "../../parts/lists/data-table";
 import { ListPager } from "../../parts/lists/list-pager";
 import { NoRows } from "../../parts/lists/no-rows";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import { usePolling } from "../../relay/polling";
 import type { ordersQuery } from "../../relay/__generated__/ordersQuery.graphql";
 import { phoneNumbers } from "../../words/phone-numbers";
@@ -15,6 +15,34 @@ import { OrderRow } from "./order-row";
 
 const words = phoneNumbers.order;
 const columns = Object.values(COLUMNS.order);
+
+const QUERY = graphql`
+  query ordersQuery($first: Int, $after: String, $last: Int, $before: String) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    phoneNumberOrders(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        id
+        status
+        ...orderRow_order
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+export function ordersAhead(search: string): Promise<void> {
+  return readAhead<ordersQuery>(QUERY, paging(read(search, {})));
+}
 
 /** The orders, the newest first. They are read again when `changes` grows. */
 export function Orders({ changes }: { changes: number }) {
@@ -30,32 +58,7 @@ export function Orders({ changes }: { changes: number }) {
 
 function Rows({ changes }: { changes: number }) {
   const { address, go } = useListAddress({});
-  const { data, isBehind, refresh } = usePageQuery<ordersQuery>(
-    graphql`
-      query ordersQuery($first: Int, $after: String, $last: Int, $before: String) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        phoneNumberOrders(first: $first, after: $after, last: $last, before: $before) {
-          nodes {
-            id
-            status
-            ...orderRow_order
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    paging(address),
-  );
+  const { data, isBehind, refresh } = usePageQuery<ordersQuery>(QUERY, paging(address));
   useFresh(refresh);
   const list = data.phoneNumberOrders;
   usePolling(refresh, list?.nodes.some(({ status }) => status === "OPEN") ?? false);

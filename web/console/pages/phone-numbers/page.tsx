@@ -1,22 +1,31 @@
 import { useState } from "react";
+import type { Ahead } from "../../address";
 import { useParams } from "../../frame/params";
 import { Button } from "../../parts/button";
 import { NotAllowed } from "../../parts/not-allowed";
 import { PageHead } from "../../parts/page-head";
-import { type Section, Sections, useCan } from "../../parts/sections";
+import { type Section, sectionAhead, Sections, useCan } from "../../parts/sections";
 import "../../look/data.css";
 import { phoneNumbers as words } from "../../words/phone-numbers";
 import { CarrierWork } from "./carrier-work";
+import { circulationAhead, Stock } from "./circulation";
 import { Numbers } from "./numbers";
+import { operationsAhead } from "./operation-list";
 import { OrderNumbers } from "./order-numbers";
-import { Orders } from "./orders";
-import { Stock } from "./circulation";
+import { Orders, ordersAhead } from "./orders";
+import { numbersAhead } from "./phone-number-list";
 
+const PATH = "/phone-numbers";
 const SECTIONS: readonly Section[] = [
-  { href: "/phone-numbers", label: words.stock },
-  { href: "/phone-numbers/numbers", label: words.numbers },
-  { href: "/phone-numbers/orders", label: words.orders },
-  { href: "/phone-numbers/carrier", label: words.carrier, needs: "MANAGE_PHONE_NUMBERS" },
+  { href: PATH, label: words.stock, ahead: circulationAhead },
+  { href: `${PATH}/numbers`, label: words.numbers, ahead: numbersAhead },
+  { href: `${PATH}/orders`, label: words.orders, ahead: ordersAhead },
+  {
+    href: `${PATH}/carrier`,
+    label: words.carrier,
+    needs: "MANAGE_PHONE_NUMBERS",
+    ahead: operationsAhead,
+  },
 ];
 
 /** The phone numbers of the account. Each section has its address and a file of its own. */
@@ -55,3 +64,6 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ section = "" }, search) =>
+  sectionAhead(SECTIONS, `${PATH}/${section}`, search);

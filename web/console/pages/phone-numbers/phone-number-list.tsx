@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { graphql } from "react-relay";
-import { type Go, type ListAddress, paging } from "../../parts/lists/address";
+import { type Go, type ListAddress, paging, read } from "../../parts/lists/address";
 import { DataTable } from "../../parts/lists/data-table";
 import { ListPager } from "../../parts/lists/list-pager";
 import { NoRows } from "../../parts/lists/no-rows";
 import { useFresh } from "../../relay/fresh";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type {
   phoneNumberListQuery,
   PhoneNumberStatus,
@@ -17,56 +17,67 @@ import { NumberRow } from "./phone-number-row";
 
 const words = phoneNumbers.list;
 
+export const FILTERS = { status: Object.keys(phoneNumbers.statuses), region: "text" } as const;
+
+type Address = ListAddress<typeof FILTERS>;
+
+const QUERY = graphql`
+  query phoneNumberListQuery(
+    $status: PhoneNumberStatus
+    $region: String
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    phoneNumbers(
+      status: $status
+      region: $region
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        ...phoneNumberRow_number
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+function variables(address: Address): phoneNumberListQuery["variables"] {
+  return {
+    status: (address.filters.status || null) as PhoneNumberStatus | null,
+    region: address.filters.region || null,
+    ...paging(address),
+  };
+}
+
+export function numbersAhead(search: string): Promise<void> {
+  return readAhead<phoneNumberListQuery>(QUERY, variables(read(search, FILTERS)));
+}
+
 export function NumberList({
   address,
   go,
 }: {
-  address: ListAddress<{ status: readonly string[]; region: "text" }>;
+  address: Address;
   go: Go;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<phoneNumberListQuery>(
-    graphql`
-      query phoneNumberListQuery(
-        $status: PhoneNumberStatus
-        $region: String
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        phoneNumbers(
-          status: $status
-          region: $region
-          first: $first
-          after: $after
-          last: $last
-          before: $before
-        ) {
-          nodes {
-            id
-            ...phoneNumberRow_number
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    {
-      status: (address.filters.status || null) as PhoneNumberStatus | null,
-      region: address.filters.region || null,
-      ...paging(address),
-    },
-  );
+  const { data, isBehind, refresh } = usePageQuery<phoneNumberListQuery>(QUERY, variables(address));
   useFresh(refresh);
   const [shown, show] = useState<{ id: string; e164: string }>();
   const zone = data.viewer.account.timeZone;

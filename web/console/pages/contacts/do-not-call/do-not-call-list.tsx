@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import { graphql } from "react-relay";
 import { Button } from "../../../parts/button";
-import { type Go, type ListAddress, paging } from "../../../parts/lists/address";
+import { type Go, type ListAddress, paging, read } from "../../../parts/lists/address";
 import { DataTable } from "../../../parts/lists/data-table";
 import { ListPager } from "../../../parts/lists/list-pager";
 import { NoRows } from "../../../parts/lists/no-rows";
 import { useFresh } from "../../../relay/fresh";
-import { usePageQuery } from "../../../relay/page-query";
+import { readAhead, usePageQuery } from "../../../relay/page-query";
 import type {
   DoNotCallSource,
   doNotCallListQuery,
@@ -19,6 +19,60 @@ import { RemoveNumber } from "./remove-number";
 
 const words = contacts.doNotCall;
 
+export const FILTERS = { source: Object.keys(words.sources) };
+
+type Address = ListAddress<typeof FILTERS>;
+
+const QUERY = graphql`
+  query doNotCallListQuery(
+    $search: String
+    $source: DoNotCallSource
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    viewer {
+      account {
+        timeZone
+        doNotCallUploadUrl
+      }
+    }
+    doNotCallNumbers(
+      search: $search
+      source: $source
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        ...doNotCallRow_number
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+function variables(address: Address): doNotCallListQuery["variables"] {
+  return {
+    search: address.search || null,
+    source: (address.filters.source || null) as DoNotCallSource | null,
+    ...paging(address),
+  };
+}
+
+export function numbersAhead(search: string): Promise<void> {
+  return readAhead<doNotCallListQuery>(QUERY, variables(read(search, FILTERS)));
+}
+
 /** The numbers on this page of the list, and below them the way to upload more. */
 export function DoNotCallList({
   address,
@@ -26,56 +80,13 @@ export function DoNotCallList({
   changes,
   onAdd,
 }: {
-  address: ListAddress<{ source: readonly string[] }>;
+  address: Address;
   go: Go;
   /** How often numbers were added: then the list is read again. */
   changes: number;
   onAdd: () => void;
 }) {
-  const { data, isBehind, refresh } = usePageQuery<doNotCallListQuery>(
-    graphql`
-      query doNotCallListQuery(
-        $search: String
-        $source: DoNotCallSource
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        viewer {
-          account {
-            timeZone
-            doNotCallUploadUrl
-          }
-        }
-        doNotCallNumbers(
-          search: $search
-          source: $source
-          first: $first
-          after: $after
-          last: $last
-          before: $before
-        ) {
-          nodes {
-            id
-            ...doNotCallRow_number
-          }
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          totalCount
-        }
-      }
-    `,
-    {
-      search: address.search || null,
-      source: (address.filters.source || null) as DoNotCallSource | null,
-      ...paging(address),
-    },
-  );
+  const { data, isBehind, refresh } = usePageQuery<doNotCallListQuery>(QUERY, variables(address));
   useFresh(refresh);
   useEffect(() => {
     if (changes > 0) refresh();

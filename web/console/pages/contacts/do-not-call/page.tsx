@@ -1,4 +1,5 @@
 import { Suspense, useState } from "react";
+import type { Ahead } from "../../../address";
 import { Boundary } from "../../../parts/boundary";
 import { Button } from "../../../parts/button";
 import { Chips } from "../../../parts/chips";
@@ -11,14 +12,13 @@ import { contacts } from "../../../words/contacts";
 import { lists } from "../../../words/lists";
 import { COLUMNS } from "../columns";
 import { AddNumbers } from "./add-dialog";
-import { DoNotCallList } from "./do-not-call-list";
+import { DoNotCallList, FILTERS, numbersAhead } from "./do-not-call-list";
 
 const words = contacts.doNotCall;
-const SOURCES = Object.keys(words.sources);
 
 /** The do-not-call list. Search, source and page are in the address. */
 export default function Page() {
-  const { address, go } = useListAddress({ source: SOURCES });
+  const { address, go } = useListAddress(FILTERS);
   const [isAdding, setAdding] = useState(false);
   const [changes, setChanges] = useState(0);
   const changed = () => setChanges((count) => count + 1);
@@ -41,7 +41,7 @@ export default function Page() {
           label={words.filter}
           chips={[
             { id: "", label: lists.all },
-            ...SOURCES.map((id) => ({ id, label: words.sources[id] ?? id })),
+            ...FILTERS.source.map((id) => ({ id, label: words.sources[id] ?? id })),
           ]}
           chosen={address.filters.source}
           onChoose={(source) => go({ filters: { source } })}
@@ -63,3 +63,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = (_, search) => numbersAhead(search);

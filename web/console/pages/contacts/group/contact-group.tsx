@@ -14,7 +14,7 @@ import { lists } from "../../../words/lists";
 import { type GroupAction, groupEntries, useGroupActions } from "../group-actions";
 import { UploadArea } from "../upload/upload-area";
 import { GroupCampaigns } from "./group-campaigns";
-import { GroupContacts } from "./group-contacts";
+import { contactsAhead, GroupContacts } from "./group-contacts";
 import { GroupImports } from "./group-imports";
 
 const words = contacts.group;
@@ -41,8 +41,8 @@ const QUERY = graphql`
   }
 `;
 
-export function groupAhead(id: string): Promise<void> {
-  return readAhead<contactGroupQuery>(QUERY, { id });
+export async function groupAhead(id: string, search: string): Promise<void> {
+  await Promise.all([readAhead<contactGroupQuery>(QUERY, { id }), contactsAhead(id, search)]);
 }
 
 export function ContactGroup({ id }: { id: string }) {

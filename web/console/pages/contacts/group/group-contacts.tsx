@@ -1,12 +1,12 @@
 import { Suspense, useEffect, useRef } from "react";
 import { graphql } from "react-relay";
 import { Boundary } from "../../../parts/boundary";
-import { type ListAddress, type Go, paging, useListAddress, write } from "../../../parts/lists/address";
+import { type ListAddress, type Go, paging, read, useListAddress, write } from "../../../parts/lists/address";
 import { DataTable, SkeletonData } from "../../../parts/lists/data-table";
 import { ListPager } from "../../../parts/lists/list-pager";
 import { NoRows } from "../../../parts/lists/no-rows";
 import { Search } from "../../../parts/search";
-import { usePageQuery } from "../../../relay/page-query";
+import { readAhead, usePageQuery } from "../../../relay/page-query";
 import type { groupContactsQuery } from "../../../relay/__generated__/groupContactsQuery.graphql";
 import { contacts } from "../../../words/contacts";
 import { useRowFocus } from "../../campaigns/row-focus";
@@ -15,6 +15,49 @@ import { ContactRow } from "./contact-row";
 
 const words = contacts.group;
 const columns = Object.values(COLUMNS.contact);
+
+const QUERY = graphql`
+  query groupContactsQuery(
+    $id: ID!
+    $search: String
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    node(id: $id) {
+      ... on ContactGroup {
+        contacts(
+          search: $search
+          first: $first
+          after: $after
+          last: $last
+          before: $before
+        ) {
+          nodes {
+            id
+            ...contactRow_contact
+          }
+          pageInfo {
+            hasNextPage
+            hasPreviousPage
+            startCursor
+            endCursor
+          }
+          totalCount
+        }
+      }
+    }
+  }
+`;
+
+function variables(id: string, address: ListAddress): groupContactsQuery["variables"] {
+  return { id, search: address.search || null, ...paging(address) };
+}
+
+export function contactsAhead(id: string, search: string): Promise<void> {
+  return readAhead<groupContactsQuery>(QUERY, variables(id, read(search, {})));
+}
 
 /** The contacts of a group, in the order of their files. Search and page are in the address. */
 export function GroupContacts({ id, count }: { id: string; count: number }) {
@@ -47,43 +90,7 @@ interface Rows {
 }
 
 function Rows({ id, count, address, go }: Rows) {
-  const { data, isBehind, refresh } = usePageQuery<groupContactsQuery>(
-    graphql`
-      query groupContactsQuery(
-        $id: ID!
-        $search: String
-        $first: Int
-        $after: String
-        $last: Int
-        $before: String
-      ) {
-        node(id: $id) {
-          ... on ContactGroup {
-            contacts(
-              search: $search
-              first: $first
-              after: $after
-              last: $last
-              before: $before
-            ) {
-              nodes {
-                id
-                ...contactRow_contact
-              }
-              pageInfo {
-                hasNextPage
-                hasPreviousPage
-                startCursor
-                endCursor
-              }
-              totalCount
-            }
-          }
-        }
-      }
-    `,
-    { id, search: address.search || null, ...paging(address) },
-  );
+  const { data, isBehind, refresh } = usePageQuery<groupContactsQuery>(QUERY, variables(id, address));
   const counted = useRef(count);
   useEffect(() => {
     if (counted.current !== count) refresh();

@@ -20,4 +20,4 @@ export default function Page() {
   );
 }
 
-export const ahead: Ahead = ({ id = "" }) => groupAhead(id);
+export const ahead: Ahead = ({ id = "" }, search) => groupAhead(id, search);

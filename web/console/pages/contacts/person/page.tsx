@@ -1,9 +1,10 @@
 import { Suspense } from "react";
+import type { Ahead } from "../../../address";
 import { useParams } from "../../../frame/params";
 import { Boundary } from "../../../parts/boundary";
 import "../../../look/data.css";
 import { contacts } from "../../../words/contacts";
-import { Person } from "./person";
+import { Person, personAhead } from "./person";
 
 /** A contact of a group, and the calls to that person. */
 export default function Page() {
@@ -18,3 +19,5 @@ export default function Page() {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ group = "", id = "" }, search) => personAhead(id, group, search);

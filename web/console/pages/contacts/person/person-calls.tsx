@@ -3,12 +3,12 @@ import { graphql } from "react-relay";
 import { Link } from "wouter";
 import { Boundary } from "../../../parts/boundary";
 import { campaignHref } from "../../../parts/campaigns/status";
-import { paging, useListAddress, write } from "../../../parts/lists/address";
+import { paging, read, useListAddress, write } from "../../../parts/lists/address";
 import { Cell, DataTable, NameCell, SkeletonData } from "../../../parts/lists/data-table";
 import { ListPager } from "../../../parts/lists/list-pager";
 import { NoRows } from "../../../parts/lists/no-rows";
 import { Moment } from "../../../parts/moment";
-import { usePageQuery } from "../../../relay/page-query";
+import { readAhead, usePageQuery } from "../../../relay/page-query";
 import type { personCallsQuery } from "../../../relay/__generated__/personCallsQuery.graphql";
 import { contacts } from "../../../words/contacts";
 import { results } from "../../../words/results";
@@ -16,6 +16,42 @@ import { COLUMNS } from "../columns";
 
 const words = contacts.person;
 const columns = Object.values(COLUMNS.call);
+
+const QUERY = graphql`
+  query personCallsQuery($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    node(id: $id) {
+      ... on Contact {
+        calls(first: $first, after: $after, last: $last, before: $before) {
+          nodes {
+            id
+            startedAt
+            result
+            patchThruTarget
+            caller {
+              name
+            }
+            campaign {
+              id
+              name
+              status
+            }
+          }
+          pageInfo {
+            hasNextPage
+            hasPreviousPage
+            startCursor
+            endCursor
+          }
+          totalCount
+        }
+      }
+    }
+  }
+`;
+
+export function callsAhead(id: string, search: string): Promise<void> {
+  return readAhead<personCallsQuery>(QUERY, { id, ...paging(read(search, {})) });
+}
 
 /** The recorded calls to a person in all campaigns, the latest first. */
 export function PersonCalls({ id, zone }: { id: string; zone: string }) {
@@ -37,40 +73,7 @@ export function PersonCalls({ id, zone }: { id: string; zone: string }) {
 
 function Rows({ id, zone }: { id: string; zone: string }) {
   const { address, go } = useListAddress({});
-  const { data, isBehind } = usePageQuery<personCallsQuery>(
-    graphql`
-      query personCallsQuery($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-        node(id: $id) {
-          ... on Contact {
-            calls(first: $first, after: $after, last: $last, before: $before) {
-              nodes {
-                id
-                startedAt
-                result
-                patchThruTarget
-                caller {
-                  name
-                }
-                campaign {
-                  id
-                  name
-                  status
-                }
-              }
-              pageInfo {
-                hasNextPage
-                hasPreviousPage
-                startCursor
-                endCursor
-              }
-              totalCount
-            }
-          }
-        }
-      }
-    `,
-    { id, ...paging(address) },
-  );
+  const { data, isBehind } = usePageQuery<personCallsQuery>(QUERY, { id, ...paging(address) });
   const list = data.node?.calls;
   if (!list || list.nodes.length === 0) {
     return <NoRows address={address} go={go} icon="phone" none={words.none} />;

@@ -7,47 +7,50 @@ import { Empty } from "../../../parts/empty";
 import { Notice } from "../../../parts/notice";
 import { useCan } from "../../../parts/sections";
 import { useFresh } from "../../../relay/fresh";
-import { usePageQuery } from "../../../relay/page-query";
+import { readAhead, usePageQuery } from "../../../relay/page-query";
 import type { personQuery } from "../../../relay/__generated__/personQuery.graphql";
 import { contacts } from "../../../words/contacts";
 import { fieldsOf, nameOf } from "../names";
 import { CorrectContact } from "./correct-contact";
 import { EraseContact } from "./erase-contact";
-import { PersonCalls } from "./person-calls";
+import { callsAhead, PersonCalls } from "./person-calls";
 import { useDoNotCall } from "./use-do-not-call";
 
 const words = contacts.person;
 
+const QUERY = graphql`
+  query personQuery($id: ID!, $groupId: ID!) {
+    viewer {
+      account {
+        timeZone
+      }
+    }
+    group: node(id: $groupId) {
+      ... on ContactGroup {
+        name
+        columns
+      }
+    }
+    contact: node(id: $id) {
+      __typename
+      ... on Contact {
+        id
+        firstName
+        lastName
+        phone
+        customFields
+      }
+    }
+  }
+`;
+
+export async function personAhead(id: string, groupId: string, search: string): Promise<void> {
+  await Promise.all([readAhead<personQuery>(QUERY, { id, groupId }), callsAhead(id, search)]);
+}
+
 /** A contact: what is known, what was called, and what can be done. */
 export function Person({ id, groupId }: { id: string; groupId: string }) {
-  const { data, refresh } = usePageQuery<personQuery>(
-    graphql`
-      query personQuery($id: ID!, $groupId: ID!) {
-        viewer {
-          account {
-            timeZone
-          }
-        }
-        group: node(id: $groupId) {
-          ... on ContactGroup {
-            name
-            columns
-          }
-        }
-        contact: node(id: $id) {
-          __typename
-          ... on Contact {
-            id
-            firstName
-            lastName
-            phone
-            customFields
-          }
-        }
-      }
-    `,
-    { id, groupId },
-  );
+  const { data, refresh } = usePageQuery<personQuery>(QUERY, { id, groupId });
   useFresh(refresh);
   const can = useCan();
   const [, navigate] = useLocation();
