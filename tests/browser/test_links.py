@@ -26,7 +26,7 @@ async def looks_like_the_console(page: Page) -> None:
     await page.emulate_media(color_scheme="light")
     await expect(button).to_have_css("background-color", "rgb(176, 8, 116)")
     await page.set_viewport_size({"width": 320, "height": 640})
-    assert await page.evaluate("document.documentElement.scrollWidth") == 320
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 320)
 
 
 async def test_an_invited_person_sets_a_password_and_joins_a_campaign_by_its_link(

@@ -27,6 +27,7 @@ class Sessions:
             sent = {"email": USERS[name], "password": self._server.env["DEMO_PASSWORD"]}
             async with httpx.AsyncClient(base_url=self._server.url, timeout=60) as client:
                 answer = await client.post("/session", json=sent)
+            assert answer.is_success, answer.text
             self._secrets[name] = answer.cookies[DEMO_COOKIE]
         return self._secrets[name]
 

@@ -42,7 +42,7 @@ async def test_a_user_changes_the_password_and_signs_out_everywhere(console: Con
     await expect(page.get_by_role("main")).to_contain_text(re.compile(r"America/New York"))
     assert await look_for_barriers(page) == []
     await page.set_viewport_size({"width": 320, "height": 640})
-    assert await page.evaluate("document.documentElement.scrollWidth") == 320
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 320)
 
     current, new = page.get_by_label("Current password"), page.get_by_label("New password")
     await current.fill("not my password")

@@ -30,7 +30,7 @@ async def test_an_assignment_says_until_when_it_is_open_and_leads_to_its_calls(
     assert await page.locator(".main .button-primary").count() == 1
     assert await look_for_barriers(page) == []
     await page.set_viewport_size({"width": 360, "height": 640})
-    assert await page.evaluate("document.documentElement.scrollWidth") == 360
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
     button = mine.get_by_role("link", name="Log in and call on Evening calls")
     box = await button.bounding_box()
     assert box
@@ -86,4 +86,4 @@ async def test_a_name_of_200_characters_and_an_arabic_one_stay_within_the_page(
     await expect(seat(console, "حملة")).to_have_count(1)
     for width in (320, 768, 1440):
         await console.page.set_viewport_size({"width": width, "height": 640})
-        assert await console.page.evaluate("document.documentElement.scrollWidth") == width
+        await expect(console.page.locator("html")).to_have_js_property("scrollWidth", width)

@@ -136,7 +136,7 @@ async def test_one_thumb_is_enough_on_a_small_phone(console: Console, make: Make
     made = await make("With a thumb")
     dialer = await Dialer.opened(console, made)
     await dialer.has("Ann Abel")
-    assert await page.evaluate("document.documentElement.scrollWidth") == 360
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
     script = page.get_by_role("region", name="Script").locator("p")
     assert await script.evaluate("(e) => getComputedStyle(e).fontSize") == "16px"
     await dialer.button("Choose a result").click()

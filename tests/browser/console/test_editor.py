@@ -238,5 +238,5 @@ async def test_the_editor_has_no_barriers_and_fits_a_phone(editor: Editor) -> No
     assert await look_for_barriers(page) == []
     for width in (360, 320):
         await page.set_viewport_size({"width": width, "height": 740})
-        assert await page.evaluate("document.documentElement.scrollWidth") == width
+        await expect(page.locator("html")).to_have_js_property("scrollWidth", width)
     assert await look_for_barriers(page) == []

@@ -34,7 +34,7 @@ async def test_an_index_has_the_columns_and_the_flyout_of_the_help_pages(
     await page.keyboard.press("Escape")
     assert await look_for_barriers(page) == []
     await page.set_viewport_size({"width": 320, "height": 640})
-    assert await page.evaluate("document.documentElement.scrollWidth") == 320
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 320)
 
 
 async def test_search_filter_and_order_are_in_the_address_and_back_restores_them(

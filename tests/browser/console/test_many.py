@@ -42,4 +42,4 @@ async def test_pages_are_in_the_address_and_an_empty_list_says_what_to_do(
     await foot.get_by_role("button", name="Previous").click()
     await expect(foot).to_contain_text(f"1{DASH}50 of 60")
     await page.set_viewport_size({"width": 320, "height": 640})
-    assert await page.evaluate("document.documentElement.scrollWidth") == 320
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 320)

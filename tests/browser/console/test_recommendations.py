@@ -36,7 +36,7 @@ async def test_each_reason_of_the_help_page_has_its_campaigns_and_they_are_archi
     await page.get_by_role("checkbox", name="Select all: The event has passed").check()
     assert await look_for_barriers(page) == []
     await page.set_viewport_size({"width": 320, "height": 640})
-    assert await page.evaluate("document.documentElement.scrollWidth") == 320
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", 320)
     await page.set_viewport_size({"width": 1440, "height": 900})
     bar = page.get_by_role("toolbar")
     await expect(bar).to_contain_text("2 selected")

@@ -17,7 +17,7 @@ WIDTHS = (1440, 768, 320)
 async def fits(page: Page) -> None:
     for width in WIDTHS:
         await page.set_viewport_size({"width": width, "height": 800})
-        assert await page.evaluate("document.documentElement.scrollWidth") == width
+        await expect(page.locator("html")).to_have_js_property("scrollWidth", width)
     await page.set_viewport_size({"width": 1440, "height": 900})
 
 

@@ -53,7 +53,7 @@ async def test_a_summary_has_no_barriers_and_fits_its_window(console: Console, w
     await page.set_viewport_size({"width": width, "height": 900})
     await page.get_by_role("img", name=re.compile("^Results of")).wait_for()
     assert await look_for_barriers(page) == []
-    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    await expect(page.locator("html")).to_have_js_property("scrollWidth", width)
 
 
 async def test_times_are_in_the_zone_of_the_campaign_and_yours_on_hover(console: Console) -> None:

@@ -88,7 +88,7 @@ export const editor = {
     redial: ["Redial", "For contacts who were not reached."],
     patchThru: ["PatchThru", "Third parties that callers can connect a contact to."],
     script: ["Script", "Marked words are filled in for each contact."],
-    callers: ["Callers", "Who has a seat. Seats can also be given after the launch."],
+    callers: ["Callers", "Who has a seat. You can change this after the launch, too."],
   } as Record<string, [string, string]>,
 
   settings: {
@@ -205,18 +205,4 @@ export const editor = {
     preview: "As callers see it",
   },
 
-  callers: {
-    none: "Nobody yet.",
-    add: "Add callers",
-    search: "Search people",
-    notLoaded: "The callers could not be loaded",
-    more: (count: number) => `and ${counted(count)} more`,
-    takeOut: (name: string) => `Take the seat of ${name}`,
-    choose: (count: number) => (count === 0 ? "Add" : `Add ${many(count, "caller")}`),
-    nobody: "Nobody matches.",
-    seated: "has a seat",
-    added: (count: number) => `${many(count, "caller has", "callers have")} a seat now.`,
-    removed: (name: string) => `${name} no longer has a seat.`,
-    refused: (why: string) => `No seat was changed: ${why}`,
-  },
 };

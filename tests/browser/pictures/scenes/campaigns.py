@@ -57,6 +57,8 @@ SCENES = (
     Scene("summary-archived", "/campaigns/{over}", is_whole=True),
     Scene("summary-never-called", "/campaigns/{uncalled}", is_whole=True),
     Scene("summary-move", "/campaigns/{petition}", press("Move the end")),
+    Scene("summary-seats", "/campaigns/{calling_id}", press("Add callers")),
+    Scene("summary-seat-taken", "/campaigns/{calling_id}", press("Take the seat of")),
     Scene("summary-unknown", "/campaigns/nothing"),
     Scene(
         "summary-loading",

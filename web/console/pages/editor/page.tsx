@@ -1,7 +1,7 @@
 import "../../look/editor.css";
 import "../../look/editor-fields.css";
 import "../../look/editor-dates.css";
-import "../../look/editor-picker.css";
+import "../../look/picker.css";
 import { Suspense } from "react";
 import type { Ahead } from "../../address";
 import { useParams } from "../../frame/params";

@@ -12,6 +12,7 @@ import { usePaced } from "../../relay/live/use-paced";
 import { readAhead, usePageQuery } from "../../relay/page-query";
 import { useSession } from "../../relay/session";
 import type { campaignSummaryQuery } from "../../relay/__generated__/campaignSummaryQuery.graphql";
+import { seats } from "../../words/seats";
 import { summary as words } from "../../words/summary";
 import { Basics } from "./basics";
 import { CallersNow } from "./callers-now";
@@ -23,6 +24,7 @@ import { Figures } from "./figures";
 import { InviteLink } from "./invite-link";
 import { Numbers } from "./numbers";
 import { ResultsChart } from "./results-chart";
+import { Seats } from "./seats";
 import { SummaryHead } from "./summary-head";
 
 const PAUSE = 1000; // milliseconds between two readings of what the stream does not carry
@@ -97,7 +99,16 @@ export function CampaignSummary({ id }: { id: string }) {
         </div>
         <div>
           <Basics campaign={campaign} />
-          {campaign.status === "ACTIVE" ? <InviteLink campaign={campaign} /> : null}
+          {campaign.status === "ACTIVE" ? (
+            <>
+              <Boundary title={seats.notLoaded} isSmall>
+                <Suspense>
+                  <Seats id={id} />
+                </Suspense>
+              </Boundary>
+              <InviteLink campaign={campaign} />
+            </>
+          ) : null}
           <Numbers campaign={campaign} />
           {canExport ? (
             <Boundary title={words.exports.notLoaded} isSmall>

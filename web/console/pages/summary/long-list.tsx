@@ -10,12 +10,17 @@ export function LongList({
   total,
   none,
   rows,
+  action,
+  foot,
 }: {
   title: string;
   note?: string;
   total: number;
   none: string;
   rows: readonly ReactNode[];
+  action?: ReactNode;
+  /** The way to rows that are not among these. */
+  foot?: ReactNode;
 }) {
   const [isLong, setLong] = useState(false);
   return (
@@ -23,6 +28,7 @@ export function LongList({
       <div className="section-head">
         <h2>{title}</h2>
         {note ? <p>{note}</p> : null}
+        {action}
       </div>
       {rows.length === 0 ? (
         <p className="muted">{none}</p>
@@ -36,6 +42,7 @@ export function LongList({
           </button>
         </p>
       ) : null}
+      {foot}
     </section>
   );
 }

@@ -1,16 +1,16 @@
 import { Suspense, useState } from "react";
 import { graphql, useRelayEnvironment } from "react-relay";
-import { Boundary } from "../../../parts/boundary";
+import { Boundary, reason } from "../../../parts/boundary";
 import { Button, IconButton } from "../../../parts/button";
+import { giveSeats } from "../../../parts/seats/give-seats";
+import { SeatDialog } from "../../../parts/seats/seat-dialog";
+import { takeSeat } from "../../../parts/seats/take-seat";
 import { toast } from "../../../parts/toasts";
 import { usePageQuery } from "../../../relay/page-query";
 import type { callersQuery } from "../../../relay/__generated__/callersQuery.graphql";
-import { editor } from "../../../words/editor";
-import { SeatDialog } from "../seats/seat-dialog";
-import { changeSeats } from "../seats/seats";
+import { seats as words } from "../../../words/seats";
 import { Section } from "./section";
 
-const words = editor.callers;
 const MOST = 50;
 
 export function Callers({ id }: { id: string }) {
@@ -47,11 +47,21 @@ function Seats({ id }: { id: string }) {
     { id, first: MOST },
   );
   const { nodes = [], totalCount = 0 } = data.campaign?.callers ?? {};
-  const takeOut = (user: { id: string; name: string }) =>
-    changeSeats(environment, id, [user.id], false, () => {
-      toast("positive", words.removed(user.name));
-      refresh();
-    });
+  const run = async (seat: Promise<void>, done: string) => {
+    try {
+      await seat;
+    } catch (error) {
+      return toast("danger", words.refused(reason(error)));
+    }
+    toast("positive", done);
+    refresh();
+  };
+  const takeOut = ({ id: userId, name }: { id: string; name: string }) =>
+    void run(takeSeat(environment, id, userId), words.removed(name));
+  const give = (userIds: string[]) => {
+    setAdding(false);
+    void run(giveSeats(environment, id, userIds), words.added(userIds.length));
+  };
   return (
     <>
       {nodes.length === 0 ? <p className="muted">{words.none}</p> : null}
@@ -73,13 +83,7 @@ function Seats({ id }: { id: string }) {
         <SeatDialog
           seated={new Set(nodes.map((user) => user.id))}
           onClose={() => setAdding(false)}
-          onChoose={(ids) => {
-            setAdding(false);
-            changeSeats(environment, id, ids, true, () => {
-              toast("positive", words.added(ids.length));
-              refresh();
-            });
-          }}
+          onChoose={give}
         />
       ) : null}
     </>

@@ -1,16 +1,16 @@
+import "../../look/picker.css";
 import { Suspense, useState } from "react";
 import { graphql } from "react-relay";
-import { Boundary } from "../../../parts/boundary";
-import { Button } from "../../../parts/button";
-import { Dialog, DialogButtons } from "../../../parts/dialog";
-import { Search } from "../../../parts/search";
-import { usePageQuery } from "../../../relay/page-query";
-import type { seatDialogQuery } from "../../../relay/__generated__/seatDialogQuery.graphql";
-import { common } from "../../../words/common";
-import { editor } from "../../../words/editor";
-import { frame } from "../../../words/frame";
+import { Boundary } from "../boundary";
+import { Button } from "../button";
+import { Dialog, DialogButtons } from "../dialog";
+import { Search } from "../search";
+import { usePageQuery } from "../../relay/page-query";
+import type { seatDialogQuery } from "../../relay/__generated__/seatDialogQuery.graphql";
+import { common } from "../../words/common";
+import { frame } from "../../words/frame";
+import { seats as words } from "../../words/seats";
 
-const words = editor.callers;
 const MOST = 50;
 
 /** Chooses users who get a seat. */
@@ -97,7 +97,7 @@ function People({
         </label>
       ))}
       {totalCount > nodes.length ? (
-        <p className="option-note">{editor.targeting.more(totalCount - nodes.length)}</p>
+        <p className="option-note">{words.further(totalCount - nodes.length)}</p>
       ) : null}
     </>
   );
