@@ -161,7 +161,7 @@ async def test_one_thumb_is_enough_on_a_small_phone(console: Console, make: Make
     assert await look_for_barriers(page) == []
     await save.click()
     await dialer.has("Ben Baker")
-    assert await page.evaluate("window.scrollY") == 0
+    await page.wait_for_function("scrollY === 0")
     assert ("Ann", "TALKED_TO_CORRECT_PERSON", "County clerk") in await made.calls()
 
 

@@ -45,10 +45,10 @@ async def test_the_way_back_finds_the_place_and_what_was_chosen(console: Console
     assert place > 0
     await last.click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(names[-1])
-    assert await page.evaluate("scrollY") == 0
+    await page.wait_for_function("scrollY === 0")
     await page.go_back()
     await expect(last).to_be_in_viewport()
-    assert await page.evaluate("scrollY") == place
+    await page.wait_for_function("place => scrollY === place", arg=place)
     await expect(page.get_by_role("toolbar")).to_contain_text("2 selected")
     for name in names[:2]:
         await expect(
