@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,11 +21,26 @@ SILENCE_SECONDS = 40.0
 LONGEST_PAUSE_SECONDS = 5.0
 
 
+LONGEST_WAIT_SECONDS = 300.0
+"""For a service that asks for more time."""
+
+
 class Refused(Exception):  # noqa: N818  # an outcome
     """The service does not let this token watch that."""
 
 
-async def lines(url: str, token: str, ids: Sequence[str]) -> AsyncIterator[str]:
+class _Busy(Exception):  # noqa: N818  # an outcome
+    """The service, or a proxy before it, cannot serve the stream now."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        super().__init__(f"HTTP {response.status_code}")
+        wait = response.headers.get("Retry-After", "")
+        self.wait = (
+            min(float(wait), LONGEST_WAIT_SECONDS) if re.fullmatch(r"\d{1,9}", wait) else 0.0
+        )
+
+
+async def lines(url: str, token: str, ids: Sequence[str]) -> AsyncGenerator[str, None]:
     """A line for each change, and for each time that more may have changed. Raises Refused."""
     _require_usable(url, token)
     after: str | None = None
@@ -33,15 +48,19 @@ async def lines(url: str, token: str, ids: Sequence[str]) -> AsyncIterator[str]:
     headers = {"Authorization": f"Bearer {token}", "Accept": "text/event-stream"}
     async with httpx.AsyncClient(headers=headers, timeout=timeout) as client:
         while True:
+            wait = 0.0
             variables = {"ids": list(ids) or None, "after": after}
             try:
                 async for told in _messages(client, url, variables):
                     after = told["cursor"]
                     for line in _lines(told):
                         yield line
+            except _Busy as busy:
+                wait = busy.wait
+                yield _line(f"not connected ({busy})")
             except httpx.TransportError as error:
                 yield _line(f"not connected ({error or type(error).__name__})")
-            await asyncio.sleep(random.uniform(0, LONGEST_PAUSE_SECONDS))  # noqa: S311
+            await asyncio.sleep(wait + random.uniform(0, LONGEST_PAUSE_SECONDS))  # noqa: S311
 
 
 def _require_usable(url: str, token: str) -> None:
@@ -62,7 +81,7 @@ async def _messages(
     body = {"query": DOCUMENT, "variables": variables}
     async with client.stream("POST", url, json=body) as response:
         if response.status_code >= 500 or response.status_code == 429:
-            return
+            raise _Busy(response)
         is_stream = "text/event-stream" in response.headers.get("content-type", "")
         if response.status_code != httpx.codes.OK or not is_stream:
             raise Refused(_reason(await response.aread()))

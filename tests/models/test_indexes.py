@@ -1,30 +1,22 @@
 """What the database itself refuses, and the indexes that Tortoise cannot declare."""
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from asyncpg import UniqueViolationError
 
 from foundation import sql
 from foundation.actors import Viewer
+from models import migrations
 from tests.factories import a_draft, a_user, stocked
 
 pytestmark = pytest.mark.usefixtures("database")
 
 INDEXES: dict[str, str] = {
-    **import_module("models.migrations.0002_indexes").INDEXES,
-    **import_module("models.migrations.0004_floor_indexes").INDEXES,
-    **import_module("models.migrations.0005_access").INDEXES,
-    **import_module("models.migrations.0006_phone_number_orders").INDEXES,
-    **import_module("models.migrations.0007_counted").INDEXES,
-    **import_module("models.migrations.0008_export_turns").INDEXES,
-    **import_module("models.migrations.0009_people").INDEXES,
-    **import_module("models.migrations.0010_campaign_versions").INDEXES,
-    **import_module("models.migrations.0011_contact_hours").INDEXES,
-    **import_module("models.migrations.0013_contact_groups").INDEXES,
-    **import_module("models.migrations.0014_do_not_call").INDEXES,
-    **import_module("models.migrations.0015_lists").INDEXES,
-    **import_module("models.migrations.0017_claims").INDEXES,
+    name: definition
+    for module in iter_modules(migrations.__path__, "models.migrations.")
+    for name, definition in getattr(import_module(module.name), "INDEXES", {}).items()
 }
 
 

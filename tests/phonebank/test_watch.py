@@ -1,12 +1,16 @@
 """`python -m phonebank watch` at a web process."""
 
+import asyncio
 import os
+import time
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from foundation import changes
+from phonebank import watching
 from phonebank.watch import watch
 from services.campaigns.update import update
 from tests.factories import a_draft, a_user_with_token
@@ -52,3 +56,25 @@ def test_an_address_or_a_token_that_cannot_be_used(url: str, token: str, said: s
     (line,) = done.output.splitlines()
     assert line.startswith("phonebank: ")
     assert said in line
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+async def test_watch_says_when_the_service_is_busy_and_waits_as_it_is_asked_to(
+    monkeypatch: pytest.MonkeyPatch, status: str
+) -> None:
+    asked: list[float] = []
+
+    async def busy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        asked.append(time.monotonic())
+        writer.write(f"HTTP/1.1 {status}\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n".encode())
+        writer.close()
+
+    monkeypatch.setattr(watching, "LONGEST_PAUSE_SECONDS", 0.0)
+    async with await asyncio.start_server(busy, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        told = watching.lines(f"http://127.0.0.1:{port}/graphql", "pb_x", [])
+        async with aclosing(told):
+            said = [await anext(told) for _ in range(2)]
+    assert {line.split(" ", 1)[1] for line in said} == {f"not connected (HTTP {status[:3]})"}
+    assert asked[1] - asked[0] >= 1
