@@ -22,7 +22,8 @@ CODE = (
 )
 REQUIREMENTS = ("requirements.txt", "requirements-tracing.txt")
 OTHER = (
-    *("Procfile", ".env.example", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"),
+    *("Procfile", ".env.example", "LICENSE"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"),
     *("docs", "deploy"),
 )
 MAKING_IT = {"deploy/__init__.py", "deploy/archive.py"}

@@ -15,6 +15,8 @@ from tests.deploy.installation import Installation, installed
 
 FILES = re.compile(r'"(/graphiql/assets/[^"]+)"')
 
+LINKS = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -48,6 +50,12 @@ def test_it_has_what_production_needs_and_nothing_else(made: Path) -> None:
         roots = {member.name.partition("/")[0] for member in tar.getmembers()}
         assert {(m.uid, m.gid, m.mode) for m in tar.getmembers()} == {(0, 0, 0o644)}
     assert roots == {made.name.removesuffix(".tar.gz")}
+
+
+def test_the_readme_links_to_nothing_that_is_missing(made: Path) -> None:
+    links = set(LINKS.findall((archive.ROOT / "README.md").read_text()))
+    assert links
+    assert links <= names(made)
 
 
 @pytest.mark.timeout(900)
