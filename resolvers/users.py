@@ -25,7 +25,10 @@ from schema.shapes import Keyed
 from schema.users import User, user_by_id
 from services import deactivation
 from services.idempotency_keys import Result
-from services.users import invite, pages, password_reset, reactivate, update
+from services.users import pages, password_reset
+from services.users.invite import invite
+from services.users.reactivate import reactivate
+from services.users.update import update
 
 
 @strawberry.type
@@ -84,7 +87,7 @@ class UserMutations:
 
         async def operation() -> Result:
             nonlocal url
-            invited = await invite.invite(info.context.viewer, input.name, input.email, input.role)
+            invited = await invite(info.context.viewer, input.name, input.email, input.role)
             url = _link(info, PasswordLinkKind.INVITATION, invited.token)
             return {"user": invited.user_id}
 
@@ -104,7 +107,7 @@ class UserMutations:
         role = required_value(input.role, "role")
 
         async def act(user_id: int) -> None:
-            await update.update(info.context.viewer, user_id, name, role)
+            await update(info.context.viewer, user_id, name, role)
 
         return types.UpdateUserPayload(user=await _changed(info, input, input.id, act))
 
@@ -131,7 +134,7 @@ class UserMutations:
         self, info: Info, input: Input[types.ReactivateUserInput]
     ) -> types.ReactivateUserPayload:
         async def act(user_id: int) -> None:
-            await reactivate.reactivate(info.context.viewer, user_id)
+            await reactivate(info.context.viewer, user_id)
 
         return types.ReactivateUserPayload(user=await _changed(info, input, input.id, act))
 

@@ -12,7 +12,8 @@ from prometheus_client.metrics_core import Metric
 from redis.asyncio import Redis
 
 from foundation import job_runs
-from services import backlog, presence
+from services import presence
+from services.backlog import MOST_DELTAS, Backlog, backlog
 from services.phone_numbers import counts
 
 FRESH_SECONDS = 5.0
@@ -89,10 +90,10 @@ def gauge(name: str, meaning: str, labels: Iterable[str] = ()) -> GaugeMetricFam
 
 
 async def _backlog() -> list[Metric]:
-    return list(_of_backlog(await backlog.backlog()))
+    return list(_of_backlog(await backlog()))
 
 
-def _of_backlog(found: backlog.Backlog) -> Iterator[Metric]:
+def _of_backlog(found: Backlog) -> Iterator[Metric]:
     overdue = gauge(
         "overdue_seconds", "How long the oldest work of a sweep has been due", ["sweep"]
     )
@@ -111,7 +112,7 @@ def _of_backlog(found: backlog.Backlog) -> Iterator[Metric]:
     for status, count in found.exports.items():
         exports.add_metric([status], count)
     yield exports
-    deltas = gauge("unfolded_deltas", f"Counts not folded yet, up to {backlog.MOST_DELTAS:,}")
+    deltas = gauge("unfolded_deltas", f"Counts not folded yet, up to {MOST_DELTAS:,}")
     deltas.add_metric([], found.deltas)
     overlaps = gauge("uncounted_overlaps", "Active campaigns whose overlaps are not counted yet")
     overlaps.add_metric([], found.overlaps)
