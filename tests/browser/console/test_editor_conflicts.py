@@ -75,7 +75,7 @@ async def test_a_draft_that_was_changed_is_not_launched_unseen(editor: Editor) -
     await dialog.get_by_role("button", name="Cancel").click()
     await expect(editor.field("Script text")).to_have_value("Another script")
     await expect(
-        page.get_by_text("has changed this draft while you had it open: Script")
+        page.get_by_text("has changed this campaign while you had it open: Script")
     ).to_be_visible()
     assert await drafts.read(draft, "status") == {"status": "DRAFT"}
 

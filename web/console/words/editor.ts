@@ -40,7 +40,7 @@ export const editor = {
     drop: "Discard",
   },
   news: (by: string | null, settings: string) =>
-    `${by ?? "Somebody else"} has changed this draft while you had it open: ${settings}.`,
+    `${by ?? "Somebody else"} has changed this campaign while you had it open: ${settings}.`,
   newsClose: "OK",
   dispute: {
     notice: (by: string | null, settings: string) =>
@@ -62,8 +62,15 @@ export const editor = {
     again404Text: "It may have been deleted.",
   },
   started: {
-    title: "This campaign is no longer a draft",
-    text: "Only drafts can be edited here.",
+    title: "This campaign is archived",
+    text: "Archived campaigns cannot be edited.",
+  },
+  active: {
+    title: (name: string) => `Edit “${name}”`,
+    text: "Callers see what you save with their next contact. Segments, dates, phone numbers and redial have been locked since the launch. To change them, clone the campaign.",
+    save: "Save",
+    saved: "The changes are saved.",
+    over: "This campaign was archived while you had it open. Nothing can be changed any more.",
   },
 
   sections: {

@@ -97,6 +97,7 @@ export const summary = {
   },
   basics: {
     title: "Basic information",
+    edit: "Edit",
     start: "Start",
     locked: "Locked at launch",
     end: "End",

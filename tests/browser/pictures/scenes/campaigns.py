@@ -59,6 +59,7 @@ SCENES = (
     Scene("summary-move", "/campaigns/{petition}", press("Move the end")),
     Scene("summary-seats", "/campaigns/{calling_id}", press("Add callers")),
     Scene("summary-seat-taken", "/campaigns/{calling_id}", press("Take the seat of")),
+    Scene("summary-edit", "/campaigns/{calling_id}/edit", is_whole=True),
     Scene("summary-unknown", "/campaigns/nothing"),
     Scene(
         "summary-loading",

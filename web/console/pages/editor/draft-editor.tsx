@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
@@ -32,25 +32,9 @@ export function DraftEditor({
   id,
   stored,
   refusals,
-  whenStarted,
 }: {
   id: string;
   /** What the server has, as far as the page has read it. */
-  stored: Stored;
-  refusals: readonly Refusal[];
-  /** In the place of the editor, if the campaign was not a draft when the page was opened. */
-  whenStarted: ReactNode;
-}) {
-  const [isStarted] = useState(stored.status !== "DRAFT");
-  return isStarted ? whenStarted : <Editor id={id} stored={stored} refusals={refusals} />;
-}
-
-function Editor({
-  id,
-  stored,
-  refusals,
-}: {
-  id: string;
   stored: Stored;
   refusals: readonly Refusal[];
 }) {
@@ -62,10 +46,6 @@ function Editor({
   const people = `${JSON.stringify(inputOf(known.form, "targeting"))} ${looks}`;
   const looked = usePreview(id, snapshot.changes + looks, people, isDraft);
   const problems = allProblems(snapshot, looked.preview?.problems ?? []);
-  useEffect(() => {
-    // The page has read the draft anew, behind what is shown.
-    if (stored.version > editing.snapshot().draft.stored.version) editing.accept(stored);
-  }, [editing, stored.version]);
   const step = snapshot.history.steps.at(-1);
   const count = problems.length + snapshot.draft.disputed.length;
   const name = form.name.trim() || known.form.name;

@@ -27,8 +27,13 @@ const WORDS: readonly Setting[] = ["name", "description", "script", "patchThruTa
 
 export type Editing = ReturnType<typeof startEditing>;
 
-/** Keeps a draft while somebody edits it, and saves it as they go. */
-export function startEditing(environment: Environment, id: string, stored: Stored) {
+/** Keeps a campaign while somebody edits it, and saves it as they go, or when they say so. */
+export function startEditing(
+  environment: Environment,
+  id: string,
+  stored: Stored,
+  { isManual }: { isManual: boolean },
+) {
   const listeners = new Set<() => void>();
   let now: Snapshot = {
     draft: draftOf(stored),
@@ -73,6 +78,7 @@ export function startEditing(environment: Environment, id: string, stored: Store
   const saver = startSaver({
     environment,
     id,
+    isManual,
     snapshot: () => now,
     onSaving: (saving) => set({ saving }),
     onRefused: (refused) => set({ refused }),

@@ -15,8 +15,8 @@ function names(settings: readonly Setting[]): string {
 /** What everybody who edits the draft has to know before anything else. */
 export function Notices() {
   const { editing, snapshot } = useEditor();
-  const { draft, kept, news, saving } = snapshot;
-  const { stored, disputed } = draft;
+  const { draft, saving } = snapshot;
+  const { stored } = draft;
   if (saving.is === "deleted") return <Gone>{words.gone.deleted}</Gone>;
   if (stored.status !== "DRAFT") {
     return (
@@ -25,6 +25,14 @@ export function Notices() {
       </Gone>
     );
   }
+  return <Changes />;
+}
+
+/** What was typed before, and what somebody else has changed meanwhile. */
+export function Changes() {
+  const { editing, snapshot } = useEditor();
+  const { draft, kept, news } = snapshot;
+  const { stored, disputed } = draft;
   return (
     <>
       {kept ? (

@@ -7,7 +7,7 @@ import type { Ahead } from "../../address";
 import { useParams } from "../../frame/params";
 import { Boundary } from "../../parts/boundary";
 import { editor as words } from "../../words/editor";
-import { DraftLoader, draftAhead } from "./draft-loader";
+import { campaignAhead, CampaignLoader } from "./campaign-loader";
 import { EditorSkeleton } from "./editor-skeleton";
 
 export default function Page() {
@@ -16,11 +16,11 @@ export default function Page() {
     <div className="page page-wide">
       <Boundary title={words.notLoaded} about={id}>
         <Suspense fallback={<EditorSkeleton />}>
-          <DraftLoader key={id} id={id} />
+          <CampaignLoader key={id} id={id} />
         </Suspense>
       </Boundary>
     </div>
   );
 }
 
-export const ahead: Ahead = ({ id = "" }) => draftAhead(id);
+export const ahead: Ahead = ({ id = "" }) => campaignAhead(id);

@@ -26,6 +26,8 @@ export interface Request extends Sent {
 interface Owner {
   environment: Environment;
   id: string;
+  /** Nothing is saved before `save` is called, and then everything or nothing. */
+  isManual: boolean;
   snapshot: () => { draft: Draft; saving: Saving; refused: readonly Problem[] };
   onSaving: (saving: Saving) => void;
   onRefused: (refused: readonly Problem[]) => void;
@@ -35,8 +37,17 @@ interface Owner {
 const RETRIES = [2, 4, 8, 15, 30]; // seconds
 const LASTING = ["FORBIDDEN", "BAD_USER_INPUT", "LIMIT_EXCEEDED", "DOCUMENT_NOT_TRUSTED"];
 
-/** Saves a draft, one request at a time, and tries again while the server is away. */
-export function startSaver({ environment, id, snapshot, onSaving, onRefused, onStored }: Owner) {
+/** Saves settings, one request at a time, and tries again while the server is away. */
+export function startSaver({
+  environment,
+  id,
+  isManual,
+  snapshot,
+  onSaving,
+  onRefused,
+  onStored,
+}: Owner) {
+  const { status } = snapshot().draft.stored;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   /** A save whose outcome is not known. It is sent again as it was before anything else is. */
@@ -46,9 +57,10 @@ export function startSaver({ environment, id, snapshot, onSaving, onRefused, onS
 
   function next(): Request | null {
     const { draft, refused } = snapshot();
-    if (draft.stored.status !== "DRAFT") return null;
+    if (draft.stored.status !== status) return null;
+    if (isManual && draft.disputed.length > 0) return null;
     const settings = sendable(draft).filter(
-      (setting) => !refused.some(({ field }) => field[0] === setting),
+      (setting) => isManual || !refused.some(({ field }) => field[0] === setting),
     );
     if (settings.length === 0) return null;
     const { form, stored } = draft;
@@ -78,11 +90,14 @@ export function startSaver({ environment, id, snapshot, onSaving, onRefused, onS
     }
   }
 
-  /** What can be saved without what was refused is saved next. Raises what `readAgain` raises. */
+  /** As one goes, what can be saved without what was refused is saved next. Raises what `readAgain` raises. */
   async function refuse(problems: readonly Problem[]) {
     const settings = problems.filter(({ field }) => isSetting(field[0]));
     const [first] = problems;
-    if (settings.length > 0) {
+    if (settings.length > 0 && isManual) {
+      onRefused(settings);
+      onSaving({ is: "unsaved" });
+    } else if (settings.length > 0) {
       onRefused([...snapshot().refused, ...settings]);
     } else if (first && ["expectedVersion", "id"].includes(first.field[0] ?? "")) {
       const stored = await readAgain(environment, id);
@@ -117,13 +132,17 @@ export function startSaver({ environment, id, snapshot, onSaving, onRefused, onS
 
   return {
     save: start,
+    /** Something is typed to its end, and can be saved. */
+    typed: () => {
+      if (!isManual) void start();
+    },
     schedule: (pause: number) => {
       const { saving } = snapshot();
       if (saving.is === "saved" || saving.is === "stopped") onSaving({ is: "unsaved" });
       // While the server is away the next try has its time; what is sent then has this as well.
       if (saving.is === "waiting" || saving.is === "deleted") return;
       clearTimeout(timer);
-      if (pause !== Infinity) timer = setTimeout(start, pause);
+      if (pause !== Infinity && !isManual) timer = setTimeout(start, pause);
     },
     /** Reads what the server has, unless a save is on its way that will tell. */
     refresh: async () => {
@@ -137,7 +156,7 @@ export function startSaver({ environment, id, snapshot, onSaving, onRefused, onS
     /** The page is left: what is unsaved is sent once more, and is kept in the tab otherwise. */
     leave: () => {
       isLeft = true;
-      if (snapshot().saving.is === "deleted") clearTimeout(timer);
+      if (isManual || snapshot().saving.is === "deleted") clearTimeout(timer);
       else void start();
     },
   };

@@ -5,10 +5,13 @@ import type { Stored } from "./draft";
 import { unsaved } from "./draft";
 import { startEditing } from "./editing";
 
-/** Edits a draft as long as the page is open. `stored` is what the server has, now and later. */
-export function useEditing(id: string, stored: Stored) {
+/**
+ * Edits a campaign as long as the page is open. `stored` is what the server has, now and later.
+ * With `isManual`, nothing is saved before somebody says so.
+ */
+export function useEditing(id: string, stored: Stored, { isManual = false } = {}) {
   const environment = useRelayEnvironment();
-  const [editing] = useState(() => startEditing(environment, id, stored));
+  const [editing] = useState(() => startEditing(environment, id, stored, { isManual }));
   const snapshot = useSyncExternalStore(editing.subscribe, editing.snapshot);
   useEffect(() => {
     const onUnload = (event: BeforeUnloadEvent) => {
@@ -21,5 +24,9 @@ export function useEditing(id: string, stored: Stored) {
     };
   }, [editing]);
   useFresh(() => void editing.refresh());
+  useEffect(() => {
+    // The page has read the campaign anew, behind what is shown.
+    if (stored.version > editing.snapshot().draft.stored.version) editing.accept(stored);
+  }, [editing, stored.version]);
   return { editing, snapshot };
 }

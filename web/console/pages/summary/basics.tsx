@@ -23,6 +23,7 @@ export function Basics(props: { campaign: basics_campaign$key }) {
       fragment basics_campaign on Campaign {
         id
         name
+        status
         timeZone
         startsAt
         endsAt
@@ -83,11 +84,17 @@ export function Basics(props: { campaign: basics_campaign$key }) {
     props.campaign,
   );
   const [isMoving, setMoving] = useState(false);
-  const { id, timeZone, startsAt, endsAt, dailyHours, targeting, redial, clonedFrom } = campaign;
+  const { id, status, timeZone, startsAt, endsAt, allowedActions } = campaign;
+  const { dailyHours, targeting, redial, clonedFrom } = campaign;
   return (
     <section className="section">
       <div className="section-head">
         <h2>{words.title}</h2>
+        {status === "ACTIVE" && allowedActions.some((each) => each === "EDIT") ? (
+          <Link className="link" href={`/campaigns/${encodeURIComponent(id)}/edit`}>
+            {words.edit}
+          </Link>
+        ) : null}
       </div>
       <dl className="facts-grid">
         <dt>{words.start}</dt>
@@ -98,7 +105,7 @@ export function Basics(props: { campaign: basics_campaign$key }) {
         <dt>{words.end}</dt>
         <dd>
           {endsAt ? <Moment at={endsAt} zone={timeZone} /> : campaigns.noDate}
-          {campaign.allowedActions.some((each) => each === "UPDATE_END_DATE") ? (
+          {allowedActions.some((each) => each === "UPDATE_END_DATE") ? (
             <span className="under">
               <button type="button" className="link link-button" onClick={() => setMoving(true)}>
                 {words.move}

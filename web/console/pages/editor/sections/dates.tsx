@@ -56,7 +56,7 @@ function DailyHours() {
   );
 }
 
-function EventDate() {
+export function EventDate() {
   const { value: day, change } = useSetting("eventDate");
   return (
     <div>

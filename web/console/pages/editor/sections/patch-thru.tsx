@@ -32,7 +32,7 @@ export function PatchThru() {
             role="group"
             aria-label={target.name || words.name(place + 1)}
             onBlur={(event) => {
-              if (!event.currentTarget.contains(event.relatedTarget)) void editing.save();
+              if (!event.currentTarget.contains(event.relatedTarget)) editing.typed();
             }}
           >
             <Labelled path={[...path, "name"]} label={words.nameShort}>

@@ -4,13 +4,14 @@ import { LinkButton } from "../../parts/button";
 import { campaignHref } from "../../parts/campaigns/status";
 import { Empty } from "../../parts/empty";
 import { readAhead, usePageQuery } from "../../relay/page-query";
-import type { draftLoaderQuery } from "../../relay/__generated__/draftLoaderQuery.graphql";
+import type { campaignLoaderQuery } from "../../relay/__generated__/campaignLoaderQuery.graphql";
 import { editor as words } from "../../words/editor";
+import { ActiveEditor } from "./active-editor";
 import { DraftEditor } from "./draft-editor";
 import { storedOf } from "./stored";
 
 const QUERY = graphql`
-  query draftLoaderQuery($id: ID!) {
+  query campaignLoaderQuery($id: ID!) {
     campaign(id: $id) {
       id
       refusedActions {
@@ -22,13 +23,13 @@ const QUERY = graphql`
   }
 `;
 
-export function draftAhead(id: string): Promise<void> {
-  return readAhead<draftLoaderQuery>(QUERY, { id });
+export function campaignAhead(id: string): Promise<void> {
+  return readAhead<campaignLoaderQuery>(QUERY, { id });
 }
 
-/** Reads a draft and opens the editor, or says why there is nothing to edit. */
-export function DraftLoader({ id }: { id: string }) {
-  const { data } = usePageQuery<draftLoaderQuery>(QUERY, { id });
+/** Reads a campaign and opens the editor for its status, or says why there is nothing to edit. */
+export function CampaignLoader({ id }: { id: string }) {
+  const { data } = usePageQuery<campaignLoaderQuery>(QUERY, { id });
   const { campaign } = data;
   const stored = campaign ? storedOf(campaign) : null;
   const [opened, open] = useState(stored);
@@ -42,16 +43,17 @@ export function DraftLoader({ id }: { id: string }) {
       </Empty>
     );
   }
-  return (
-    <DraftEditor
-      id={id}
-      stored={known}
-      refusals={campaign?.refusedActions ?? []}
-      whenStarted={
+  // Whoever edits a campaign goes on in the same editor when it is launched or archived meanwhile.
+  switch ((opened ?? known).status) {
+    case "DRAFT":
+      return <DraftEditor id={id} stored={known} refusals={campaign?.refusedActions ?? []} />;
+    case "ACTIVE":
+      return <ActiveEditor id={id} stored={known} />;
+    default:
+      return (
         <Empty icon="info" title={words.started.title} text={words.started.text}>
-          <LinkButton href={campaignHref(id, "ACTIVE")}>{words.gone.toSummary}</LinkButton>
+          <LinkButton href={campaignHref(id, "ARCHIVED")}>{words.gone.toSummary}</LinkButton>
         </Empty>
-      }
-    />
-  );
+      );
+  }
 }
