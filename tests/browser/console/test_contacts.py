@@ -120,7 +120,7 @@ async def test_a_moderator_neither_erases_nor_removes(console: Console) -> None:
     await page.keyboard.press("Escape")
     await page.get_by_role("link", name="Past volunteers").click()
     await page.get_by_role("table", name="Contacts").locator(".name").first.click()
-    await expect(page.get_by_role("button", name="Correct")).to_be_visible()
+    await expect(page.get_by_role("button", name="Correct", exact=True)).to_be_visible()
     await expect(page.get_by_role("button", name="Erase")).to_have_count(0)
 
 

@@ -7,6 +7,7 @@ from tests.browser.pictures.scene import DESK, PHONE, TABLET, Scene, Show
 
 CALLER = "Cal Castro"
 called = wait(".button-call")
+saved = then(keys("5", "Enter"), wait(".last-call"))
 
 
 async def server_goes(page: Page) -> None:
@@ -52,4 +53,6 @@ SCENES = (
     scene("dialing-later", "{later}", wait("h1")),
     scene("dialing-over", "{over_call}", wait("h1")),
     scene("dialing-shortcuts", "{calling}", called, keys("?")),
+    scene("dialing-next", "{calling}", called, saved, is_whole=True),
+    scene("dialing-correct", "{calling}", called, saved, press("Correct")),
 )

@@ -4,10 +4,9 @@ import type { Draft } from "../../parts/calls/drafts";
 import { useKeys } from "../../parts/keys";
 import type { callView_call$key } from "../../relay/__generated__/callView_call.graphql";
 import type { openCallQuery } from "../../relay/__generated__/openCallQuery.graphql";
-import { dialing as words } from "../../words/dialing";
-import { phone } from "../../words/format";
 import { CallScript } from "./call-script";
 import { ContactCard } from "./contact-card";
+import { nameOf } from "./contact-name";
 import { OPEN_CALL } from "./open-call";
 import { PatchThru, type Target } from "./patch-thru";
 import { Results } from "./results";
@@ -50,8 +49,7 @@ function Found({ call: key, shift, draft, targets, isFixed, name }: Props & { ca
     `,
     key,
   );
-  const { firstName, lastName, phone: number } = call.contact;
-  const fullName = `${firstName} ${lastName}`.trim() || phone(number) || words.noName;
+  const fullName = nameOf(call.contact);
   const heading = useRef<HTMLHeadingElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
   name.current = fullName;

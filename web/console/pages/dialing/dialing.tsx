@@ -15,6 +15,7 @@ import { CallFoot } from "./call-foot";
 import { CallNotices } from "./call-notices";
 import { CallView } from "./call-view";
 import { CallerBar } from "./caller-bar";
+import { LastCall } from "./last-call";
 import { LeaveDialog } from "./leave-dialog";
 import { Others } from "./others";
 import { useShift } from "./use-shift";
@@ -76,7 +77,8 @@ export function Dialing({ assignmentId, userId }: { assignmentId: string; userId
   });
   useOutbox(userId, assignmentId);
 
-  const { stage, saving } = state;
+  const { stage, saving, last } = state;
+  const lastCall = last ? <LastCall last={last} onDone={shift.corrected} /> : null;
   const draft = stage.name === "call" ? stage.draft : null;
   const go = () => {
     shift.leave();
@@ -112,10 +114,14 @@ export function Dialing({ assignmentId, userId }: { assignmentId: string; userId
               />
             </Suspense>
           </Boundary>
+          {lastCall}
           <CallFoot state={state} hasResult={draft.result !== null} onPause={shift.pause} />
         </>
       ) : (
-        <Others state={state} hours={known?.hours ?? null} shift={shift} onLeave={go} />
+        <>
+          <Others state={state} hours={known?.hours ?? null} shift={shift} onLeave={go} />
+          {lastCall}
+        </>
       )}
       {isAsking && draft ? (
         <LeaveDialog

@@ -1,4 +1,5 @@
 import type { Draft } from "../../parts/calls/drafts";
+import type { Result } from "../../parts/calls/results";
 
 export interface Queue {
   state: "HAS_DIALS" | "REDIAL_PAUSE" | "CONTACT_HOURS" | "CLOSED" | "EMPTY";
@@ -10,6 +11,14 @@ export interface Queue {
 export interface Ended {
   code: string;
   message: string;
+}
+
+/** A call whose result was recorded at this page. */
+export interface Recorded {
+  callId: string;
+  /** The contact's. */
+  name: string;
+  result: Result;
 }
 
 export type Stage =
@@ -43,6 +52,8 @@ export interface ShiftState {
   ended: Ended | null;
   /** Why the result was not taken; the caller can choose again. */
   problem: string | null;
+  /** The call before this one. */
+  last: Recorded | null;
 }
 
 export const AT_FIRST: ShiftState = {
@@ -52,4 +63,5 @@ export const AT_FIRST: ShiftState = {
   isPausing: false,
   ended: null,
   problem: null,
+  last: null,
 };

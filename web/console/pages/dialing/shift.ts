@@ -8,6 +8,7 @@ import { toast } from "../../parts/toasts";
 import { Declined, Outdated } from "../../relay/errors";
 import { dialing as words } from "../../words/dialing";
 import { beginDialing } from "./begin-dialing";
+import { nameOnCall } from "./contact-name";
 import { keepAlive } from "./keep-alive";
 import { leaveSeat } from "./leave-seat";
 import { AT_FIRST, type Ended, type Queue, type ShiftState, type Stage } from "./shift-state";
@@ -138,6 +139,7 @@ export class Shift {
         if (refused && !DONE.includes(refused.code)) return this.#refuse(draft, refused, leaves);
         drafts.drop(draft.callId);
         this.#count();
+        if (!refused) this.#note(draft);
         return this.#goOn(leaves, next?.id, queue as Queue | null);
       } catch (error) {
         if (error instanceof Outdated) return this.#set({ saving: "outdated" });
@@ -237,6 +239,17 @@ export class Shift {
     this.#patience = new Patience();
     return this.#patience;
   }
+
+  /** The caller may have mistyped the result. */
+  #note({ callId, result }: drafts.Draft) {
+    const name = nameOnCall(this.environment, callId);
+    if (result) this.#set({ last: { callId, name, result } });
+  }
+
+  corrected = (result: Result) => {
+    const { last } = this.#state;
+    if (last) this.#set({ last: { ...last, result } });
+  };
 
   /** One call more today, until the server's count is read again. */
   #count() {

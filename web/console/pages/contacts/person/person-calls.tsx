@@ -1,7 +1,8 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { graphql } from "react-relay";
 import { Link } from "wouter";
 import { Boundary } from "../../../parts/boundary";
+import { CorrectCall } from "../../../parts/calls/correct-call";
 import { campaignHref } from "../../../parts/campaigns/status";
 import { paging, read, useListAddress, write } from "../../../parts/lists/address";
 import { Cell, DataTable, NameCell, SkeletonData } from "../../../parts/lists/data-table";
@@ -11,7 +12,8 @@ import { Moment } from "../../../parts/moment";
 import { readAhead, usePageQuery } from "../../../relay/page-query";
 import type { personCallsQuery } from "../../../relay/__generated__/personCallsQuery.graphql";
 import { contacts } from "../../../words/contacts";
-import { results } from "../../../words/results";
+import { correct as corrections } from "../../../words/correct";
+import { type Result, results } from "../../../words/results";
 import { COLUMNS } from "../columns";
 
 const words = contacts.person;
@@ -54,7 +56,7 @@ export function callsAhead(id: string, search: string): Promise<void> {
 }
 
 /** The recorded calls to a person in all campaigns, the latest first. */
-export function PersonCalls({ id, zone }: { id: string; zone: string }) {
+export function PersonCalls({ id, name, zone }: { id: string; name: string; zone: string }) {
   const { address } = useListAddress({});
   return (
     <section className="section" aria-labelledby="history">
@@ -64,16 +66,17 @@ export function PersonCalls({ id, zone }: { id: string; zone: string }) {
       </div>
       <Boundary title={words.notLoaded} about={write(address)}>
         <Suspense fallback={<SkeletonData caption={words.history} columns={columns} />}>
-          <Rows id={id} zone={zone} />
+          <Rows id={id} name={name} zone={zone} />
         </Suspense>
       </Boundary>
     </section>
   );
 }
 
-function Rows({ id, zone }: { id: string; zone: string }) {
+function Rows({ id, name, zone }: { id: string; name: string; zone: string }) {
   const { address, go } = useListAddress({});
   const { data, isBehind } = usePageQuery<personCallsQuery>(QUERY, { id, ...paging(address) });
+  const [corrected, correct] = useState<{ id: string; name: string; result: Result }>();
   const list = data.node?.calls;
   if (!list || list.nodes.length === 0) {
     return <NoRows address={address} go={go} icon="phone" none={words.none} />;
@@ -96,6 +99,18 @@ function Rows({ id, zone }: { id: string; zone: string }) {
             <Cell column={COLUMNS.call.result}>
               {result ? results[result] : contacts.inProgress}
               {patchThruTarget ? <span className="under">{patchThruTarget}</span> : null}
+              {result ? (
+                <span className="under">
+                  <button
+                    type="button"
+                    className="link link-button"
+                    aria-label={corrections.openIn(campaign?.name ?? "")}
+                    onClick={() => correct({ id: call, name, result })}
+                  >
+                    {corrections.open}
+                  </button>
+                </span>
+              ) : null}
             </Cell>
             <Cell column={COLUMNS.call.caller}>
               <bdi>{caller.name}</bdi>
@@ -110,6 +125,9 @@ function Rows({ id, zone }: { id: string; zone: string }) {
         total={list.totalCount}
         pageInfo={list.pageInfo}
       />
+      {corrected ? (
+        <CorrectCall call={corrected} onClose={() => correct(undefined)} />
+      ) : null}
     </>
   );
 }

@@ -81,7 +81,7 @@ export function Person({ id, groupId }: { id: string; groupId: string }) {
       </CrumbHead>
       {isErased ? <Notice>{words.erasedText}</Notice> : null}
       <div className="columns">
-        <PersonCalls id={id} zone={viewer.account.timeZone} />
+        <PersonCalls id={id} name={nameOf(contact)} zone={viewer.account.timeZone} />
         {isErased ? null : (
           <section className="section" aria-labelledby="details">
             <div className="section-head">
