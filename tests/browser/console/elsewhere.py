@@ -34,25 +34,8 @@ class Elsewhere:
         )
         return str(found["campaigns"]["nodes"][0]["id"])
 
-    async def open_campaign(self) -> tuple[str, str, str]:
-        """A campaign that is dialed at this hour: its id, its name and an assignment of the caller.
-
-        The demo has campaigns around the world, so that there always is one.
-        """
-        found = await self.admin.data(
-            """{ campaigns(status: ACTIVE, search: "Ballots abroad") {
-                nodes { id name remaining dialing { open } } } }"""
-        )
-        for campaign in found["campaigns"]["nodes"]:
-            if not campaign["dialing"]["open"]:
-                continue
-            seat = await self._seat(campaign["id"])
-            # Those whose contacts sleep have nobody to call.
-            claimed = await self.must(self.caller, "claimDial", "call { id }", assignmentId=seat)
-            if claimed["call"]:
-                await self.record(claimed["call"]["id"])
-                return campaign["id"], campaign["name"], seat
-        raise AssertionError("no campaign of the demo is dialed at this hour")
+    async def join(self, seat: str) -> None:
+        await self.must(self.caller, "joinAssignment", "assignment { id }", assignmentId=seat)
 
     async def claim(self, seat: str) -> str:
         """A call that is not recorded yet."""
@@ -61,15 +44,6 @@ class Elsewhere:
 
     async def record(self, call_id: str, result: str = "TALKED_TO_CORRECT_PERSON") -> None:
         await self.must(self.caller, "recordCall", "call { id }", callId=call_id, result=result)
-
-    async def _seat(self, campaign_id: str) -> str:
-        data = await self.caller.data("{ viewer { user { id } } }")
-        users = [data["viewer"]["user"]["id"]]
-        await self.must(self.admin, "addCallers", "campaign { id }", id=campaign_id, userIds=users)
-        joined = await self.must(
-            self.caller, "joinAssignment", "assignment { id }", campaignId=campaign_id
-        )
-        return str(joined["assignment"]["id"])
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from playwright.async_api import Page, Request, expect
 from tests.browser.console.barriers import look_for_barriers
 from tests.browser.console.console import Console, Sessions
 from tests.browser.console.elsewhere import elsewhere
+from tests.browser.console.floor import Make
 from tests.conftest import serving
 from tests.processes import free_port
 
@@ -91,16 +92,18 @@ async def test_all_tabs_share_one_stream_and_another_goes_on_when_one_is_closed(
 
 
 async def test_a_call_that_is_recorded_elsewhere_moves_the_index_and_the_summary(
-    console: Console,
+    console: Console, make: Make
 ) -> None:
-    index = console.page
+    index, floor = console.page, await make("Ballots to mail")
+    seat = await floor.assignment
     async with elsewhere(console.server) as others:
-        campaign, name, seat = await others.open_campaign()
-        await console.sign_in(path="/campaigns/active?search=ballots")
-        cell = console.row(name).locator(".cell-remaining")
+        await others.join(seat)
+        await others.record(await others.claim(seat))
+        await console.sign_in(path="/campaigns/active?search=ballots+to")
+        cell = console.row("Ballots to mail").locator(".cell-remaining")
         await expect(cell).to_have_text(re.compile(r"\d"))
         summary = await index.context.new_page()
-        await summary.goto(f"{console.server.url}/campaigns/{campaign}")
+        await summary.goto(f"{console.server.url}/campaigns/{floor.campaign}")
         figure = summary.locator(".figure").first.locator("dd").first
         await expect(figure).to_have_text(re.compile(r"\d"))
         before = int((await figure.inner_text()).replace(",", ""))
