@@ -3,7 +3,7 @@ import { graphql } from "react-relay";
 import { useLiveCampaigns } from "../../parts/campaigns/live-campaigns";
 import { now } from "../../relay/clock";
 import { usePaced } from "../../relay/live/use-paced";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { callersNowQuery } from "../../relay/__generated__/callersNowQuery.graphql";
 import { lasting, summary } from "../../words/summary";
 import { LongList } from "./long-list";
@@ -12,31 +12,34 @@ const words = summary.callers;
 const PAUSE = 1000; // milliseconds
 const TICK = 10_000;
 
-/** Who is logged in now, and whether they are in a call. */
-export function CallersNow({ id }: { id: string }) {
-  const { data, refresh } = usePageQuery<callersNowQuery>(
-    graphql`
-      query callersNowQuery($id: ID!) {
-        campaign(id: $id) {
-          id
-          callerActivity(loggedIn: true, first: 50) {
-            totalCount
-            nodes {
-              user {
-                id
-                name
-              }
-              callStartedAt
-              today {
-                dialed
-              }
-            }
+const QUERY = graphql`
+  query callersNowQuery($id: ID!) {
+    campaign(id: $id) {
+      id
+      callerActivity(loggedIn: true, first: 50) {
+        totalCount
+        nodes {
+          user {
+            id
+            name
+          }
+          callStartedAt
+          today {
+            dialed
           }
         }
       }
-    `,
-    { id },
-  );
+    }
+  }
+`;
+
+export function callersNowAhead(id: string): Promise<void> {
+  return readAhead<callersNowQuery>(QUERY, { id });
+}
+
+/** Who is logged in now, and whether they are in a call. */
+export function CallersNow({ id }: { id: string }) {
+  const { data, refresh } = usePageQuery<callersNowQuery>(QUERY, { id });
   const again = usePaced(refresh, PAUSE);
   useLiveCampaigns({
     onChanges: (changes) => {

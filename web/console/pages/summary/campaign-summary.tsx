@@ -15,7 +15,7 @@ import type { campaignSummaryQuery } from "../../relay/__generated__/campaignSum
 import { seats } from "../../words/seats";
 import { summary as words } from "../../words/summary";
 import { Basics } from "./basics";
-import { CallersNow } from "./callers-now";
+import { CallersNow, callersNowAhead } from "./callers-now";
 import { CallsByDay } from "./calls-by-day";
 import { CallsByHour } from "./calls-by-hour";
 import { EventList } from "./event-list";
@@ -24,7 +24,7 @@ import { Figures } from "./figures";
 import { InviteLink } from "./invite-link";
 import { Numbers } from "./numbers";
 import { ResultsChart } from "./results-chart";
-import { Seats } from "./seats";
+import { Seats, seatsAhead } from "./seats";
 import { SummaryHead } from "./summary-head";
 
 const PAUSE = 1000; // milliseconds between two readings of what the stream does not carry
@@ -48,8 +48,10 @@ const QUERY = graphql`
   }
 `;
 
-export function summaryAhead(id: string): Promise<void> {
-  return readAhead<campaignSummaryQuery>(QUERY, { id });
+/** With what an active campaign shows beside it, so that nothing moves when that arrives. */
+export async function summaryAhead(id: string): Promise<void> {
+  const summary = readAhead<campaignSummaryQuery>(QUERY, { id });
+  await Promise.all([summary, callersNowAhead(id), seatsAhead(id)]);
 }
 
 /** All about one campaign. Its row comes with the stream; the rest is read again when it changes. */

@@ -10,7 +10,7 @@ import { SeatDialog } from "../../parts/seats/seat-dialog";
 import { takeSeat } from "../../parts/seats/take-seat";
 import { toast } from "../../parts/toasts";
 import { usePaced } from "../../relay/live/use-paced";
-import { usePageQuery } from "../../relay/page-query";
+import { readAhead, usePageQuery } from "../../relay/page-query";
 import type { seatsQuery } from "../../relay/__generated__/seatsQuery.graphql";
 import { seats as words } from "../../words/seats";
 import { LongList } from "./long-list";
@@ -20,33 +20,40 @@ const PAUSE = 5000; // milliseconds: each call changes the campaign, and few cha
 
 const ADD = "add-callers";
 
+const QUERY = graphql`
+  query seatsQuery($id: ID!, $first: Int!, $after: String) {
+    campaign(id: $id) {
+      id
+      callers(first: $first, after: $after) {
+        nodes {
+          id
+          name
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+    }
+  }
+`;
+
+export function seatsAhead(id: string): Promise<void> {
+  return readAhead<seatsQuery>(QUERY, { id, first: PAGE_SIZE, after: null });
+}
+
 /** Who may call in the campaign. Seats are given and taken away at once. */
 export function Seats({ id }: { id: string }) {
   const environment = useRelayEnvironment();
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const [isAdding, setAdding] = useState(false);
   const [asked, ask] = useState<{ id: string; name: string }>();
-  const { data, refresh } = usePageQuery<seatsQuery>(
-    graphql`
-      query seatsQuery($id: ID!, $first: Int!, $after: String) {
-        campaign(id: $id) {
-          id
-          callers(first: $first, after: $after) {
-            nodes {
-              id
-              name
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
-            totalCount
-          }
-        }
-      }
-    `,
-    { id, first: PAGE_SIZE, after: cursors.at(-1) ?? null },
-  );
+  const { data, refresh } = usePageQuery<seatsQuery>(QUERY, {
+    id,
+    first: PAGE_SIZE,
+    after: cursors.at(-1) ?? null,
+  });
   const again = usePaced(refresh, PAUSE);
   useLiveCampaigns({
     onChanges: (changes) => {
