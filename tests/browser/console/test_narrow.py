@@ -29,5 +29,5 @@ async def test_nothing_is_wider_than_a_phone(console: Console) -> None:
     for path, text in PAGES.items():
         await page.goto(f"{console.server.url}{path}")
         await expect(page.locator("body")).to_contain_text(text, ignore_case=True)
-        await expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
+        await expect(page.locator("html"), path).to_have_js_property("scrollWidth", 360)
         assert await look_for_barriers(page) == [], path

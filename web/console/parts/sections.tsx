@@ -32,13 +32,18 @@ export function Sections({ label, sections }: { label: string; sections: readonl
   );
 }
 
+/** The section at a path, or the first one. */
+export function sectionAt(sections: readonly Section[], path: string): Section | undefined {
+  return sections.find(({ href }) => href === path) ?? sections[0];
+}
+
 /** Reads ahead for the section at a path, or for the first one, if the role may see it. */
 export async function sectionAhead(
   sections: readonly Section[],
   path: string,
   search: string,
 ): Promise<void> {
-  const found = sections.find(({ href }) => href === path) ?? sections[0];
+  const found = sectionAt(sections, path);
   const isAllowed = !found?.needs || current()?.capabilities.includes(found.needs);
   if (isAllowed) await found?.ahead(search);
 }

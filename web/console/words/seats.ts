@@ -3,7 +3,6 @@ import { counted, many } from "./format";
 /** Who has a seat in a campaign. */
 export const seats = {
   title: "Seats",
-  text: "Who may call in this campaign.",
   none: "Nobody has a seat yet.",
   notLoaded: "The callers could not be loaded",
   add: "Add callers",

@@ -90,15 +90,16 @@ export function startSaver({
     }
   }
 
-  /** As one goes, what can be saved without what was refused is saved next. Raises what `readAgain` raises. */
+  /**
+   * As one goes, what can be saved without what was refused is saved next. Raises what `readAgain`
+   * raises.
+   */
   async function refuse(problems: readonly Problem[]) {
     const settings = problems.filter(({ field }) => isSetting(field[0]));
     const [first] = problems;
-    if (settings.length > 0 && isManual) {
-      onRefused(settings);
-      onSaving({ is: "unsaved" });
-    } else if (settings.length > 0) {
-      onRefused([...snapshot().refused, ...settings]);
+    if (settings.length > 0) {
+      onRefused(isManual ? settings : [...snapshot().refused, ...settings]);
+      if (isManual) onSaving({ is: "unsaved" });
     } else if (first && ["expectedVersion", "id"].includes(first.field[0] ?? "")) {
       const stored = await readAgain(environment, id);
       if (stored) onStored(stored);

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { graphql } from "react-relay";
 import { Button } from "../../parts/button";
+import { CursorPager } from "../../parts/cursor-pager";
 import { Empty } from "../../parts/empty";
 import { useLiveExports } from "../../parts/exports/live-exports";
 import { NewRows } from "../../parts/live";
-import { Pager } from "../../parts/pager";
 import { useFresh } from "../../relay/fresh";
 import { usePaced } from "../../relay/live/use-paced";
 import { readAhead, usePageQuery } from "../../relay/page-query";
@@ -100,16 +100,13 @@ export function ExportList({ made, onCreate }: { made: number; onCreate: () => v
           </tbody>
         </table>
       </div>
-      <Pager
-        first={cursors.length * PAGE_SIZE + 1}
+      <CursorPager
+        cursors={cursors}
+        onTurn={setCursors}
+        size={PAGE_SIZE}
         shown={rows.length}
         total={totalCount}
-        onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-        onNext={
-          pageInfo?.hasNextPage && pageInfo.endCursor
-            ? () => setCursors([...cursors, pageInfo.endCursor as string])
-            : undefined
-        }
+        pageInfo={pageInfo}
       />
     </>
   );

@@ -3,7 +3,7 @@ import type { Ahead } from "../../address";
 import { useParams } from "../../frame/params";
 import { NotAllowed } from "../../parts/not-allowed";
 import { PageHead } from "../../parts/page-head";
-import { type Section, sectionAhead, Sections, useCan } from "../../parts/sections";
+import { type Section, sectionAhead, sectionAt, Sections, useCan } from "../../parts/sections";
 import "../../look/data.css";
 import { people as words } from "../../words/people";
 import { AccountSettings, settingsAhead } from "./account-settings";
@@ -32,12 +32,15 @@ const CONTENT: Record<string, () => ReactNode> = {
   "/people/account": () => <AccountSettings />,
 };
 
+function pathOf(section: string | undefined): string {
+  return section ? `/people/${section}` : "/people";
+}
+
 /** The people of the account. Each section has its address and a file, and its own capability. */
 export default function Page() {
   const { section } = useParams();
   const can = useCan();
-  const href = section ? `/people/${section}` : "/people";
-  const found = SECTIONS.find((each) => each.href === href) ?? SECTIONS[0];
+  const found = sectionAt(SECTIONS, pathOf(section));
   return (
     <div className="page page-wide">
       <PageHead title={words.title} />
@@ -47,5 +50,5 @@ export default function Page() {
   );
 }
 
-export const ahead: Ahead = ({ section = "" }, search) =>
-  sectionAhead(SECTIONS, `/people/${section}`, search);
+export const ahead: Ahead = ({ section }, search) =>
+  sectionAhead(SECTIONS, pathOf(section), search);

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { graphql, useRelayEnvironment } from "react-relay";
-import { reason } from "../../parts/boundary";
 import { Button, IconButton } from "../../parts/button";
 import { useLiveCampaigns } from "../../parts/campaigns/live-campaigns";
+import { CursorPager } from "../../parts/cursor-pager";
 import { ConfirmDialog } from "../../parts/forms/confirm-dialog";
-import { Pager } from "../../parts/pager";
-import { giveSeats } from "../../parts/seats/give-seats";
 import { SeatDialog } from "../../parts/seats/seat-dialog";
 import { takeSeat } from "../../parts/seats/take-seat";
 import { toast } from "../../parts/toasts";
@@ -74,16 +72,6 @@ export function Seats({ id }: { id: string }) {
   }, [list]);
   if (!list) return null;
   const { nodes, pageInfo, totalCount } = list;
-  const give = async (userIds: string[]) => {
-    setAdding(false);
-    try {
-      await giveSeats(environment, id, userIds);
-    } catch (error) {
-      return toast("danger", words.refused(reason(error)));
-    }
-    toast("positive", words.added(userIds.length));
-    refresh();
-  };
   return (
     <>
       <LongList
@@ -103,25 +91,23 @@ export function Seats({ id }: { id: string }) {
         ))}
         foot={
           totalCount > PAGE_SIZE ? (
-            <Pager
-              first={cursors.length * PAGE_SIZE + 1}
+            <CursorPager
+              cursors={cursors}
+              onTurn={setCursors}
+              size={PAGE_SIZE}
               shown={nodes.length}
               total={totalCount}
-              onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-              onNext={
-                pageInfo.hasNextPage && pageInfo.endCursor
-                  ? () => setCursors([...cursors, pageInfo.endCursor as string])
-                  : undefined
-              }
+              pageInfo={pageInfo}
             />
           ) : null
         }
       />
       {isAdding ? (
         <SeatDialog
+          campaignId={id}
           seated={new Set(nodes.map((user) => user.id))}
           onClose={() => setAdding(false)}
-          onChoose={(ids) => void give(ids)}
+          onDone={refresh}
         />
       ) : null}
       {asked ? (

@@ -1,35 +1,50 @@
 import "../../look/picker.css";
 import { Suspense, useState } from "react";
-import { graphql } from "react-relay";
-import { Boundary } from "../boundary";
+import { graphql, useRelayEnvironment } from "react-relay";
+import { Boundary, reason } from "../boundary";
 import { Button } from "../button";
 import { Dialog, DialogButtons } from "../dialog";
 import { Search } from "../search";
+import { toast } from "../toasts";
 import { usePageQuery } from "../../relay/page-query";
 import type { seatDialogQuery } from "../../relay/__generated__/seatDialogQuery.graphql";
 import { common } from "../../words/common";
 import { frame } from "../../words/frame";
 import { seats as words } from "../../words/seats";
+import { giveSeats } from "./give-seats";
 
 const MOST = 50;
 
-/** Chooses users who get a seat. */
+/** Chooses users who get a seat, and gives it to them. A toast says why if it is refused. */
 export function SeatDialog({
+  campaignId,
   seated,
   onClose,
-  onChoose,
+  onDone,
 }: {
+  campaignId: string;
   /** Who has one already, as far as is known. */
   seated: ReadonlySet<string>;
   onClose: () => void;
-  onChoose: (ids: string[]) => void;
+  onDone: () => void;
 }) {
+  const environment = useRelayEnvironment();
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
     setChosen(next);
+  };
+  const give = async () => {
+    onClose();
+    try {
+      await giveSeats(environment, campaignId, [...chosen]);
+    } catch (error) {
+      return toast("danger", words.refused(reason(error)));
+    }
+    toast("positive", words.added(chosen.size));
+    onDone();
   };
   return (
     <Dialog title={words.add} onClose={onClose}>
@@ -45,7 +60,7 @@ export function SeatDialog({
       </div>
       <DialogButtons>
         <Button onPress={onClose}>{common.cancel}</Button>
-        <Button kind="primary" isDisabled={chosen.size === 0} onPress={() => onChoose([...chosen])}>
+        <Button kind="primary" isDisabled={chosen.size === 0} onPress={() => void give()}>
           {words.choose(chosen.size)}
         </Button>
       </DialogButtons>

@@ -2,7 +2,6 @@ import { Suspense, useState } from "react";
 import { graphql, useRelayEnvironment } from "react-relay";
 import { Boundary, reason } from "../../../parts/boundary";
 import { Button, IconButton } from "../../../parts/button";
-import { giveSeats } from "../../../parts/seats/give-seats";
 import { SeatDialog } from "../../../parts/seats/seat-dialog";
 import { takeSeat } from "../../../parts/seats/take-seat";
 import { toast } from "../../../parts/toasts";
@@ -47,20 +46,14 @@ function Seats({ id }: { id: string }) {
     { id, first: MOST },
   );
   const { nodes = [], totalCount = 0 } = data.campaign?.callers ?? {};
-  const run = async (seat: Promise<void>, done: string) => {
+  const takeOut = async (user: { id: string; name: string }) => {
     try {
-      await seat;
+      await takeSeat(environment, id, user.id);
     } catch (error) {
       return toast("danger", words.refused(reason(error)));
     }
-    toast("positive", done);
+    toast("positive", words.removed(user.name));
     refresh();
-  };
-  const takeOut = ({ id: userId, name }: { id: string; name: string }) =>
-    void run(takeSeat(environment, id, userId), words.removed(name));
-  const give = (userIds: string[]) => {
-    setAdding(false);
-    void run(giveSeats(environment, id, userIds), words.added(userIds.length));
   };
   return (
     <>
@@ -69,7 +62,7 @@ function Seats({ id }: { id: string }) {
         {nodes.map((user) => (
           <span key={user.id} className="tag">
             <bdi>{user.name}</bdi>
-            <IconButton icon="close" label={words.takeOut(user.name)} onPress={() => takeOut(user)} />
+            <IconButton icon="close" label={words.takeOut(user.name)} onPress={() => void takeOut(user)} />
           </span>
         ))}
         {totalCount > nodes.length ? (
@@ -81,9 +74,10 @@ function Seats({ id }: { id: string }) {
       </div>
       {isAdding ? (
         <SeatDialog
+          campaignId={id}
           seated={new Set(nodes.map((user) => user.id))}
           onClose={() => setAdding(false)}
-          onChoose={give}
+          onDone={refresh}
         />
       ) : null}
     </>
